@@ -1,0 +1,89 @@
+# Needs GNU make and Python 3.11 or newer, and nothing else. Another Python: make test PYTHON=python3.13
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PYTEST_ARGS ?=
+
+# The theme announces its successor on every run; warnings here are to mean something.
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.DEFAULT_GOAL := help
+.PHONY: help check-python venv demo test lint format docs lock schemas goldens sbom build clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
+
+check-python:
+	@command -v $(PYTHON) >/dev/null || { echo "'$(PYTHON)' was not found. Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "'$(PYTHON)' is $$($(PYTHON) --version 2>&1). Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "'$(PYTHON)' cannot make virtual environments. On Debian and Ubuntu the package python3-venv adds that." >&2; exit 1; }
+
+$(BIN)/python: | check-python
+	$(PYTHON) -m venv $(VENV)
+
+# A stamp is newer than what it was installed from, so each environment is brought up to date when a lock changes.
+$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.runtime requirements/test.txt
+	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
+	@touch $@
+
+venv: $(VENV)/.runtime ## make .venv with the project and what it needs to run
+
+demo: $(VENV)/.runtime ## check the worked example, and show who claims and who denies what
+	$(BIN)/conflictschema validate examples/mali-2022
+	$(BIN)/conflictschema show examples/mali-2022
+
+# pytest comes last: the closing line of the run is its closing line.
+test: lint docs ## everything that has to pass: lint, docs, tests with coverage
+	$(BIN)/python -m pytest --cov $(PYTEST_ARGS)
+
+lint: $(VENV)/.test ## ruff, mypy and the layers, without the tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.test ## put the code in its format and mend what can be mended by itself
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+docs: $(VENV)/.test ## build the documentation into build/site
+	$(BIN)/mkdocs build --strict --quiet
+
+schemas: $(VENV)/.runtime ## write schemas/ anew from the models
+	$(BIN)/conflictschema schema --write schemas
+
+goldens: $(VENV)/.test ## write the golden files anew; read the difference before you commit it
+	$(BIN)/python -m pytest --update-goldens $(PYTEST_ARGS)
+
+# One resolution for every platform and every supported Python, with hashes; pins stay unless UPGRADE=--upgrade.
+COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+.venv-lock/.done: requirements/lock.txt | check-python
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/pip install --quiet --require-hashes -r requirements/lock.txt
+	@touch $@
+
+lock: .venv-lock/.done ## resolve the locks anew (UPGRADE=--upgrade for newer versions)
+	$(COMPILE) --output-file requirements/runtime.txt pyproject.toml
+	$(COMPILE) --output-file requirements/build.txt requirements/build.in
+	$(COMPILE) --output-file requirements/test.txt --constraint requirements/runtime.txt --constraint requirements/build.txt --all-extras pyproject.toml requirements/build.in requirements/test.in
+	$(COMPILE) --output-file requirements/lock.txt requirements/lock.in
+
+# Read from an environment that holds the locked dependencies and nothing else, so that licences and graph are known.
+sbom: .venv-lock/.done ## write the software bill of materials (CycloneDX) into build/
+	$(PYTHON) -m venv --clear --without-pip build/runtime
+	.venv-lock/bin/pip --python build/runtime/bin/python install --quiet --require-hashes -r requirements/runtime.txt
+	.venv-lock/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file build/conflictschema.cdx.json build/runtime/bin/python
+
+build: $(VENV)/.test ## build the sdist and the wheel into dist/, the same bytes from the same commit
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist
+
+clean: ## remove what the other targets made
+	rm -rf .venv .venv-lock build dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""Read, decode, relate, check, conclude: the steps of a validation, each in a file of its own."""

@@ -1,0 +1,131 @@
+"""Which tables and columns the models come to: one table a record type, one child table a list in it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from conflictschema.records import record_types
+from conflictschema.values import _shape as shapes
+
+EACH: Final = "*"
+"""Stands in a path for "each item of the list before it"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One value that a column can hold: where it stands in the record, and as what."""
+
+    record: str
+    path: tuple[str, ...]
+    sql: str
+    shape: shapes.Shape
+
+    @property
+    def table(self) -> str:
+        """The table that it is a column of, for instance `denial_answers`."""
+        last = len(self.path) - self.path[::-1].index(EACH) if EACH in self.path else 0
+        return "_".join((self.record, *(part for part in self.path[:last] if part != EACH)))
+
+    @property
+    def list_path(self) -> tuple[str, ...]:
+        """The path up to and with the last list."""
+        last = len(self.path) - self.path[::-1].index(EACH) if EACH in self.path else 0
+        return self.path[:last]
+
+    @property
+    def column(self) -> str:
+        """Its column, for instance `made_phrase`; the items of a plain list are called `value`."""
+        return "_".join(self.path[len(self.list_path) :]) or "value"
+
+
+@functools.cache
+def leaves() -> tuple[Leaf, ...]:
+    """Every column of every table."""
+    found: list[Leaf] = []
+    for name, model in record_types().items():
+        for field in shapes.fields_of(model):
+            if field.name != "type":
+                found.extend(_leaves(name, (field.name,), field.shape))
+    return tuple(found)
+
+
+def _leaves(record: str, path: tuple[str, ...], shape: shapes.Shape) -> Iterator[Leaf]:
+    match shape:
+        case shapes.ModelShape(model=model):
+            for field in shapes.fields_of(model):
+                yield from _leaves(record, (*path, field.name), field.shape)
+        case shapes.ListShape(item=item):
+            yield from _leaves(record, (*path, EACH), item)
+        case shapes.IntShape():
+            yield Leaf(record, path, "BIGINT", shape)
+        case shapes.NumberShape():
+            yield Leaf(record, path, "DOUBLE", shape)
+        case shapes.BoolShape():
+            yield Leaf(record, path, "BOOLEAN", shape)
+        case shapes.DegreesShape():
+            yield Leaf(record, path, "DOUBLE[]", shape)
+        case shapes.ChoiceShape() | shapes.MapShape() | shapes.JsonShape():
+            yield Leaf(record, path, "JSON", shape)
+        case _:
+            yield Leaf(record, path, "VARCHAR", shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the list that it unrolls (none for a record's own table), and its columns."""
+
+    name: str
+    record: str
+    list_path: tuple[str, ...]
+    columns: tuple[Leaf, ...]
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        """The columns that say where an item stands in its list, the outermost list first."""
+        lists = [self.list_path[index - 1] for index, part in enumerate(self.list_path) if part == EACH]
+        return (*(f"{name}_position" for name in lists[:-1]), "position") if lists else ()
+
+    @property
+    def pointer(self) -> str:
+        """The SQL of the pointer to an item."""
+        parts: list[str] = []
+        positions = iter(self.positions)
+        for part in self.list_path:
+            parts.append(f"'/' || {next(positions)}" if part == EACH else f"'/{part}'")
+        return " || ".join(parts)
+
+
+def tables(wanted: tuple[Leaf, ...]) -> tuple[Table, ...]:
+    """The tables that hold these columns."""
+    grouped: dict[str, list[Leaf]] = {}
+    for leaf in wanted:
+        grouped.setdefault(leaf.table, []).append(leaf)
+    return tuple(Table(name, group[0].record, group[0].list_path, tuple(group)) for name, group in grouped.items())
+
+
+def struct_type(wanted: tuple[Leaf, ...]) -> str:
+    """The SQL type of a record of which only these columns are read."""
+    tree: dict[str, object] = {}
+    for leaf in wanted:
+        node = tree
+        for part in leaf.path[:-1]:
+            node = node.setdefault(part, {})  # type: ignore[assignment]
+        node[leaf.path[-1]] = leaf.sql
+    return _type(tree)
+
+
+def _type(node: object) -> str:
+    if isinstance(node, str):
+        return node
+    assert isinstance(node, dict)  # noqa: S101  the tree is built above
+    if EACH in node:
+        return f"{_type(node[EACH])}[]"
+    return f"STRUCT({', '.join(f'{quoted(name)} {_type(inner)}' for name, inner in node.items())})"
+
+
+def quoted(name: str) -> str:
+    """A name of ours as an SQL identifier; some are words of SQL, such as `where`."""
+    return f'"{name}"'

@@ -1,0 +1,95 @@
+"""From paths to inputs, and from inputs to blocks of candidate records."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from conflictschema._discover import discover
+from conflictschema.finding import Refusal
+from conflictschema.formats._format import Block, Format
+from conflictschema.io import Input, Limits, open_input
+
+HEAD: Final = 64 * 2**10
+PACKED: Final = (".gz", ".zst", ".zip")
+_SPACE: Final = b" \t\r\n"
+_OTHER_ENCODINGS: Final = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An input that is ready to be judged."""
+
+    source: Input
+    format: Format
+    start: int
+    """The byte that the data begins at, behind a byte-order mark."""
+    has_mark: bool
+
+    def blocks(self, limits: Limits) -> Iterator[Block]:
+        """Its blocks."""
+        return self.format.blocks(self.source, self.start, limits)
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format of the shelf; the strictest at recognising comes first."""
+    found = [kind() for kind in discover("conflictschema.formats", Format).values()]  # type: ignore[type-abstract]
+    return tuple(sorted(found, key=lambda each: each.whole))
+
+
+def expand(paths: list[str]) -> tuple[list[str], list[str]]:
+    """The files that the paths name, folders searched for data files; and the files of folders that are passed over."""
+    endings = tuple(suffix for each in formats() for suffix in each.suffixes)
+    files: list[str] = []
+    passed_over: list[str] = []
+    for path in paths:
+        if path == "-" or not os.path.isdir(path):
+            files.append(path)
+            continue
+        for root, folders, names in os.walk(path, followlinks=False):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if name.startswith("."):
+                    continue
+                whole = os.path.join(root, name)
+                plain = Path(name).stem if Path(name).suffix.lower() in PACKED else name
+                (files if plain.lower().endswith(endings) else passed_over).append(whole)
+    return files, passed_over
+
+
+@contextmanager
+def opened(path: str, limits: Limits) -> Iterator[Opened]:
+    """Open one input and find out what it is; raises `Refusal` where it cannot be read."""
+    with open_input(path, limits) as source:
+        head = source.read(0, min(HEAD, source.size))
+        for mark, name in _OTHER_ENCODINGS.items():
+            if head.startswith(mark):
+                raise Refusal("CS016", encoding=name)
+        marked = head.startswith(codecs.BOM_UTF8)
+        start = len(codecs.BOM_UTF8) if marked else 0
+        body = head[start:].lstrip(_SPACE)
+        if not body and source.size <= HEAD:
+            raise Refusal("CS009")
+        if b"\x00" in body[:4]:
+            raise Refusal("CS016", encoding="UTF-16 or UTF-32")
+        yield Opened(source, _format(source.suffix, body), start, marked)
+        source.check_unchanged()
+
+
+def _format(suffix: str, body: bytes) -> Format:
+    known = formats()
+    named = next((each for each in known if suffix.lower() in each.suffixes), None)
+    if named is not None and not named.whole:
+        return named
+    recognised = next((each for each in known if each.recognises(body)), None)
+    return recognised or named or known[0]

@@ -1,0 +1,199 @@
+"""What pydantic refused in one record, said as findings: its errors against the shape of the model."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final
+
+from conflictschema.values import _shape as shapes
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from conflictschema.values._model import Model
+
+_ID: Final = re.compile(r"([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LONGEST_VALUE: Final = 200
+_KINDS: Final = {
+    dict: "an object",
+    list: "a list",
+    str: "a text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    type(None): "null",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One reason why a record was refused."""
+
+    code: str
+    pointer: str
+    field: str | None
+    value: str | None = None
+    parameters: dict[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where an error stands: the model around it, the shape asked for, and the pointer that leads there."""
+
+    model: type[Model] | None
+    shape: shapes.Shape | None
+    pointer: str
+    field: str | None
+
+
+def refusals(error: ValidationError, value: Any, models: dict[str, type[Model]]) -> Iterator[Refused]:
+    """Every reason, one for each place. `value` is the whole record as parsed; `models` are the records by type."""
+    if not isinstance(value, dict):
+        yield Refused("CS014", "", None, _text(value), {"found": _KINDS.get(type(value), "a value")})
+        return
+    kind = value.get("type")
+    if not isinstance(kind, str) or kind not in models:
+        yield _without_type(value, kind, models)
+        return
+    seen: dict[str, list[ErrorDetails]] = {}
+    spots: dict[str, _Spot] = {}
+    for detail in error.errors(include_url=False):
+        spot = _locate(models[kind], detail["loc"][1:])
+        key = spot.pointer + (f"/{detail['loc'][-1]}" if detail["type"] == "missing" else "")
+        seen.setdefault(key, []).append(detail)
+        spots.setdefault(key, spot)
+    for key, details in seen.items():
+        if any(other.startswith(f"{key}/") for other in seen) and _counts_only(details):
+            # Too few items are left because some of them were refused themselves: that is the cause to name.
+            continue
+        yield from _explain(spots[key], _most_telling(details))
+
+
+def _counts_only(details: list[ErrorDetails]) -> bool:
+    return all(detail["type"] in ("too_short", "missing") for detail in details)
+
+
+def _most_telling(details: list[ErrorDetails]) -> ErrorDetails:
+    order = ("constraint", "finite_number", "not_whole", "greater_than_equal", "less_than_equal")
+    return min(details, key=lambda detail: order.index(detail["type"]) if detail["type"] in order else len(order))
+
+
+def _without_type(value: dict[str, Any], kind: Any, models: dict[str, type[Model]]) -> Refused:
+    known = ", ".join(models)
+    if kind is None and "type" not in value:
+        found = _ID.fullmatch(value["id"]) if isinstance(value.get("id"), str) else None
+        hint = f" Its id suggests “{found[1]}”." if found and found[1] in models else ""
+        return Refused("CS020", "", "type", None, {"what": "A record", "field": "type", "hint": hint})
+    hint = _did_you_mean(str(kind), tuple(models))
+    return Refused("CS015", "/type", "type", _text(kind), {"found": str(kind), "known": known, "hint": hint})
+
+
+def _locate(model: type[Model], loc: tuple[int | str, ...]) -> _Spot:
+    shape: shapes.Shape | None = shapes.ModelShape(model)
+    owner: type[Model] | None = model
+    pointer, name = "", None
+    for part in loc:
+        match shape:
+            case shapes.ModelShape(model=inner):
+                owner, name = inner, str(part)
+                found = shapes.field_of(inner, name)
+                shape = None if found is None else found.shape
+                pointer += f"/{_escape(name)}"
+            case shapes.ListShape(item=item) if isinstance(part, int):
+                shape, pointer = item, f"{pointer}/{part}"
+            case shapes.DegreesShape() if isinstance(part, int):
+                pointer = f"{pointer}/{part}"
+            case shapes.ChoiceShape(models=models):
+                shape = next((shapes.ModelShape(each) for each in models if shapes.tag_of(each) == part), None)
+            case shapes.MapShape(value=inner_shape):
+                shape, pointer, name = inner_shape, f"{pointer}/{_escape(str(part))}", str(part)
+            case _:
+                break
+    return _Spot(owner, shape, pointer, name)
+
+
+def _explain(spot: _Spot, detail: ErrorDetails) -> Iterator[Refused]:
+    kind, found = detail["type"], detail["input"]
+    if kind == "constraint":
+        model = spot.shape.model if isinstance(spot.shape, shapes.ModelShape) else spot.model
+        for broken in detail["ctx"]["broken"]:
+            yield Refused("CS030", spot.pointer, broken.fields[0], None, {"problem": broken.sentence(model)})
+        return
+    if kind == "missing":
+        if isinstance(spot.shape, shapes.DegreesShape):
+            yield Refused("CS028", spot.pointer.rpartition("/")[0], spot.field, None, {"must": spot.shape.must})
+            return
+        parent = spot.pointer.rpartition("/")[0]
+        what = _what(spot.model)
+        yield Refused("CS020", parent, spot.field, None, {"what": what, "field": spot.field or "", "hint": ""})
+        return
+    if kind == "extra_forbidden":
+        names = tuple(each.name for each in shapes.fields_of(spot.model)) if spot.model else ()
+        hint = _did_you_mean(spot.field or "", names)
+        parameters: dict[str, str | int] = {"what": _what(spot.model), "field": spot.field or "", "hint": hint}
+        yield Refused("CS021", spot.pointer, spot.field, _text(found), parameters)
+        return
+    yield _about_value(spot, kind, found)
+
+
+def _about_value(spot: _Spot, kind: str, found: Any) -> Refused:
+    must = spot.shape.must if spot.shape else "something else"
+    name = spot.field or ""
+
+    def refused(code: str, **parameters: str | int) -> Refused:
+        return Refused(code, spot.pointer, spot.field, _text(found), {"field": name, "must": must, **parameters})
+
+    if found is None:
+        return refused("CS024")
+    if kind == "enum" and isinstance(found, str) and isinstance(spot.shape, shapes.WordShape):
+        words = spot.shape.vocabulary.words()
+        hint = _did_you_mean(found, words) or f" The words are: {', '.join(words)}."
+        return refused("CS023", found=found, hint=hint)
+    if kind == "union_tag_not_found" and isinstance(spot.shape, shapes.ChoiceShape):
+        return Refused("CS020", spot.pointer, "type", None, {"what": "A geometry", "field": "type", "hint": ""})
+    if kind == "finite_number" or (isinstance(found, float) and not math.isfinite(found)):
+        return Refused("CS007", spot.pointer, spot.field, None, {"number": "a number beyond all bounds", "column": 0})
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return refused("CS027", found=str(found))
+    if kind == "too_short" and isinstance(found, list | tuple):
+        return refused("CS028")
+    if kind == "too_long" and isinstance(found, list | tuple):
+        return refused("CS028")
+    if kind in ("string_pattern_mismatch", "string_too_long", "string_too_short"):
+        if isinstance(spot.shape, shapes.RefShape):
+            other = _ID.fullmatch(found)
+            if other and other[1] not in spot.shape.targets:
+                wanted = " or ".join(spot.shape.targets)
+                return refused("CS026", found=found, kind=other[1], wanted=wanted)
+        return refused("CS025", found=found)
+    return refused("CS022", found=_KINDS.get(type(found), "something else"))
+
+
+def _what(model: type[Model] | None) -> str:
+    if model is None:
+        return "A value"
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+    return f"{'An' if words[0] in 'aeiou' else 'A'} {words}"
+
+
+def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
+    plain = re.sub(r"[\s-]+", "_", word.strip().lower())
+    if plain in known:
+        return f" Did you mean “{plain}”?"
+    close = get_close_matches(plain[:100], known, n=1, cutoff=0.6)
+    return f" Did you mean “{close[0]}”?" if close else ""
+
+
+def _text(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+
+
+def _escape(part: str) -> str:
+    return part.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,244 @@
+"""The whole of a validation, from paths to a result."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from conflictschema.engine import check, read
+from conflictschema.engine.decode import Decoded, decode
+from conflictschema.engine.relations import Relations
+from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
+from conflictschema.engine.sources import SourceTexts
+from conflictschema.errors import UsageError
+from conflictschema.finding import Finding, Place, Refusal, Severity
+from conflictschema.io import Limits
+from conflictschema.rules import catalogue
+from conflictschema.rules._rule import Entry, PythonRule, Reading
+
+if TYPE_CHECKING:
+    from conflictschema.engine.read import Opened
+    from conflictschema.engine.refusals import Refused
+
+BATCH = 32 * 2**20
+"""Bytes of accepted records that are handed to the database at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to validate."""
+
+    sources: str | os.PathLike[str] | None = None
+    """A folder with the texts of sources."""
+    select: tuple[str, ...] = ()
+    """Codes or names of the only rules to run; all without it."""
+    fail_on: Severity = Severity.ERROR
+    max_findings: int = 1_000
+    """Findings of one code that are kept; all are counted."""
+    memory: str | None = None
+    limits: Limits = field(default_factory=Limits)
+
+
+def validate(paths: Iterable[str | os.PathLike[str]], options: Options | None = None) -> Result:
+    """Judge files and folders as one dataset. `-` is standard input. Bad data is in the result; misuse raises."""
+    run = _Run(options or Options())
+    run.read([os.fspath(path) for path in paths])
+    return run.conclude()
+
+
+class _Run:
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.entries = catalogue()
+        self.not_checked: list[NotChecked] = []
+        self.texts = SourceTexts(options.sources)
+        self.rules = list(self._rules())
+        self.relations = Relations([*check.queries(self.rules), "passage"], self.texts, options.memory)
+        self.files: list[str] = []
+        self.inputs: list[InputSeen] = []
+        self.records: Counter[str] = Counter()
+        self.found: Counter[str] = Counter()
+        self.findings: list[Finding] = []
+        self.rows = self.refused = self.pending = 0
+        self.batch: dict[str, list[tuple[int, int, int, bytes]]] = {}
+
+    def _rules(self) -> Iterable[type[Entry]]:
+        chosen = {code_of(word) for word in self.options.select}
+        for code, entry in self.entries.items():
+            if issubclass(entry, Reading):
+                continue
+            if chosen and code not in chosen:
+                self.not_checked.append(NotChecked(code, entry.name, "It was not selected."))
+                continue
+            if issubclass(entry, PythonRule) and entry.needs_sources and self.options.sources is None:
+                # How many passages it would have looked at is said when they are counted.
+                continue
+            yield entry
+
+    def read(self, paths: list[str]) -> None:
+        files, passed_over = read.expand(paths)
+        for name in passed_over:
+            self.not_checked.append(NotChecked(None, None, f"{name} was not read: its name is not that of a data file."))
+        if not files:
+            raise UsageError(f"No data file (.json, .jsonl) was found in {', '.join(paths) or 'nothing'}.")
+        for path in files:
+            self.files.append(path)
+            try:
+                with read.opened(path, self.options.limits) as opened:
+                    seen = self._input(path, opened)
+            except Refusal as refusal:
+                self._refuse_input(path, refusal)
+                seen = InputSeen(path, None, None, None, 0)
+            self.inputs.append(seen)
+        self._flush()
+
+    def _input(self, path: str, opened: Opened) -> InputSeen:
+        before, line = self.rows, 1
+        if opened.has_mark:
+            self._add("CS004", Place(file=path, line=1))
+        for block in opened.blocks(self.options.limits):
+            data = opened.source.read(block.start, block.length)
+            try:
+                self._block(decode(opened.format.items(data), self.options.limits), line, opened.format.whole)
+            except Refusal as refusal:
+                refusal.line = (refusal.line or 1) + line - 1
+                raise
+            line += opened.format.lines(data)
+        name = opened.format.name
+        return InputSeen(path, name, opened.source.size, opened.source.sha256(), self.rows - before)
+
+    def _block(self, decoded: Decoded, line: int, whole: bool) -> None:
+        file, first = len(self.files) - 1, self.rows
+        for each in decoded.accepted:
+            self.batch.setdefault(each.type, []).append((first + each.row, file, line + each.line, each.raw))
+            self.pending += len(each.raw)
+            self.records[each.type] += 1
+        for refused in decoded.rejected:
+            for reason, at in zip(refused.reasons, refused.lines, strict=True):
+                place = Place(file=self.files[file], line=line + at, row=first + refused.row)
+                self._add_refused(reason, place, refused.id, whole)
+        self.refused += len(decoded.rejected)
+        self.relations.refuse([(first + r.row, file, line + r.line, r.id, r.type) for r in decoded.rejected])
+        self.rows += decoded.rows
+        if self.pending > BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        for kind, records in self.batch.items():
+            self.relations.add(kind, records)
+        self.batch, self.pending = {}, 0
+
+    def _refuse_input(self, path: str, refusal: Refusal) -> None:
+        place = Place(file=path, line=refusal.line)
+        self._add(refusal.code, place, parameters=dict(refusal.parameters), refuses_input=True)
+
+    def _add_refused(self, reason: Refused, place: Place, record: str | None, whole: bool) -> None:
+        self._add(
+            reason.code,
+            place,
+            pointer=reason.pointer,
+            record=record,
+            field=reason.field,
+            value=reason.value,
+            parameters=reason.parameters,
+            # A document whose syntax is broken is not JSON, whatever could be made out of it.
+            refuses_input=whole and reason.code in ("CS001", "CS006"),
+        )
+
+    def _add(
+        self,
+        code: str,
+        place: Place,
+        *,
+        pointer: str | None = None,
+        record: str | None = None,
+        field: str | None = None,
+        value: str | None = None,
+        parameters: dict[str, str | int] | None = None,
+        refuses_input: bool = False,
+    ) -> None:
+        entry = self.entries[code]
+        self.found[code] += 1
+        if self.found[code] > self.options.max_findings and not refuses_input:
+            return
+        self.findings.append(
+            Finding(
+                code=code,
+                name=entry.name,
+                severity=entry.severity,
+                place=place,
+                pointer=pointer,
+                record=record,
+                field=field,
+                value=value,
+                parameters={"record": record or "", **(parameters or {})},
+                refuses_input=refuses_input,
+            )
+        )
+
+    def conclude(self) -> Result:
+        self.relations.finish()
+        try:
+            checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
+            self._say_passages()
+        finally:
+            self.relations.close()
+        findings = [*self.findings, *checked.findings]
+        order = {path: number for number, path in enumerate(self.files)}
+        findings.sort(key=lambda f: (order[f.place.file or ""], f.place.line or 0, f.code, f.pointer or ""))
+        found = self.found + Counter(checked.found)
+        kept = Counter(finding.code for finding in findings)
+        counts = {
+            code: Count(code, self.entries[code].name, self.entries[code].severity, found[code], kept[code])
+            for code in sorted(found)
+        }
+        return Result(
+            findings=tuple(findings),
+            counts=counts,
+            records={kind: self.records[kind] for kind in sorted(self.records)},
+            refused=self.refused,
+            inputs=tuple(self.inputs),
+            not_checked=tuple(self.not_checked),
+            failures=checked.failures,
+            catalogue=self.entries,
+            fail_on=self.options.fail_on,
+        )
+
+    def _say_passages(self) -> None:
+        for code, entry in self.entries.items():
+            if not (issubclass(entry, PythonRule) and entry.needs_sources):
+                continue
+            cited = list(
+                self.relations.rows(
+                    "select coalesce(source.text_sha256, '') as hash, count(*) as n from passage "
+                    "left join source on source.id = passage.source group by all order by all"
+                )
+            )
+            if self.options.sources is None:
+                total = sum(row["n"] for row in cited)
+                if total:
+                    reason = f"{total:,} passages were not re-checked against their texts; --sources DIR does it."
+                    self.not_checked.append(NotChecked(code, entry.name, reason))
+                continue
+            missing = sum(row["n"] for row in cited if self.relations.text(row["hash"]) is None)
+            if missing:
+                reason = f"{missing:,} passages were not re-checked: the texts they are from are not in the folder."
+                self.not_checked.append(NotChecked(code, entry.name, reason))
+
+
+def code_of(word: str) -> str:
+    """The code of an entry given by its code or its name; raises `UsageError` with a suggestion for another word."""
+    entries = catalogue()
+    if word.upper() in entries:
+        return word.upper()
+    by_name = {entry.name: code for code, entry in entries.items()}
+    if word.lower() in by_name:
+        return by_name[word.lower()]
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, [*entries, *by_name], n=1)
+    hint = f" Did you mean {close[0]}?" if close else " `conflictschema rules` lists them all."
+    raise UsageError(f"There is no rule called {word}.{hint}")

@@ -1,0 +1,1 @@
+"""How bytes become rows with places, and back: one format a file."""

@@ -1,0 +1,56 @@
+"""What a format is: it cuts an input into blocks, and a block into records with their lines."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from conflictschema.io import Input, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A range of bytes that can be judged by itself."""
+
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What should be one record: its bytes, and the line on which it begins, counted from 0 within its block."""
+
+    line: int
+    raw: bytes
+
+
+class Format(ABC):
+    """A way to pack records into bytes."""
+
+    name: ClassVar[str]
+    """What people call it."""
+
+    suffixes: ClassVar[tuple[str, ...]]
+    """The endings of file names that announce it."""
+
+    whole: ClassVar[bool]
+    """Whether the input is one document, of which nothing holds once its syntax is broken."""
+
+    @abstractmethod
+    def recognises(self, head: bytes) -> bool:
+        """Whether bytes that begin like this, white space and byte-order mark taken off, can be of this format."""
+
+    @abstractmethod
+    def blocks(self, source: Input, start: int, limits: Limits) -> Iterator[Block]:
+        """The input in ranges, from a byte on; raises `Refusal` where a limit is passed."""
+
+    @abstractmethod
+    def items(self, data: bytes) -> Iterator[Item]:
+        """The records of one block; raises `Refusal` where a whole document is broken."""
+
+    def lines(self, data: bytes) -> int:
+        """How many line breaks a block holds, as an editor counts them."""
+        return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")

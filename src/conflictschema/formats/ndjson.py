@@ -1,0 +1,63 @@
+"""JSON Lines: one record a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from conflictschema.finding import Refusal
+from conflictschema.formats._format import Block, Format, Item
+
+if TYPE_CHECKING:
+    from conflictschema.io import Input, Limits
+
+BLOCK: Final = 4 * 2**20
+"""Bytes of a block, before it is cut at a line's end."""
+
+
+class NdJson(Format):
+    """One JSON object a line; lines end with LF, CRLF or CR, and blank ones are passed over."""
+
+    name = "JSON Lines"
+    suffixes = (".jsonl", ".ndjson")
+    whole = False
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether the first line holds an object that also ends on it."""
+        first = head.splitlines()[0].rstrip() if head else b""
+        return first.startswith(b"{") and (first.endswith(b"}") or len(first) >= len(head.rstrip()))
+
+    def blocks(self, source: Input, start: int, limits: Limits) -> Iterator[Block]:
+        """Ranges of about 4 MiB that end where a line ends."""
+        line = 0
+        while start < source.size:
+            length = min(BLOCK, source.size - start)
+            data = source.read(start, length)
+            while start + length < source.size:
+                cut = data.rfind(b"\n") + 1 or self._last_return(data)
+                if cut:
+                    length, data = cut, data[:cut]
+                    break
+                if length > limits.line_bytes:
+                    raise Refusal("CS005", line=line + 1, limit=limits.line_bytes, option="--max-line")
+                more = source.read(start + length, min(BLOCK, source.size - start - length))
+                data += more
+                length += len(more)
+            if len(data) > limits.line_bytes:
+                for number, each in enumerate(data.splitlines()):
+                    if len(each) > limits.line_bytes:
+                        raise Refusal("CS005", line=line + number + 1, limit=limits.line_bytes, option="--max-line")
+            line += self.lines(data)
+            yield Block(start, length)
+            start += length
+
+    def items(self, data: bytes) -> Iterator[Item]:
+        """Every line that is not blank."""
+        for number, raw in enumerate(data.splitlines()):
+            if raw and not raw.isspace():
+                yield Item(number, raw)
+
+    @staticmethod
+    def _last_return(data: bytes) -> int:
+        # A CR at the very end may be half of a CRLF.
+        return data.rfind(b"\r", 0, len(data) - 1) + 1

@@ -1,0 +1,14 @@
+"""The doors of the package: files come in by `open_input`, go out by `Sink`, and reach people's eyes by `show`.
+
+Nothing outside this folder opens a file, makes a temporary one or prints; a test holds that. Nothing anywhere in the
+package speaks to a network.
+"""
+
+from conflictschema.io.input_file import Input
+from conflictschema.io.limits import Limits
+from conflictschema.io.open_input import open_input
+from conflictschema.io.scratch import Scratch
+from conflictschema.io.show import show, shown_name
+from conflictschema.io.sink import Sink, check_output
+
+__all__ = ["Input", "Limits", "Scratch", "Sink", "check_output", "open_input", "show", "shown_name"]

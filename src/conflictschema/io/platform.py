@@ -1,0 +1,174 @@
+"""What differs between operating systems, each with what is done where the system lacks it.
+
+Nothing else in the package touches `fcntl`, `resource`, memory files or `fork`. The module attributes in capitals say
+what this system has; a test sets one to None (or False) to force the fallback.
+"""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+import threading
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from conflictschema.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+
+def _module(name: str) -> ModuleType | None:
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return None
+
+
+FCNTL: ModuleType | None = _module("fcntl")
+RESOURCE: ModuleType | None = _module("resource")
+MEMFD_CREATE: Callable[[str], int] | None = getattr(os, "memfd_create", None)
+PREAD: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)
+FCHMOD: Callable[[int, int], None] | None = getattr(os, "fchmod", None)
+LINK: Callable[[Path, Path], None] | None = getattr(os, "link", None)
+CAN_FORK: bool = sys.platform == "linux" and hasattr(os, "fork")
+"""Whether workers are forked. On macOS a fork is there, but system libraries do not survive it."""
+POSIX: bool = os.name == "posix"
+
+_BINARY: Final[int] = getattr(os, "O_BINARY", 0)
+_CLOSE_ON_EXEC: Final[int] = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
+READ_FLAGS: Final[int] = os.O_RDONLY | _BINARY | _CLOSE_ON_EXEC | getattr(os, "O_NOCTTY", 0)
+NEVER_WAIT: Final[int] = getattr(os, "O_NONBLOCK", 0)
+CREATE_FLAGS: Final[int] = os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY | _CLOSE_ON_EXEC | getattr(os, "O_NOFOLLOW", 0)
+
+_UNSUPPORTED: Final = frozenset(
+    {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EMLINK, errno.ENOLCK}
+)
+_seek_lock: Final = threading.Lock()
+
+
+def memory_file(folder: str | None = None) -> int:
+    """Open a nameless file that only this process sees: in memory, else a temporary file (0600) in `folder`.
+
+    Gives its descriptor. `OutputError` when neither can be had.
+    """
+    if MEMFD_CREATE is not None:
+        with suppress(OSError):  # a kernel or sandbox may refuse the call: then the disk serves
+            return MEMFD_CREATE("conflictschema")
+    import tempfile
+
+    try:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+            return os.dup(file.fileno())
+    except OSError as error:
+        message = f"No temporary file can be made ({os.strerror(error.errno or 0)}); --temp names another folder."
+        raise OutputError(message) from error
+
+
+def read_at(fd: int, length: int, start: int) -> bytes:
+    """Read up to `length` bytes from byte `start` on; where the position is shared, one reader at a time moves it."""
+    if PREAD is not None:
+        return PREAD(fd, length, start)
+    with _seek_lock:
+        before = os.lseek(fd, 0, os.SEEK_CUR)
+        try:
+            os.lseek(fd, start, os.SEEK_SET)
+            return os.read(fd, length)
+        finally:
+            os.lseek(fd, before, os.SEEK_SET)
+
+
+def lock(fd: int) -> bool:
+    """Hold the open file for this process until it is closed; False when another holds it. True where locks lack."""
+    if FCNTL is None:
+        return True
+    try:
+        FCNTL.flock(fd, FCNTL.LOCK_EX | FCNTL.LOCK_NB)
+    except OSError as error:
+        return error.errno in _UNSUPPORTED
+    return True
+
+
+def process_alive(pid: int) -> bool:
+    """Say whether a process runs under this id. Where that cannot be asked harmlessly, the answer is yes."""
+    if not POSIX:
+        return True
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def set_mode(fd: int, path: Path, mode: int) -> None:
+    """Give an open file its permission bits."""
+    if FCHMOD is not None:
+        FCHMOD(fd, mode)
+    else:
+        path.chmod(mode)
+
+
+def place_new(temporary: Path, target: Path) -> None:
+    """Give a finished file its name, unless that name is taken by now: then `FileExistsError`.
+
+    Where the file system has no hard links, the look and the renaming are two steps.
+    """
+    if LINK is not None:
+        try:
+            LINK(temporary, target)
+        except OSError as error:
+            if error.errno not in _UNSUPPORTED:
+                raise
+        else:
+            temporary.unlink()
+            return
+    if os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    temporary.replace(target)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a renaming in the folder survive a loss of power, where the system lets a folder be synced."""
+    if not POSIX:
+        return
+    fd = os.open(folder, os.O_RDONLY | _CLOSE_ON_EXEC)
+    try:
+        os.fsync(fd)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+    finally:
+        os.close(fd)
+
+
+def start_method() -> Literal["fork", "spawn"]:
+    """Say how worker processes are started here, in the words of `multiprocessing`."""
+    return "fork" if CAN_FORK else "spawn"
+
+
+def confine(*, memory_bytes: int | None = None, cpu_seconds: int | None = None, file_bytes: int | None = None) -> bool:
+    """Bound this very process for good: address space, processor time, size of files it writes; no core dumps.
+
+    For a child that reads foreign formats, called in the child. False where the system has no such bounds.
+    """
+    if RESOURCE is None:
+        return False
+    wanted: list[tuple[Any, int | None]] = [
+        (RESOURCE.RLIMIT_AS, memory_bytes),
+        (RESOURCE.RLIMIT_CPU, cpu_seconds),
+        (RESOURCE.RLIMIT_FSIZE, file_bytes),
+        (RESOURCE.RLIMIT_CORE, 0),
+    ]
+    for kind, value in wanted:
+        if value is None:
+            continue
+        hard = RESOURCE.getrlimit(kind)[1]
+        bound = value if hard == RESOURCE.RLIM_INFINITY else min(value, hard)
+        RESOURCE.setrlimit(kind, (bound, bound))
+    return True

@@ -1,0 +1,52 @@
+"""A private file by which the package hands bytes to an engine that reads files: in memory where the system can."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from conflictschema.errors import OutputError
+from conflictschema.io import platform
+
+_DESCRIPTORS: Final = Path("/proc/self/fd")
+
+
+class Scratch:
+    """A file with a name of our own making that an engine of this process can open. Its content goes with it."""
+
+    def __init__(self, folder: str | None = None) -> None:
+        """Make it in memory; where the system has no such files, in a private folder inside `folder`."""
+        self._private: str | None = None
+        if platform.MEMFD_CREATE is not None and _DESCRIPTORS.is_dir():
+            self._fd = platform.memory_file(folder)
+            self.name = str(_DESCRIPTORS / str(self._fd))
+            return
+        try:
+            self._private = tempfile.mkdtemp(prefix="conflictschema-", dir=folder)
+            self.name = str(Path(self._private) / "scratch")
+            self._fd = os.open(self.name, platform.CREATE_FLAGS, 0o600)
+        except OSError as error:
+            message = f"No temporary file can be made ({os.strerror(error.errno or 0)}); --temp names another folder."
+            raise OutputError(message) from error
+
+    def fill(self, pieces: Iterable[bytes]) -> None:
+        """Replace the content."""
+        os.ftruncate(self._fd, 0)
+        os.lseek(self._fd, 0, os.SEEK_SET)
+        with os.fdopen(os.dup(self._fd), "wb", buffering=2**20) as stream:
+            stream.writelines(pieces)
+
+    def close(self) -> None:
+        """Let go of the file and what it holds; a second call does nothing."""
+        if self._fd < 0:
+            return
+        os.close(self._fd)
+        self._fd = -1
+        if self._private is not None:
+            with suppress(FileNotFoundError):
+                os.unlink(self.name)
+            os.rmdir(self._private)

@@ -1,0 +1,81 @@
+"""What an entry of the catalogue is: a defect, why it matters, how to mend it, and how it is found."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+if TYPE_CHECKING:
+    from conflictschema.finding import Severity
+    from conflictschema.rules._evidence import Evidence
+
+
+class Entry:
+    """One defect. The docstring of the class says it in a sentence; the rest is what a person needs to mend it."""
+
+    code: ClassVar[str]
+    """Opaque and never used again; its hundreds digit says what may be seen: 0 reading, 1 one record, 2 several, 3 all."""
+
+    name: ClassVar[str]
+    """Names the defect; reads well after "allow"."""
+
+    severity: ClassVar[Severity]
+    since: ClassVar[str]
+    """The version of the standard that it came with."""
+
+    why: ClassVar[str]
+    fix: ClassVar[str]
+    message: ClassVar[str]
+    """A whole sentence; what stands in braces is filled from the finding."""
+
+    bad: ClassVar[str | bytes]
+    """Records, one a line, that break it when they are put behind the records of `AROUND`."""
+
+    good: ClassVar[str | bytes]
+    """The same, mended."""
+
+    own_words: ClassVar[frozenset[str]] = frozenset()
+    """Parameters of the message that hold words of ours and never a value of the data."""
+
+    requires: ClassVar[tuple[str, ...]] = ()
+    """Codes of the entries that must find nothing in a record, before this one may speak about it."""
+
+    @classmethod
+    def says(cls) -> str:
+        """The defect in a sentence."""
+        return (cls.__doc__ or "").strip().splitlines()[0]
+
+
+class Reading(Entry):
+    """A defect that is met while records are read and decoded."""
+
+    refuses_input: ClassVar[bool] = False
+    """Whether the rest of the input is not judged."""
+
+
+class Rule(Entry):
+    """A defect that a query selects."""
+
+    query: ClassVar[str]
+    """Gives `row`, `pointer` and the parameters of the message for every place that breaks the rule."""
+
+    @classmethod
+    def complete(cls, parameters: dict[str, Any], evidence: Evidence) -> dict[str, Any]:
+        """Add to the parameters of a finding that is kept what a query cannot say; the count is taken before."""
+        return parameters
+
+
+class PythonRule(Entry):
+    """A defect that no query can say, such as what a text holds at a place."""
+
+    needs: ClassVar[str]
+    """The relations that it reads, for the engine to build them."""
+
+    needs_sources: ClassVar[bool] = False
+    """Whether it can run only with the texts of the sources at hand."""
+
+    @classmethod
+    @abstractmethod
+    def check(cls, evidence: Evidence) -> Iterator[dict[str, Any]]:
+        """Give `row`, `pointer` and the parameters of the message for every place that breaks the rule."""

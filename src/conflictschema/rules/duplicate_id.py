@@ -1,0 +1,32 @@
+"""Two records have the same id."""
+
+from conflictschema.finding import Severity
+from conflictschema.rules._rule import Rule
+
+
+class DuplicateId(Rule):
+    """Two records have the same id."""
+
+    code, name, severity, since = "CS201", "duplicate-id", Severity.ERROR, "1.0"
+    why = "A reference to the id would point to both; only the first one is followed."
+    fix = "Give one of them another id, and look at what refers to it; if they are one record, take one out."
+    message = "The id {record} is already that of a record {where}."
+    query = """
+        select
+            later.row,
+            '/id' as pointer,
+            later.id as record,
+            case when here.file = there.file then 'in line ' || there.line else 'in another file' end as "where"
+        from (select row, id, first_value(row) over (partition by id order by row) as first from record) as later
+        join place as here on here.row = later.row
+        join place as there on there.row = later.first
+        where later.row <> later.first
+    """
+    bad = """
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","verb":"said","cites":[{"source":"source:report"}]}
+"""
+    good = """
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
+{"type":"allegation","id":"allegation:second-overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","verb":"said","cites":[{"source":"source:report"}]}
+"""

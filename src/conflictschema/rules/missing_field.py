@@ -1,0 +1,20 @@
+"""A required field is missing."""
+
+from conflictschema.finding import Severity
+from conflictschema.rules._rule import Reading
+
+
+class MissingField(Reading):
+    """A required field is missing."""
+
+    code, name, severity, since = "CS020", "missing-field", Severity.ERROR, "1.0"
+    why = "Without it the record does not say what it is there to say."
+    fix = "Add the field."
+    message = "{what} needs the field “{field}”, and it is missing.{hint}"
+    own_words = frozenset({"field", "hint", "what"})
+    bad = """
+{"type":"actor","id":"actor:east","identification":"described","description":"The government in the east."}
+"""
+    good = """
+{"type":"actor","id":"actor:east","kind":"government","identification":"described","description":"The government in the east."}
+"""

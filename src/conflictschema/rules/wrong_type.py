@@ -1,0 +1,20 @@
+"""A field holds a value of the wrong kind."""
+
+from conflictschema.finding import Severity
+from conflictschema.rules._rule import Reading
+
+
+class WrongType(Reading):
+    """A field holds a value of the wrong kind."""
+
+    code, name, severity, since = "CS022", "wrong-type", Severity.ERROR, "1.0"
+    why = "Nothing is converted in silence: a number in quotation marks is a text."
+    fix = "Write the value as the kind that the field takes."
+    message = "“{field}” must be {must}, and this is {found}."
+    own_words = frozenset({"field", "found", "must"})
+    bad = """
+{"type":"actor","id":"actor:east","kind":"government","identification":"described","description":7}
+"""
+    good = """
+{"type":"actor","id":"actor:east","kind":"government","identification":"described","description":"The government in the east."}
+"""
