@@ -49,7 +49,7 @@ def _run(rule: type[Entry], relations: Relations, keep: int) -> tuple[int, list[
         (total,) = relations.rows(f"select count(*) as n from ({rule.query})")
         if not total["n"]:
             return 0, []
-        rows = relations.rows(f"select * from ({rule.query}) order by all limit {keep}")
+        rows = relations.rows(f"select * from ({rule.query}) order by row, pointer limit {keep}")
         return total["n"], [rule.complete(row, relations) for row in rows]
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
     count, kept = 0, []

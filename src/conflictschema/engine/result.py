@@ -5,14 +5,24 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from conflictschema.finding import Finding, Severity
 from conflictschema.io import show, shown_name
+from conflictschema.records import record_types
+from conflictschema.values._shape import walk
 
 if TYPE_CHECKING:
     from conflictschema.rules._rule import Entry
+
+
+@cache
+def known_fields() -> frozenset[str]:
+    """The names of all fields of the standard: these come from no data."""
+    return frozenset(
+        part for model in record_types().values() for path, _ in walk(model) for part in path if part != "*"
+    ) | {"coordinates"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +103,24 @@ class Result:
         """How many findings of one severity there are; exact."""
         return sum(count.found for count in self.counts.values() if count.severity is severity)
 
-    def sentence(self, finding: Finding) -> str:
-        """The finding as a whole sentence, safe to show."""
+    def sentence(self, finding: Finding, *, values: bool = True) -> str:
+        """The finding as a whole sentence, safe to show; without `values`, nothing in it comes from the data."""
         entry = self.catalogue[finding.code]
-        shown = {name: show(str(value)) for name, value in finding.parameters.items()}
+        shown = {
+            name: show(str(value), redact=not values and name not in entry.own_words)
+            for name, value in finding.parameters.items()
+        }
         return entry.message.format_map(shown)
+
+    def pointer(self, finding: Finding, *, values: bool = True) -> str | None:
+        """The pointer, safe to show; without `values`, names that the data made up are hidden."""
+        if finding.pointer is None:
+            return None
+        parts = finding.pointer.split("/")
+        return "/".join(
+            show(part, redact=not values and not part.isdigit() and part not in known_fields()) if part else part
+            for part in parts
+        )
 
     def place(self, finding: Finding) -> str:
         """Where it stands, as `file:line`, safe to show."""

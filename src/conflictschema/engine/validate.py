@@ -17,6 +17,7 @@ from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal, Severity
 from conflictschema.io import Limits
 from conflictschema.rules import catalogue
+from conflictschema.rules._explain import code_of
 from conflictschema.rules._rule import Entry, PythonRule, Reading
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ class Options:
 
     sources: str | os.PathLike[str] | None = None
     """A folder with the texts of sources."""
-    select: tuple[str, ...] = ()
-    """Codes or names of the only rules to run; all without it."""
+    select: frozenset[str] = frozenset()
+    """Codes of the only rules to run; all without it."""
+    ignore: frozenset[str] = frozenset()
+    """Codes of rules that are not run."""
     fail_on: Severity = Severity.ERROR
     max_findings: int = 1_000
     """Findings of one code that are kept; all are counted."""
@@ -42,11 +45,41 @@ class Options:
     limits: Limits = field(default_factory=Limits)
 
 
-def validate(paths: Iterable[str | os.PathLike[str]], options: Options | None = None) -> Result:
-    """Judge files and folders as one dataset. `-` is standard input. Bad data is in the result; misuse raises."""
-    run = _Run(options or Options())
+def validate(
+    *paths: str | os.PathLike[str],
+    sources: str | os.PathLike[str] | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    fail_on: Severity | str = Severity.ERROR,
+    max_findings: int = 1_000,
+    memory: str | None = None,
+    limits: Limits | None = None,
+) -> Result:
+    """Judge files and folders as one dataset; `-` is standard input.
+
+    `sources` is a folder with the texts of sources, `select` and `ignore` take codes or names of rules, `fail_on` is
+    the least severity that makes the result not `ok`, `memory` bounds the database ("2GB"). What is wrong with the data
+    is in the result; `UsageError` is raised only for misuse.
+    """
+    options = Options(
+        sources=sources,
+        select=frozenset(map(code_of, select)),
+        ignore=frozenset(map(code_of, ignore)),
+        fail_on=_severity(fail_on),
+        max_findings=max_findings,
+        memory=memory,
+        limits=limits or Limits(),
+    )
+    run = _Run(options)
     run.read([os.fspath(path) for path in paths])
     return run.conclude()
+
+
+def _severity(word: str) -> Severity:
+    try:
+        return Severity(word)
+    except ValueError:
+        raise UsageError(f"A severity is one of {', '.join(Severity)}, and not {word!r}.") from None
 
 
 class _Run:
@@ -66,12 +99,14 @@ class _Run:
         self.batch: dict[str, list[tuple[int, int, int, bytes]]] = {}
 
     def _rules(self) -> Iterable[type[Entry]]:
-        chosen = {code_of(word) for word in self.options.select}
+        chosen, ignored = self.options.select, self.options.ignore
         for code, entry in self.entries.items():
             if issubclass(entry, Reading):
+                # What cannot be read cannot be passed over.
                 continue
-            if chosen and code not in chosen:
-                self.not_checked.append(NotChecked(code, entry.name, "It was not selected."))
+            if code in ignored or (chosen and code not in chosen):
+                why = "It was told to be ignored." if code in ignored else "It was not selected."
+                self.not_checked.append(NotChecked(code, entry.name, why))
                 continue
             if issubclass(entry, PythonRule) and entry.needs_sources and self.options.sources is None:
                 # How many passages it would have looked at is said when they are counted.
@@ -209,7 +244,7 @@ class _Run:
 
     def _say_passages(self) -> None:
         for code, entry in self.entries.items():
-            if not (issubclass(entry, PythonRule) and entry.needs_sources):
+            if not (issubclass(entry, PythonRule) and entry.needs_sources) or any(n.code == code for n in self.not_checked):
                 continue
             cited = list(
                 self.relations.rows(
@@ -227,18 +262,3 @@ class _Run:
             if missing:
                 reason = f"{missing:,} passages were not re-checked: the texts they are from are not in the folder."
                 self.not_checked.append(NotChecked(code, entry.name, reason))
-
-
-def code_of(word: str) -> str:
-    """The code of an entry given by its code or its name; raises `UsageError` with a suggestion for another word."""
-    entries = catalogue()
-    if word.upper() in entries:
-        return word.upper()
-    by_name = {entry.name: code for code, entry in entries.items()}
-    if word.lower() in by_name:
-        return by_name[word.lower()]
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, [*entries, *by_name], n=1)
-    hint = f" Did you mean {close[0]}?" if close else " `conflictschema rules` lists them all."
-    raise UsageError(f"There is no rule called {word}.{hint}")

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Annotated, Any, Union
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-    from conflictschema.records._claim import Claim as Claim
+    from conflictschema.records._claim import Claim
     from conflictschema.records._record import BaseRecord
-    from conflictschema.records.actor import Actor as Actor
-    from conflictschema.records.allegation import Allegation as Allegation
-    from conflictschema.records.assertion import Assertion as Assertion
-    from conflictschema.records.assessment import Assessment as Assessment
-    from conflictschema.records.denial import Denial as Denial
-    from conflictschema.records.event import Event as Event
-    from conflictschema.records.location import Location as Location
-    from conflictschema.records.manifest import Manifest as Manifest
-    from conflictschema.records.military_asset import MilitaryAsset as MilitaryAsset
-    from conflictschema.records.response import Response as Response
-    from conflictschema.records.source import Source as Source
+    from conflictschema.records.actor import Actor
+    from conflictschema.records.allegation import Allegation
+    from conflictschema.records.assertion import Assertion
+    from conflictschema.records.assessment import Assessment
+    from conflictschema.records.denial import Denial
+    from conflictschema.records.event import Event
+    from conflictschema.records.location import Location
+    from conflictschema.records.manifest import Manifest
+    from conflictschema.records.military_asset import MilitaryAsset
+    from conflictschema.records.response import Response
+    from conflictschema.records.source import Source
 
     Record = (
         Manifest
@@ -37,6 +37,23 @@ if TYPE_CHECKING:
         | Assessment
     )
     AnyClaim = Allegation | Assertion | Denial | Response
+
+__all__ = [
+    "Actor",
+    "Allegation",
+    "AnyClaim",
+    "Assertion",
+    "Assessment",
+    "Claim",
+    "Denial",
+    "Event",
+    "Location",
+    "Manifest",
+    "MilitaryAsset",
+    "Record",
+    "Response",
+    "Source",
+]
 
 
 @functools.cache
@@ -80,17 +97,19 @@ def _union() -> Any:
     return Annotated[Union[tuple(record_types().values())], Field(discriminator="type")]  # noqa: UP007  not spelled out
 
 
-def __getattr__(name: str) -> Any:
-    """Load a record class, or the union, when it is first used."""
-    if name == "Record":
-        return _union()
-    if name == "Claim":
-        return importlib.import_module("conflictschema.records._claim").Claim
-    if name == "AnyClaim":
-        return Union[tuple(record_types()[kind] for kind in claim_types())]  # noqa: UP007  not spelled out
-    from conflictschema._discover import module_of, names
+if not TYPE_CHECKING:
 
-    module = module_of(name)
-    if not name[:1].isupper() or module not in names(__name__):
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{module}"), name)
+    def __getattr__(name: str) -> Any:
+        """Load a record class, or the union, when it is first used."""
+        if name == "Record":
+            return _union()
+        if name == "Claim":
+            return importlib.import_module("conflictschema.records._claim").Claim
+        if name == "AnyClaim":
+            return Union[tuple(record_types()[kind] for kind in claim_types())]  # noqa: UP007  not spelled out
+        from conflictschema._discover import module_of, names
+
+        module = module_of(name)
+        if not name[:1].isupper() or module not in names(__name__):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(importlib.import_module(f"{__name__}.{module}"), name)

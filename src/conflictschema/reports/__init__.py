@@ -1,1 +1,1 @@
-
+"""Ways to show a result: one a file."""

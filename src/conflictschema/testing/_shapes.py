@@ -37,7 +37,7 @@ from conflictschema.values._shape import (
 from conflictschema.values.edtf import Edtf
 from conflictschema.values.number import LARGEST
 
-_MOST_OPTIONAL_IN_RECORD = 5
+_MOST_OPTIONAL_IN_RECORD = 4
 _MOST_OPTIONAL_IN_VALUE = 2
 _MORE_ITEMS = 1
 """How many items a list has beyond those that it needs: small values are quick to draw and to read."""
@@ -74,7 +74,9 @@ def of_shape(shape: Shape) -> SearchStrategy[Any]:
         case WordShape(vocabulary=vocabulary):
             return st.sampled_from(vocabulary)
         case RefShape(targets=targets):
-            return st.builds("{}:{}".format, st.sampled_from(targets), _texts.slugs)
+            if len(targets) == 1:
+                return _texts.slugs.map(f"{targets[0]}:{{}}".format)
+            return st.tuples(st.sampled_from(targets), _texts.slugs).map(":".join)
         case ModelShape(model=model):
             return instances(model)
         case ChoiceShape(models=models):
@@ -134,4 +136,4 @@ def _degrees(shape: DegreesShape) -> SearchStrategy[tuple[float, ...]]:
     level = st.tuples(*parts)
     if not shape.height:
         return level
-    return level | st.tuples(*parts, st.floats(allow_nan=False, allow_infinity=False))
+    return level | st.tuples(*parts, st.floats(-LARGEST, LARGEST))

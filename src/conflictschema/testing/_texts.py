@@ -64,6 +64,7 @@ _TAGS: Final = ("en", "fr", "ar-ML", "zh-Hant", "sr-Latn-RS", "es-419", "de-1996
 _LICENCES: Final = ("CC0-1.0", "CC-BY-4.0", "LicenseRef-agreement", "(MIT OR Apache-2.0) AND CC-BY-SA-3.0", "GPL-2.0+")
 _MEDIA_TYPES: Final = ("text/plain", "text/html", "video/mp4", "image/svg+xml", "application/vnd.a.b-1")
 _HOSTS: Final = ("https://example.org", "http://a", "https://xn--4gbrim.example:8443", "https://مثال.example")
+_LONG_SLUG: Final = 20
 _MONTHS_TO_2000: Final = 2000 * 12
 
 
@@ -73,8 +74,9 @@ def trimmed(text: str) -> str:
 
 
 def slugged(text: str) -> str:
-    """The text as a slug: hyphens single, and only between other signs."""
-    return "-".join(part for part in text.split("-") if part) or "0"
+    """The text as a slug: hyphens single, and only between other signs. Twenty signs stand for the longest slug."""
+    slug = "-".join(part for part in text.split("-") if part) or "0"
+    return slug if len(slug) < _LONG_SLUG else slug * (LONGEST_SLUG // _LONG_SLUG)
 
 
 def _pointer(text: str) -> str:
@@ -106,9 +108,7 @@ texts: Final = st.text(PLAIN, min_size=1, max_size=16).map(trimmed)
 phrases: Final = st.text(PLAIN, min_size=1, max_size=23).map(trimmed)
 """Any Phrase."""
 
-slugs: Final = st.text(f"{_LETTERS}{_DIGITS}-", min_size=1, max_size=12).map(slugged) | st.sampled_from(
-    ("a" * LONGEST_SLUG, "0-" * (LONGEST_SLUG // 2 - 1) + "zz")
-)
+slugs: Final = st.text(f"{_LETTERS}{_DIGITS}-", min_size=1, max_size=_LONG_SLUG).map(slugged)
 """What stands behind the colon of an id."""
 
 urls: Final = st.builds(

@@ -142,7 +142,9 @@ def values(cls: type[T]) -> st.SearchStrategy[T]:
     raise UsageError(f"{cls.__name__} is not a record or value class of the standard.")
 
 
-def datasets(*, min_size: int = _datasets.LEAST, max_size: int = _datasets.MOST) -> st.SearchStrategy[tuple[Record, ...]]:
+def datasets(
+    *, min_size: int = _datasets.LEAST, max_size: int = _datasets.MOST
+) -> st.SearchStrategy[tuple[Record, ...]]:
     """Whole datasets of `min_size` to `max_size` records, in canonical order: connected, and without a finding.
 
     Each holds every record type and one manifest. References lead to records of the dataset; dates, quantities,

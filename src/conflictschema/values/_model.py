@@ -22,7 +22,8 @@ class Absent:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """JSON takes the value alone; Python also takes `None`."""
-        inner = handler(get_args(source)[0])
+        # Not `handler(…)`: that would hand the type's own hook the whole `T | None`, and its checks would meet None.
+        inner = handler.generate_schema(get_args(source)[0])
         return core_schema.json_or_python_schema(inner, core_schema.nullable_schema(inner))
 
 

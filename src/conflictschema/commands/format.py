@@ -1,0 +1,54 @@
+"""`format`: the canonical form of a dataset."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--output", metavar="FILE", help="Write to this file and not to standard output.")
+@click.option("--force", is_flag=True, help="Let --output replace a file that is there.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file is not in canonical form.")
+def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: bool) -> int:
+    """Print a dataset in canonical form: JSON Lines, records and keys in their order, no nulls.
+
+    Several files come out as one. What is formatted twice is the same the second time.
+    """
+    from conflictschema.dataset.canonical import dumps
+    from conflictschema.engine.load import load
+    from conflictschema.errors import UsageError
+    from conflictschema.io import Sink, check_output
+
+    if check:
+        if output is not None:
+            raise UsageError("--check writes nothing, so it takes no --output.")
+        return _check(paths)
+    if output is not None:
+        check_output(output, force=force)
+    lines = (f"{dumps(record)}\n" for record in load(*paths))
+    if output is None:
+        for line in lines:
+            click.echo(line, nl=False)
+        return 0
+    with Sink(output, force=force) as stream:
+        for line in lines:
+            stream.write(line.encode())
+    return 0
+
+
+def _check(paths: tuple[str, ...]) -> int:
+    from conflictschema.dataset.canonical import dumps
+    from conflictschema.engine.load import load
+    from conflictschema.engine.read import expand
+    from conflictschema.io import open_input, shown_name
+
+    files, _ = expand(list(paths))
+    others = 0
+    for path in files:
+        wanted = "".join(f"{dumps(record)}\n" for record in load(path)).encode()
+        with open_input(path) as source:
+            if source.read(0, source.size) != wanted:
+                others += 1
+                click.echo(f"not in canonical form: {shown_name(path)}")
+    return int(others > 0)

@@ -1,0 +1,131 @@
+"""`validate`: judge files against the standard."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from conflictschema.engine.result import Result
+    from conflictschema.reports._report import Manner
+
+
+class ReportName(click.ParamType[str]):
+    """The name of a report of the shelf."""
+
+    name = "report"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take a name that is on the shelf."""
+        from conflictschema._discover import names
+
+        known = names("conflictschema.reports")
+        if value not in known:
+            self.fail(f"{value!r} is none of {', '.join(known)}.", param, ctx)
+        return str(value)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--sources", metavar="DIR", help="A folder with the texts of sources: every passage is checked again.")
+@click.option("--select", multiple=True, metavar="CODE", help="Run only this rule; may be given several times.")
+@click.option("--ignore", multiple=True, metavar="CODE", help="Do not run this rule; the report says so.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "notice"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
+@click.option("--format", "report", type=ReportName(), default="text", show_default=True, help="text or json.")
+@click.option("--output", metavar="FILE", help="Write the report to this file.")
+@click.option("--force", is_flag=True, help="Let --output replace a file that is there.")
+@click.option("--statistics", is_flag=True, help="Show only how often each rule found something.")
+@click.option(
+    "--max-findings",
+    type=click.IntRange(min=1),
+    default=1_000,
+    show_default=True,
+    help="Keep so many findings of one rule; all are counted.",
+)
+@click.option("--memory", metavar="SIZE", help="The most memory that the database may take, such as 2GB.")
+@click.option("--no-values", is_flag=True, help="Show nothing that stands in the data.")
+@click.option("--max-line", type=click.IntRange(min=1), metavar="BYTES", help="The longest line that is read.")
+@click.option("--max-depth", type=click.IntRange(min=1), metavar="N", help="The deepest nesting that is read.")
+@click.option("--max-inflated", type=click.IntRange(min=1), metavar="BYTES", help="The most that may be unpacked.")
+@click.option("--max-ratio", type=click.IntRange(min=1), metavar="N", help="The most that packing may have saved.")
+def command(  # noqa: PLR0913  one parameter an option
+    *,
+    paths: tuple[str, ...],
+    sources: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    strict: bool,
+    report: str,
+    output: str | None,
+    force: bool,
+    statistics: bool,
+    max_findings: int,
+    memory: str | None,
+    no_values: bool,
+    max_line: int | None,
+    max_depth: int | None,
+    max_inflated: int | None,
+    max_ratio: int | None,
+) -> int:
+    """Judge files and folders as one dataset. PATH is a file, a folder, or - for what is piped in.
+
+    Exit codes: 0 nothing at the level of --fail-on; 1 something; 2 wrong usage; 3 an input could not be read; 4 the
+    program failed.
+    """
+    from conflictschema.engine.validate import validate
+    from conflictschema.io import Limits, check_output
+    from conflictschema.reports._report import Manner
+
+    if output is not None:
+        check_output(output, force=force)
+    given = {
+        "line_bytes": max_line,
+        "depth": max_depth,
+        "inflated_bytes": max_inflated,
+        "inflated_ratio": max_ratio,
+    }
+    result = validate(
+        *paths,
+        sources=sources,
+        select=select,
+        ignore=ignore,
+        fail_on="warning" if strict and fail_on == "error" else fail_on,
+        max_findings=max_findings,
+        memory=memory,
+        limits=Limits(**{name: value for name, value in given.items() if value is not None}),
+    )
+    manner = Manner(values=not no_values, colour=output is None and _takes_colour(), statistics=statistics)
+    _show(result, report, manner, output, force=force)
+    return result.exit_code
+
+
+def _show(result: Result, name: str, manner: Manner, output: str | None, *, force: bool) -> None:
+    from conflictschema._discover import discover
+    from conflictschema.io import Sink
+    from conflictschema.reports._report import Report
+
+    pieces = discover("conflictschema.reports", Report)[name]().render(result, manner)
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False, color=manner.colour)
+        return
+    with Sink(output, force=force) as stream:
+        for piece in pieces:
+            stream.write(piece.encode("utf-8", "backslashreplace"))
+
+
+def _takes_colour() -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

@@ -1,0 +1,75 @@
+"""What answers a claim: denials, responses, counter-allegations, and what is known only through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conflictschema.errors import UsageError
+from conflictschema.records import claim_types
+
+if TYPE_CHECKING:
+    from conflictschema.dataset.dataset import Dataset
+    from conflictschema.records import Allegation, AnyClaim, Assertion, Denial, Response
+    from conflictschema.values.answer import Answer, DenialAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The records that answer one claim, in canonical order."""
+
+    claim: str
+    denials: tuple[Denial, ...]
+    responses: tuple[Response, ...]
+    counter_allegations: tuple[Allegation, ...]
+    assertions: tuple[Assertion, ...]
+    imputed: tuple[Allegation, ...]
+    """Allegations that are known only through this claim."""
+
+    def __iter__(self) -> Iterator[AnyClaim]:
+        """Everything that answers it: denials first, then responses, counter-allegations and assertions."""
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        """How many records answer it."""
+        return len(self.all)
+
+    @property
+    def all(self) -> tuple[AnyClaim, ...]:
+        """Everything that answers it."""
+        return (*self.denials, *self.responses, *self.counter_allegations, *self.assertions)
+
+
+def claim(dataset: Dataset, identity: str) -> AnyClaim:
+    """A claim by its id; raises `UsageError` where the id is that of something else, or of nothing."""
+    record = dataset.get(identity)
+    if record is None:
+        try:
+            dataset[identity]
+        except KeyError as error:
+            raise UsageError(f"{str(error.args[0]).capitalize()}") from None
+    match record:
+        case None:
+            raise AssertionError("unreachable: the lookup above raises")
+        case _ if record.type in claim_types():
+            return record  # type: ignore[return-value]
+    raise UsageError(f"{identity} is not a claim: only {', '.join(claim_types())} can be answered.")
+
+
+def links(record: AnyClaim, identity: str) -> tuple[Answer | DenialAnswer, ...]:
+    """The links by which a record answers a claim."""
+    return tuple(answer for answer in record.answers or () if answer.claim == identity)
+
+
+def answers(dataset: Dataset, identity: str) -> Answers:
+    """What answers the claim with this id; raises `UsageError` if there is no such claim."""
+    claim(dataset, identity)
+    return Answers(
+        claim=identity,
+        denials=tuple(record for record in dataset.denials if links(record, identity)),
+        responses=tuple(record for record in dataset.responses if links(record, identity)),
+        counter_allegations=tuple(record for record in dataset.allegations if links(record, identity)),
+        assertions=tuple(record for record in dataset.assertions if links(record, identity)),
+        imputed=tuple(record for record in dataset.allegations if identity in (record.imputed_by or ())),
+    )

@@ -1,0 +1,191 @@
+"""A dataset in memory: its records, frozen and typed, by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from conflictschema.records._record import BaseRecord
+
+if TYPE_CHECKING:
+    from conflictschema.records import (
+        Actor,
+        Allegation,
+        AnyClaim,
+        Assertion,
+        Assessment,
+        Denial,
+        Event,
+        Location,
+        Manifest,
+        MilitaryAsset,
+        Record,
+        Response,
+        Source,
+    )
+
+R = TypeVar("R", bound=BaseRecord)
+
+
+class Dataset:
+    """Records in canonical order. `dataset["actor:…"]` gives one of them; `in`, `len` and iteration work."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        """Take records in any order; of several with one id, the first one is found by it."""
+        from conflictschema.dataset.canonical import sort_key
+
+        self._records: tuple[Record, ...] = tuple(sorted(records, key=sort_key))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Record]:
+        found: dict[str, Record] = {}
+        for record in self._records:
+            found.setdefault(record.id, record)
+        return found
+
+    def __getitem__(self, identity: str) -> Record:
+        """The record with this id; raises `KeyError` with the nearest id for one that is not there."""
+        try:
+            return self._by_id[identity]
+        except KeyError:
+            from difflib import get_close_matches
+
+            close = get_close_matches(identity, self._by_id, n=1)
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise KeyError(f"no record has the id {identity}{hint}") from None
+
+    def get(self, identity: str) -> Record | None:
+        """The record with this id, or `None`."""
+        return self._by_id.get(identity)
+
+    def __contains__(self, identity: object) -> bool:
+        """Whether a record has this id."""
+        return identity in self._by_id
+
+    def __iter__(self) -> Iterator[Record]:
+        """All records in canonical order."""
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return len(self._records)
+
+    def of(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of one class, for instance `dataset.of(Allegation)`."""
+        return tuple(record for record in self._records if isinstance(record, kind))
+
+    @property
+    def manifest(self) -> Manifest | None:
+        """What the dataset says of itself; `None` where it says nothing."""
+        from conflictschema.records import Manifest
+
+        return next(iter(self.of(Manifest)), None)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Reports, statements, videos and other things that say or show something."""
+        from conflictschema.records import Source
+
+        return self.of(Source)
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """States, forces, groups, organisations and persons."""
+        from conflictschema.records import Actor
+
+        return self.of(Actor)
+
+    @property
+    def locations(self) -> tuple[Location, ...]:
+        """Places."""
+        from conflictschema.records import Location
+
+        return self.of(Location)
+
+    @property
+    def military_assets(self) -> tuple[MilitaryAsset, ...]:
+        """Bases, aircraft, weapons and other things that a force has."""
+        from conflictschema.records import MilitaryAsset
+
+        return self.of(MilitaryAsset)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What would have happened, if the claims that propose it are right."""
+        from conflictschema.records import Event
+
+        return self.of(Event)
+
+    @property
+    def allegations(self) -> tuple[Allegation, ...]:
+        """Accusations."""
+        from conflictschema.records import Allegation
+
+        return self.of(Allegation)
+
+    @property
+    def assertions(self) -> tuple[Assertion, ...]:
+        """Statements that accuse nobody."""
+        from conflictschema.records import Assertion
+
+        return self.of(Assertion)
+
+    @property
+    def denials(self) -> tuple[Denial, ...]:
+        """Answers that a claim is not so."""
+        from conflictschema.records import Denial
+
+        return self.of(Denial)
+
+    @property
+    def responses(self) -> tuple[Response, ...]:
+        """Other answers, and the absence of one."""
+        from conflictschema.records import Response
+
+        return self.of(Response)
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """What analysts make of all this."""
+        from conflictschema.records import Assessment
+
+        return self.of(Assessment)
+
+    @property
+    def claims(self) -> tuple[AnyClaim, ...]:
+        """Allegations, assertions, denials and responses."""
+        return (*self.allegations, *self.assertions, *self.denials, *self.responses)
+
+    def name(self, identity: str) -> str:
+        """What a record is called in a sentence: its first name, title, description or content, or else its id."""
+        record = self.get(identity)
+        if record is None:
+            return identity
+        names = getattr(record, "names", None)
+        if names:
+            return str(names[0].text)
+        for field in ("title", "description", "summary", "content", "label"):
+            text = getattr(record, field, None)
+            if text:
+                return str(text)
+        return identity
+
+    def __repr__(self) -> str:
+        """The title, and how many records there are."""
+        title = "without a manifest" if self.manifest is None else repr(self.manifest.title)
+        return f"<Dataset {title}, {len(self):,} records>"
+
+    def _repr_html_(self) -> str:
+        """A table of what it holds, for notebooks."""
+        import html
+
+        from conflictschema.records import record_types
+
+        rows = "".join(
+            f"<tr><td>{html.escape(kind)}</td><td>{len(self.of(model)):,}</td></tr>"
+            for kind, model in record_types().items()
+            if self.of(model)
+        )
+        title = "A dataset without a manifest" if self.manifest is None else self.manifest.title
+        return f"<div><p><strong>{html.escape(title)}</strong></p><table>{rows}</table></div>"

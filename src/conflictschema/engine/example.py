@@ -1,0 +1,22 @@
+"""The examples that travel with the package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conflictschema.errors import UsageError
+
+_PACKAGE = Path(__file__).parents[1]
+_PLACES = (_PACKAGE / "_data" / "examples", _PACKAGE.parents[1] / "examples")
+"""In an installed package; and in a checkout, of which an editable install is made."""
+
+
+def example(name: str) -> Path:
+    """The folder of an example, for instance `mali-2022`; raises `UsageError` with the names of those there are."""
+    root = next((place for place in _PLACES if place.is_dir()), None)
+    if root is None:
+        raise UsageError("This installation came without its examples.")
+    known = sorted(folder.name for folder in root.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
+    if name not in known:
+        raise UsageError(f"There is no example called {name}; there are {', '.join(known)}.")
+    return root / name

@@ -1,0 +1,35 @@
+"""What a report is: a result in, text out."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conflictschema.engine.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a report is to look."""
+
+    values: bool = True
+    """Whether anything that stands in the data may be shown."""
+    colour: bool = False
+    """Whether the terminal takes colours."""
+    statistics: bool = False
+    """Counts only."""
+
+
+class Report(ABC):
+    """A way to show a result."""
+
+    summary: ClassVar[str]
+    """What it is for, for `--help`."""
+
+    @abstractmethod
+    def render(self, result: Result, manner: Manner) -> Iterator[str]:
+        """The report, in pieces. Everything in it that comes from data has passed `show`."""

@@ -1,0 +1,98 @@
+"""The report for people at a terminal: grouped by defect, the first places of each, exact counts."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from conflictschema.finding import Severity
+from conflictschema.io import show
+from conflictschema.reports._report import Manner, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conflictschema.engine.result import Count, Result
+    from conflictschema.finding import Finding
+
+PLACES: Final = 3
+_COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
+_VERDICTS: Final = {
+    0: "Valid: nothing was found that has to be mended.",
+    1: "Not valid yet.",
+    3: "Not everything could be read, so this is no verdict on all of it.",
+    4: "A rule failed, so this is no verdict on the data. Please report it.",
+}
+
+
+class Text(Report):
+    """Grouped by defect, the gravest first; the first three places of each, the rest counted."""
+
+    summary = "for people at a terminal"
+
+    def render(self, result: Result, manner: Manner) -> Iterator[str]:
+        """The report, a group at a time."""
+        ordered = sorted(result.counts.values(), key=lambda count: (-count.severity.rank, count.code))
+        if manner.statistics:
+            yield from (f"{count.found:>9,}  {count.severity:<7}  {count.code}  {count.name}\n" for count in ordered)
+        else:
+            by_code = {
+                code: list(group)
+                for code, group in groupby(sorted(result.findings, key=lambda each: each.code), lambda each: each.code)
+            }
+            for count in ordered:
+                yield from self._group(result, count, by_code.get(count.code, []), manner)
+        yield from self._not_checked(result)
+        for code, failure in result.failures.items():
+            text = show(failure, redact=not manner.values)
+            yield f"The rule {code} failed: {text}\n"
+        yield from self._summary(result, manner)
+
+    def _group(self, result: Result, count: Count, findings: list[Finding], manner: Manner) -> Iterator[str]:
+        entry = result.catalogue[count.code]
+        head = self._paint(f"{count.severity.value} {count.code}", _COLOURS[count.severity], manner)
+        yield f"{head} {count.name}: {entry.says()}\n"
+        for finding in findings[:PLACES]:
+            where = result.place(finding)
+            record = f"  {show(finding.record)}" if finding.record and manner.values else ""
+            pointer = result.pointer(finding, values=manner.values)
+            yield f"  {where}{record}{f'  {pointer}' if pointer else ''}\n"
+            yield f"      {result.sentence(finding, values=manner.values)}\n"
+            if finding.value is not None and manner.values:
+                yield f"      It holds: {show(finding.value, width=100)}\n"
+        if count.found > len(findings[:PLACES]):
+            more = f"showing {len(findings[:PLACES]):,} of {count.found:,}"
+            kept = "" if count.kept == count.found else f"; {count.kept:,} were kept (--max-findings)"
+            yield f"  … {more}{kept}\n"
+        yield f"  To mend it: {entry.fix}\n\n"
+
+    def _not_checked(self, result: Result) -> Iterator[str]:
+        if result.not_checked:
+            yield "Not checked:\n"
+        for each in result.not_checked:
+            about = f"{each.code} {each.name}: " if each.code else ""
+            yield f"  {about}{show(each.reason, width=None)}\n"
+        if result.not_checked:
+            yield "\n"
+
+    def _summary(self, result: Result, manner: Manner) -> Iterator[str]:
+        total = sum(result.records.values())
+        kinds = ", ".join(f"{number:,} {kind}" for kind, number in result.records.items())
+        inputs = len(result.inputs)
+        yield f"Read {_counted(total, 'record')} from {_counted(inputs, 'file')}{f' ({kinds})' if kinds else ''}"
+        refused = f"; {_counted(result.refused, 'record')} could not be accepted" if result.refused else ""
+        yield f"{refused}.\n"
+        found = ", ".join(_counted(result.total(severity), severity.value) for severity in Severity)
+        colour = "32" if result.exit_code == 0 else "31"
+        verdict = _VERDICTS[result.exit_code]
+        yield f"{self._paint(verdict, colour, manner)} Found: {found}.\n"
+        if result.counts:
+            yield f"`conflictschema explain {min(result.counts)}` says more about a finding.\n"
+
+    @staticmethod
+    def _paint(text: str, colour: str, manner: Manner) -> str:
+        return f"\x1b[1;{colour}m{text}\x1b[0m" if manner.colour else text
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
