@@ -88,7 +88,7 @@ def test_every_class_agrees_with_its_definition(model):
     judges = Judges(TypeAdapter(model), *schemas)
 
     @given(data=st.data(), instance=strategies.values(model))
-    @settings(max_examples=10)
+    @settings(max_examples=8)
     def agree(data, instance):
         agree_on_changes(data, judges, instance, model)
 
@@ -99,7 +99,7 @@ def test_records_of_any_type_agree():
     judges = Judges(adapter(), ANY_RECORD)
 
     @given(data=st.data(), record=strategies.records())
-    @settings(max_examples=50)
+    @settings(max_examples=40)
     def agree(data, record):
         agree_on_changes(data, judges, record)
 

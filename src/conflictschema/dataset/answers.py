@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflictschema.errors import UsageError
-from conflictschema.records import claim_types
+from conflictschema.records import Allegation, Assertion, Denial, Response, claim_types
 
 if TYPE_CHECKING:
     from conflictschema.dataset.dataset import Dataset
-    from conflictschema.records import Allegation, AnyClaim, Assertion, Denial, Response
+    from conflictschema.records import AnyClaim
     from conflictschema.values.answer import Answer, DenialAnswer
 
 
@@ -45,16 +45,13 @@ def claim(dataset: Dataset, identity: str) -> AnyClaim:
     """A claim by its id; raises `UsageError` where the id is that of something else, or of nothing."""
     record = dataset.get(identity)
     if record is None:
-        try:
-            dataset[identity]
-        except KeyError as error:
-            raise UsageError(f"{str(error.args[0]).capitalize()}") from None
+        close = dataset.nearest(identity)
+        raise UsageError(f"No record has the id {identity!r}{f'; did you mean {close}?' if close else '.'}")
     match record:
-        case None:
-            raise AssertionError("unreachable: the lookup above raises")
-        case _ if record.type in claim_types():
-            return record  # type: ignore[return-value]
-    raise UsageError(f"{identity} is not a claim: only {', '.join(claim_types())} can be answered.")
+        case Allegation() | Assertion() | Denial() | Response():
+            return record
+        case _:
+            raise UsageError(f"{identity} is not a claim: only {', '.join(claim_types())} can be answered.")
 
 
 def links(record: AnyClaim, identity: str) -> tuple[Answer | DenialAnswer, ...]:

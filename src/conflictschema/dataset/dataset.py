@@ -49,15 +49,19 @@ class Dataset:
         try:
             return self._by_id[identity]
         except KeyError:
-            from difflib import get_close_matches
-
-            close = get_close_matches(identity, self._by_id, n=1)
-            hint = f"; did you mean {close[0]}?" if close else ""
+            close = self.nearest(identity)
+            hint = f"; did you mean {close}?" if close else ""
             raise KeyError(f"no record has the id {identity}{hint}") from None
 
     def get(self, identity: str) -> Record | None:
         """The record with this id, or `None`."""
         return self._by_id.get(identity)
+
+    def nearest(self, identity: str) -> str | None:
+        """The id that is nearest in spelling to one that is not there."""
+        from difflib import get_close_matches
+
+        return next(iter(get_close_matches(identity, self._by_id, n=1)), None)
 
     def __contains__(self, identity: object) -> bool:
         """Whether a record has this id."""

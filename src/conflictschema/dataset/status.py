@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.answers import answers, claim, links
 from conflictschema.dataset.ties import Ties
-from conflictschema.records import Allegation, Assertion, Denial, Event, Response
+from conflictschema.records import Allegation, Assertion, Denial, Event, Response, Source
 from conflictschema.vocabularies.explicitness import Explicitness
 from conflictschema.vocabularies.response_kind import ResponseKind
 
@@ -175,11 +175,14 @@ def event_status(dataset: Dataset, identity: str) -> frozenset[EventStanding]:
                 if status(dataset, record.id).headline is Standing.CONTESTED:
                     found.add(EventStanding.CONTESTED)
             case Assertion():
-                publishers = {source.publisher for source in dataset.sources if source.publisher}
+                # The source's own voice is that of its publisher, in what is cited from it.
+                cited = [dataset.get(citation.source) for citation in record.cites]
+                publishers = {source.publisher for source in cited if isinstance(source, Source)}
                 own_voice = any(speaker in publishers for speaker in record.speakers or ())
                 found.add(EventStanding.NARRATED if own_voice else EventStanding.ASSERTED)
                 sides |= set(record.speakers or ())
             case Response():
+                found.add(EventStanding.ASSERTED)
                 if MEANS[record.kind] in (Standing.ACKNOWLEDGED, Standing.PARTLY_ACKNOWLEDGED):
                     sides |= set(record.speakers or ())
     if _opposed(dataset, identity, sides):

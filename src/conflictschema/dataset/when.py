@@ -56,9 +56,10 @@ def _shifted(span: Span, relation: TimeRelation, days: int) -> Span:
         case TimeRelation.SAME_DAY:
             return low, high
         case TimeRelation.BEFORE:
-            return None, _moved(high, -1)
+            # What came before may have come on the same day.
+            return None, high
         case TimeRelation.AFTER:
-            return _moved(low, 1), None
+            return low, None
         case TimeRelation.DAYS_BEFORE:
             return _moved(low, -days), _moved(high, -days)
         case TimeRelation.DAYS_AFTER:

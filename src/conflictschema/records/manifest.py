@@ -16,6 +16,7 @@ from conflictschema.values.schema_version import SchemaVersion
 from conflictschema.values.temporal_extent import TemporalExtent
 from conflictschema.values.text import Text
 from conflictschema.values.url import Url
+from conflictschema.vocabularies.tlp import Tlp
 
 
 class Manifest(BaseRecord):
@@ -44,6 +45,9 @@ class Manifest(BaseRecord):
     """The licence of every record that names none of its own."""
 
     # Optional
+    sensitivity: Optional[Tlp] = None
+    """How far every record may be passed on that has no marking of its own (TLP 2.0)."""
+
     description: Optional[Text] = None
     """What it holds and what it leaves out."""
 

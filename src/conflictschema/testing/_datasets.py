@@ -44,20 +44,33 @@ def drawn(min_size: int, max_size: int) -> SearchStrategy[tuple[Record, ...]]:
         raise UsageError(
             f"A dataset of every record type has {LEAST} to {_LARGEST} records; {min_size} to {max_size} cannot be had."
         )
-    # Built here and not within the first draw, which Hypothesis times.
-    adapter()
     return _datasets(max(min_size, LEAST), max_size)
 
 
+@st.composite
+def _datasets(draw: DrawFn, min_size: int, max_size: int) -> tuple[Record, ...]:
+    # Not a `map`: a failing example is then shown as the records that it is.
+    return finished(draw(worlds(min_size, max_size)))
+
+
+def finished(world: World) -> tuple[Record, ...]:
+    """The records of a world, in canonical order."""
+    records = [adapter().validate_json(json.dumps(draft)) for draft in world.drafts.values()]
+    return tuple(sorted(records, key=sort_key))
+
+
 @functools.cache
-def _datasets(min_size: int, max_size: int) -> SearchStrategy[tuple[Record, ...]]:
+def worlds(min_size: int = LEAST, max_size: int = MOST) -> SearchStrategy[World]:
+    """Datasets with what is known of how they were made."""
+    # Built here and not within the first draw, which Hypothesis times.
+    adapter()
     more = st.lists(st.sampled_from(_MORE), min_size=min_size - LEAST, max_size=max_size - LEAST)
 
     @st.composite
-    def dataset(draw: DrawFn) -> tuple[Record, ...]:
+    def world(draw: DrawFn) -> World:
         counts = _NEEDED + Counter(draw(more))
         slugs = draw(st.permutations(_SLUGS))
-        world = World(
+        made = World(
             draw,
             first=draw(_FIRST_DAYS),
             gap=30 + counts.total(),
@@ -67,20 +80,15 @@ def _datasets(min_size: int, max_size: int) -> SearchStrategy[tuple[Record, ...]
                 for kind, count in counts.items()
             },
         )
-        _write(world)
-        records = [adapter().validate_json(json.dumps(draft)) for draft in world.drafts.values()]
-        return tuple(sorted(records, key=sort_key))
+        _scene.write(made)
+        _claims.write(made)
+        _connect(made)
+        _manifest(made)
+        made.adorn()
+        _mark(made)
+        return made
 
-    return dataset()
-
-
-def _write(world: World) -> None:
-    _scene.write(world)
-    _claims.write(world)
-    _connect(world)
-    _manifest(world)
-    world.adorn()
-    _mark(world)
+    return world()
 
 
 def _manifest(world: World) -> None:

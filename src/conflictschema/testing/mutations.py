@@ -7,7 +7,7 @@ lead to is known for the kinds in `ALWAYS_BREAKS`; for the others the judges hav
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -84,7 +84,7 @@ class Mutation:
 
 def kinds_of(value: Mapping[str, Any], *, model: type[Model] | None = None) -> tuple[Kind, ...]:
     """The kinds of change that there is a place for; the arguments are those of `mutations`."""
-    return _kinds(sites(value, model))
+    return _possible(Kind, sites(value, model))
 
 
 def mutations(value: Mapping[str, Any], *kinds: Kind, model: type[Model] | None = None) -> st.SearchStrategy[Mutation]:
@@ -94,7 +94,7 @@ def mutations(value: Mapping[str, Any], *kinds: Kind, model: type[Model] | None 
     each is as likely as any other. `KeyError` when a record has no `type`; `ValueError` when no kind has a place.
     """
     places = sites(value, model)
-    possible = [kind for kind in _kinds(places) if not kinds or kind in kinds]
+    possible = _possible(kinds or Kind, places)
     if not possible:
         raise ValueError("there is no place in the value for a change of these kinds")
 
@@ -125,5 +125,5 @@ def written(value: Any) -> str:
 _VARIANTS: Final[Mapping[Kind, Callable[[Site], list[Any]]]] = {kind: getattr(_variants, kind.value) for kind in Kind}
 
 
-def _kinds(places: list[Site]) -> tuple[Kind, ...]:
-    return tuple(kind for kind in Kind if any(map(_VARIANTS[kind], places)))
+def _possible(kinds: Iterable[Kind], places: list[Site]) -> tuple[Kind, ...]:
+    return tuple(kind for kind in kinds if any(map(_VARIANTS[kind], places)))

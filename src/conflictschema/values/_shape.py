@@ -227,25 +227,27 @@ def tag_of(model: type[Model]) -> str | None:
 
 @functools.cache
 def fields_of(model: type[Model]) -> tuple[Field, ...]:
-    """The fields in canonical order: type and id, the model's own, then those of what it derives from."""
+    """The fields in canonical order: of a record type, id, its own, then what it shares; of a value, as declared."""
     same = {name for part in model.all_constraints() if isinstance(part, SameType) for name in part.names}
-    names: dict[str, None] = dict.fromkeys(name for name in ("type", "id") if name in model.model_fields)
-    own, *bases = [vars(base).get("__annotations__", {}) for base in model.__mro__]
-    names |= dict.fromkeys(own)
-    for position, base in enumerate(bases):
-        # A field that a class in between only tightens keeps the place that its base gave it.
-        below = bases[position + 1 :]
-        names |= dict.fromkeys(name for name in base if not any(name in other for other in below))
+    names = _record_order(model) if "id" in model.model_fields else dict.fromkeys(model.model_fields)
     found = []
     for name in names:
-        if name not in model.model_fields:
-            continue
         info = model.model_fields[name]
         shape = _shape(info.annotation, tuple(info.metadata), info.discriminator)
         if name in same:
             shape = _narrowed(shape, tag_of(model) or "")
         found.append(Field(name, shape, info.is_required(), info.description or ""))
     return tuple(found)
+
+
+def _record_order(model: type[Model]) -> dict[str, None]:
+    own, *bases = [vars(base).get("__annotations__", {}) for base in model.__mro__]
+    names = dict.fromkeys(("type", "id", *own))
+    for position, base in enumerate(bases):
+        # A field that a class in between only tightens keeps the place that its base gave it.
+        below = bases[position + 1 :]
+        names |= dict.fromkeys(name for name in base if not any(name in other for other in below))
+    return {name: None for name in names if name in model.model_fields}
 
 
 def field_of(model: type[Model], name: str) -> Field | None:

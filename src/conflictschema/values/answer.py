@@ -10,11 +10,14 @@ from conflictschema.vocabularies.denial_kind import DenialKind
 from conflictschema.vocabularies.explicitness import Explicitness
 
 
-class _AnswerLink(Value):
-    """What every answer says."""
+class Answer(Value):
+    """One claim answering another."""
 
     claim: ClaimRef
     """The claim that is answered."""
+
+    kind: Optional[DenialKind] = None
+    """What it takes issue with, where it does."""
 
     explicitness: Explicitness
     """On whose word it is an answer: the speaker's, or the coder's."""
@@ -26,14 +29,7 @@ class _AnswerLink(Value):
     """Why it is taken as an answer."""
 
 
-class Answer(_AnswerLink):
-    """One claim answering another."""
-
-    kind: Optional[DenialKind] = None
-    """What it takes issue with, where it does."""
-
-
-class DenialAnswer(_AnswerLink):
+class DenialAnswer(Answer):
     """What a denial answers; two kinds against one claim are two answers."""
 
     kind: DenialKind

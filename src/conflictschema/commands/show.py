@@ -1,0 +1,30 @@
+"""`show`: a readable account of a dataset, or of one of its records."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("dataset", metavar="DATASET")
+@click.argument("identity", metavar="[ID]", required=False)
+def command(dataset: str, identity: str | None) -> None:
+    """Tell who alleges what against whom and who denies it; with an ID, all that one record says.
+
+    DATASET is a file, a folder, or - for what is piped in.
+    """
+    from conflictschema.engine.load import load
+    from conflictschema.errors import UsageError
+    from conflictschema.generate.account import account, record_account
+
+    loaded = load(dataset)
+    if identity is None:
+        lines = account(loaded)
+    elif identity in loaded:
+        lines = record_account(loaded, identity)
+    else:
+        close = loaded.nearest(identity)
+        hint = f" Did you mean {close}?" if close else ""
+        raise UsageError(f"No record has the id {identity!r}.{hint}")
+    for line in lines:
+        click.echo(line)
