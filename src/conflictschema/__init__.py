@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-__version__ = "0.1.0"
+from conflictschema._version import VERSION as __version__
 
 if TYPE_CHECKING:
     from conflictschema.dataset.answers import Answers as Answers
@@ -60,22 +60,24 @@ _HOMES: Final = {
 _SHELVES: Final = ("records", "values", "vocabularies")
 
 
-def __getattr__(name: str) -> Any:
-    """Load a name from where it lives."""
-    from importlib import import_module
+if not TYPE_CHECKING:
 
-    found: Any = None
-    if name in _HOMES:
-        found = getattr(import_module(f"conflictschema.{_HOMES[name]}"), name)
-    elif name[:1].isupper():
-        for shelf in _SHELVES:
-            found = getattr(import_module(f"conflictschema.{shelf}"), name, None)
-            if found is not None:
-                break
-    if found is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = found
-    return found
+    def __getattr__(name: str) -> Any:
+        """Load a name from where it lives."""
+        from importlib import import_module
+
+        found: Any = None
+        if name in _HOMES:
+            found = getattr(import_module(f"conflictschema.{_HOMES[name]}"), name)
+        elif name[:1].isupper():
+            for shelf in _SHELVES:
+                found = getattr(import_module(f"conflictschema.{shelf}"), name, None)
+                if found is not None:
+                    break
+        if found is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found
+        return found
 
 
 def __dir__() -> list[str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from conflictschema import __version__
 from conflictschema._discover import names
+from conflictschema._version import VERSION
 from conflictschema.errors import ConflictSchemaError
 from conflictschema.finding import Refusal
 
@@ -37,7 +37,7 @@ class Verbs(click.Group):
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="conflictschema")
+@click.version_option(VERSION, prog_name="conflictschema")
 def cli() -> None:
     """The open standard for contested claims in armed conflict, and its validator.
 
@@ -95,7 +95,7 @@ def run(arguments: list[str]) -> int:
     return int(code or 0)
 
 
-def _terminated(number: int, frame: FrameType | None) -> None:
+def _terminated(number: int, _frame: FrameType | None) -> None:
     click.echo("Stopped. Nothing was written.", err=True)
     sys.exit(128 + number)
 

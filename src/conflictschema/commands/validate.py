@@ -115,7 +115,8 @@ def _show(result: Result, name: str, manner: Manner, output: str | None, *, forc
     from conflictschema.io import Sink
     from conflictschema.reports._report import Report
 
-    pieces = discover("conflictschema.reports", Report)[name]().render(result, manner)
+    report = discover("conflictschema.reports", Report)[name]()  # type: ignore[type-abstract]  # it gives concrete ones
+    pieces = report.render(result, manner)
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False, color=manner.colour)

@@ -12,7 +12,7 @@ from conflictschema.values._model import Model
 from conflictschema.values._shape import fields_of
 
 if TYPE_CHECKING:
-    from conflictschema.records import BaseRecord
+    from conflictschema.records import Record
 
 
 def as_dict(record: Model) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def dumps(record: Model) -> str:
     return json.dumps(as_dict(record), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def sort_key(record: BaseRecord) -> tuple[int, str]:
+def sort_key(record: Record) -> tuple[int, str]:
     """What puts records in canonical order: by type, in the order of the standard, then by id."""
     return _ranks()[record.type], record.id
 

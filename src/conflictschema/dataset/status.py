@@ -107,9 +107,7 @@ def status(dataset: Dataset, identity: str) -> Status:
         if word is Standing.RETRACTED:
             retracted = retracted or any(ties.answers_for(who, s) for who in by for s in asked.speakers or ())
             continue
-        concerned = [
-            party for party in parties if not party or any(ties.answers_for(who, party) for who in by)
-        ]
+        concerned = [party for party in parties if not party or any(ties.answers_for(who, party) for who in by)]
         for party in concerned:
             parties[party].add(word)
         if not concerned:

@@ -91,11 +91,8 @@ class Table:
     @property
     def pointer(self) -> str:
         """The SQL of the pointer to an item."""
-        parts: list[str] = []
         positions = iter(self.positions)
-        for part in self.list_path:
-            parts.append(f"'/' || {next(positions)}" if part == EACH else f"'/{part}'")
-        return " || ".join(parts)
+        return " || ".join(f"'/' || {next(positions)}" if part == EACH else f"'/{part}'" for part in self.list_path)
 
 
 def tables(wanted: tuple[Leaf, ...]) -> tuple[Table, ...]:

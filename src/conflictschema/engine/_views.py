@@ -9,19 +9,18 @@ from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 from conflictschema.records._record import BaseRecord
 from conflictschema.values import _shape as shapes
 
-
 SHARED: Final = frozenset((field.name,) for field in shapes.fields_of(BaseRecord)) | {("id",)}
 """Columns that every record's table can have, and so the view `record`."""
 
 
-def statements(
-    tables: tuple[Table, ...], words: set[str], records: tuple[str, ...], claims: tuple[str, ...]
-) -> Iterator[str]:
+def statements(tables: tuple[Table, ...], words: set[str], claims: tuple[str, ...]) -> Iterator[str]:
     """What creates the views that these words ask for."""
     own = [table for table in tables if not table.list_path]
     shared = [leaf.column for leaf in own[0].columns if leaf.path in SHARED and leaf.path != ("id",)]
     columns = ", ".join(["row", "id", *map(quoted, shared)])
-    every = " union all ".join(f"select {columns}, '{table.record}' as type from {quoted('_' + table.name)}" for table in own)
+    every = " union all ".join(
+        f"select {columns}, '{table.record}' as type from {quoted('_' + table.name)}" for table in own
+    )
     yield f"create view record as {every}"
     # Only the first record of an id counts for others; that the later ones stand there is a finding of its own.
     yield (
@@ -40,11 +39,14 @@ def statements(
 
 
 def _view(table: Table) -> str:
-    columns, joins = ["t.*"], []
+    columns, joins = ["t.*"], list[str]()
     for leaf in table.columns:
         if isinstance(leaf.shape, shapes.EdtfShape):
             stem, alias = leaf.column.removesuffix("edtf"), f"d{len(joins)}"
-            columns += [f"{alias}.earliest as {quoted(stem + 'earliest')}", f"{alias}.latest as {quoted(stem + 'latest')}"]
+            columns += [
+                f"{alias}.earliest as {quoted(stem + 'earliest')}",
+                f"{alias}.latest as {quoted(stem + 'latest')}",
+            ]
             joins.append(f"left join _edtf as {alias} on {alias}.text = t.{quoted(leaf.column)}")
     if table.list_path:
         columns.append(f"{table.pointer} as pointer")
@@ -70,7 +72,10 @@ def _claims(tables: tuple[Table, ...], claims: tuple[str, ...]) -> Iterator[str]
 
 
 def _references(tables: tuple[Table, ...]) -> Iterator[str]:
-    yield "select null::bigint as row, null::varchar as pointer, null::varchar as target_type, null::varchar as id where false"
+    yield (
+        "select null::bigint as row, null::varchar as pointer, null::varchar as target_type, null::varchar as id "
+        "where false"
+    )
     for table in tables:
         for leaf in table.columns:
             if isinstance(leaf.shape, shapes.RefShape) and not leaf.shape.own:
@@ -108,8 +113,8 @@ def _dates(tables: tuple[Table, ...]) -> Iterator[str]:
 
 def _passages(tables: tuple[Table, ...]) -> Iterator[str]:
     yield (
-        "select null::bigint as row, null::varchar as pointer, null::varchar as source, null::bigint as \"start\", "
-        "null::bigint as \"end\", null::varchar as sha256 where false"
+        'select null::bigint as row, null::varchar as pointer, null::varchar as source, null::bigint as "start", '
+        'null::bigint as "end", null::varchar as sha256 where false'
     )
     by_path = {(table.record, table.list_path): table for table in tables}
     for table in tables:
@@ -122,6 +127,6 @@ def _passages(tables: tuple[Table, ...]) -> Iterator[str]:
         pairs = [("row", "row"), *zip(parent.positions, table.positions[:-1], strict=True)]
         joined = " and ".join(f"c.{above} = p.{here}" for above, here in pairs)
         yield (
-            f"select p.row, p.pointer, c.source, p.\"start\", p.\"end\", p.sha256 "
+            f'select p.row, p.pointer, c.source, p."start", p."end", p.sha256 '
             f"from {quoted(table.name)} as p join {quoted(parent.name)} as c on {joined}"
         )

@@ -52,7 +52,7 @@ def _run(rule: type[Entry], relations: Relations, keep: int) -> tuple[int, list[
         rows = relations.rows(f"select * from ({rule.query}) order by row, pointer limit {keep}")
         return total["n"], [rule.complete(row, relations) for row in rows]
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
-    count, kept = 0, []
+    count, kept = 0, list[dict[str, Any]]()
     for row in rule.check(relations):
         count += 1
         if len(kept) < keep:

@@ -53,7 +53,7 @@ def expand(paths: list[str]) -> tuple[list[str], list[str]]:
     files: list[str] = []
     passed_over: list[str] = []
     for path in paths:
-        if path == "-" or not os.path.isdir(path):
+        if path == "-" or not Path(path).is_dir():
             files.append(path)
             continue
         for root, folders, names in os.walk(path, followlinks=False):
@@ -61,7 +61,7 @@ def expand(paths: list[str]) -> tuple[list[str], list[str]]:
             for name in sorted(names):
                 if name.startswith("."):
                     continue
-                whole = os.path.join(root, name)
+                whole = str(Path(root) / name)
                 plain = Path(name).stem if Path(name).suffix.lower() in PACKED else name
                 (files if plain.lower().endswith(endings) else passed_over).append(whole)
     return files, passed_over

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,7 +40,7 @@ class Refused:
     pointer: str
     field: str | None
     value: str | None = None
-    parameters: dict[str, str | int] = field(default_factory=dict)
+    parameters: dict[str, str | int] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

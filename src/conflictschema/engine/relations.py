@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conflictschema.engine import _columns, _views
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 from conflictschema.io import Scratch
-from conflictschema.records import claim_types, record_types
+from conflictschema.records import claim_types
 from conflictschema.rules._evidence import Evidence
 from conflictschema.values import _shape as shapes
 from conflictschema.values.edtf import Edtf, resolve
@@ -142,7 +142,7 @@ class Relations(Evidence):
                 self._make(table)
         self._resolve_dates()
         made = tuple(self._tables[table.name] for table in self._possible if table.name in self._tables)
-        for statement in _views.statements(made, self._words, tuple(record_types()), claim_types()):
+        for statement in _views.statements(made, self._words, claim_types()):
             self.connection.execute(statement)
         self._file.close()
         self.connection.execute("set enable_external_access = false")
@@ -160,7 +160,9 @@ class Relations(Evidence):
         ]
         if not columns:
             return
-        cursor = self.connection.execute(f"select distinct text from ({' union '.join(columns)}) where text is not null")
+        cursor = self.connection.execute(
+            f"select distinct text from ({' union '.join(columns)}) where text is not null"
+        )
         rows = []
         for (text,) in cursor.fetchall():
             earliest, latest = resolve(text)
@@ -235,7 +237,7 @@ def _select(table: Table) -> str:
         )
         positions.append(position)
         path = "e"
-    columns = [f"e{_dotted(leaf.path[len(table.list_path):])}" for leaf in table.columns]
+    columns = [f"e{_dotted(leaf.path[len(table.list_path) :])}" for leaf in table.columns]
     return f"select {', '.join(['row', *positions, *columns])} from ({source})"
 
 

@@ -129,7 +129,7 @@ class Result:
 
     def to_frame(self) -> Any:
         """The findings as a pandas DataFrame; pandas must be installed."""
-        import pandas as pd
+        import pandas as pd  # type: ignore[import-untyped]  # no dependency of ours: who asks for a frame has it
 
         return pd.DataFrame(
             [
@@ -151,7 +151,8 @@ class Result:
     def __str__(self) -> str:
         """The verdict in a line."""
         counted = ", ".join(
-            f"{self.total(severity):,} {severity.value}{'' if self.total(severity) == 1 else 's'}" for severity in Severity
+            f"{self.total(severity):,} {severity.value}{'' if self.total(severity) == 1 else 's'}"
+            for severity in Severity
         )
         return f"{self.verdict}: {sum(self.records.values()):,} records, {counted}"
 

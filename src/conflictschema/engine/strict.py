@@ -1,4 +1,4 @@
-"""The strict look at one record's bytes: is this JSON, said once, and within the limits?"""
+"""The strict look at one record's bytes: whether it is JSON, said once, and within the limits."""
 
 from __future__ import annotations
 

@@ -116,7 +116,9 @@ class _Run:
     def read(self, paths: list[str]) -> None:
         files, passed_over = read.expand(paths)
         for name in passed_over:
-            self.not_checked.append(NotChecked(None, None, f"{name} was not read: its name is not that of a data file."))
+            self.not_checked.append(
+                NotChecked(None, None, f"{name} was not read: its name is not that of a data file.")
+            )
         if not files:
             raise UsageError(f"No data file (.json, .jsonl) was found in {', '.join(paths) or 'nothing'}.")
         for path in files:
@@ -137,7 +139,7 @@ class _Run:
         for block in opened.blocks(self.options.limits):
             data = opened.source.read(block.start, block.length)
             try:
-                self._block(decode(opened.format.items(data), self.options.limits), line, opened.format.whole)
+                self._block(decode(opened.format.items(data), self.options.limits), line, whole=opened.format.whole)
             except Refusal as refusal:
                 refusal.line = (refusal.line or 1) + line - 1
                 raise
@@ -145,7 +147,7 @@ class _Run:
         name = opened.format.name
         return InputSeen(path, name, opened.source.size, opened.source.sha256(), self.rows - before)
 
-    def _block(self, decoded: Decoded, line: int, whole: bool) -> None:
+    def _block(self, decoded: Decoded, line: int, *, whole: bool) -> None:
         file, first = len(self.files) - 1, self.rows
         for each in decoded.accepted:
             self.batch.setdefault(each.type, []).append((first + each.row, file, line + each.line, each.raw))
@@ -154,7 +156,7 @@ class _Run:
         for refused in decoded.rejected:
             for reason, at in zip(refused.reasons, refused.lines, strict=True):
                 place = Place(file=self.files[file], line=line + at, row=first + refused.row)
-                self._add_refused(reason, place, refused.id, whole)
+                self._add_refused(reason, place, refused.id, whole=whole)
         self.refused += len(decoded.rejected)
         self.relations.refuse([(first + r.row, file, line + r.line, r.id, r.type) for r in decoded.rejected])
         self.rows += decoded.rows
@@ -170,7 +172,7 @@ class _Run:
         place = Place(file=path, line=refusal.line)
         self._add(refusal.code, place, parameters=dict(refusal.parameters), refuses_input=True)
 
-    def _add_refused(self, reason: Refused, place: Place, record: str | None, whole: bool) -> None:
+    def _add_refused(self, reason: Refused, place: Place, record: str | None, *, whole: bool) -> None:
         self._add(
             reason.code,
             place,
@@ -244,7 +246,9 @@ class _Run:
 
     def _say_passages(self) -> None:
         for code, entry in self.entries.items():
-            if not (issubclass(entry, PythonRule) and entry.needs_sources) or any(n.code == code for n in self.not_checked):
+            if not (issubclass(entry, PythonRule) and entry.needs_sources) or any(
+                n.code == code for n in self.not_checked
+            ):
                 continue
             cited = list(
                 self.relations.rows(

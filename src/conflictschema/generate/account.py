@@ -197,12 +197,11 @@ def _mentions(record: Record, identity: str) -> bool:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case tuple():
-            for item in value:
-                yield from _texts(item)
-        case Model():
-            for name in type(value).model_fields:
-                yield from _texts(getattr(value, name))
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -47,6 +46,5 @@ class Scratch:
         os.close(self._fd)
         self._fd = -1
         if self._private is not None:
-            with suppress(FileNotFoundError):
-                os.unlink(self.name)
-            os.rmdir(self._private)
+            Path(self.name).unlink(missing_ok=True)
+            Path(self._private).rmdir()

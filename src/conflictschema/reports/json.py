@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import conflictschema
+from conflictschema._version import VERSION
 from conflictschema.io import show, shown_name
 from conflictschema.reports._report import Manner, Report
 from conflictschema.values.schema_version import CURRENT
@@ -26,16 +26,18 @@ class Json(Report):
         """The report, a finding at a time."""
         head: dict[str, Any] = {
             "tool": "conflictschema",
-            "version": conflictschema.__version__,
+            "version": VERSION,
             "schema_version": CURRENT,
             "inputs": [
-                _present({
-                    "name": shown_name(each.name),
-                    "format": each.format,
-                    "bytes": each.bytes,
-                    "sha256": each.sha256 if manner.values else None,
-                    "records": each.records,
-                })
+                _present(
+                    {
+                        "name": shown_name(each.name),
+                        "format": each.format,
+                        "bytes": each.bytes,
+                        "sha256": each.sha256 if manner.values else None,
+                        "records": each.records,
+                    }
+                )
                 for each in result.inputs
             ],
             "records": dict(result.records),

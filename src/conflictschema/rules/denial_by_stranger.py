@@ -8,7 +8,9 @@ class DenialByStranger(Rule):
     """A denial comes from somebody whom the allegation does not concern."""
 
     code, name, severity, since = "CS205", "denial-by-stranger", Severity.WARNING, "1.0"
-    why = "Who denies matters: a denial counts for the accused only when it is its own, or of somebody who speaks for it."
+    why = (
+        "Who denies matters: a denial counts for the accused only when it is its own, or of somebody who speaks for it."
+    )
     fix = "Record how the speaker is tied to the accused (`affiliations`, `on_behalf_of`), or that it is a third party (`standing`)."
     message = "{speaker} denies {allegation}, but is not accused in it, and nothing ties it to the accused."
     query = """

@@ -9,7 +9,7 @@ class NotAnObject(Reading):
 
     code, name, severity, since = "CS014", "not-an-object", Severity.ERROR, "1.0"
     why = "Every record is an object with a type and an id."
-    fix = "Put each record in braces: {\"type\": …, \"id\": …}."
+    fix = 'Put each record in braces: {"type": …, "id": …}.'
     message = "A record was expected here, in braces, and this is {found}."
     own_words = frozenset({"found"})
     bad = """

@@ -21,7 +21,9 @@ class PassageDiffers(PythonRule):
 
     code, name, severity, since = "CS212", "passage-differs", Severity.ERROR, "1.0"
     why = "The record no longer points to the words that it rests on: the offsets or the text are others."
-    fix = "Read the passage in the text, and mend its offsets and hash; if the text itself is another, name its version."
+    fix = (
+        "Read the passage in the text, and mend its offsets and hash; if the text itself is another, name its version."
+    )
     message = "The passage from {start} to {end} of the text of {source} is not the one that was cited{drift}."
     own_words = frozenset({"drift", "start", "end"})
     needs = "select source.id, source.text_sha256, source.text_code_points, passage.row from source, passage"

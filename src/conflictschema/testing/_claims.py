@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from conflictschema.testing import _sound
 from conflictschema.testing._scene import PRINCIPALS, others, released
 from conflictschema.testing._sound import Json
 from conflictschema.testing._world import Phase, World

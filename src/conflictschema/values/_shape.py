@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from conflictschema.values._constraint import SameType
 from conflictschema.values._model import Many, Model
@@ -22,6 +22,9 @@ from conflictschema.values.metres import MeasureType
 from conflictschema.values.number import IntType
 from conflictschema.values.ref import Id, Ref, targets_of
 from conflictschema.vocabularies._vocabulary import Vocabulary
+
+MANY: Final = 5
+"""Types of which a message no longer lists the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,7 @@ class RefShape(Shape):
     @property
     def must(self) -> str:
         """What it must be."""
-        kinds = " or ".join(f"{target}:…" for target in self.targets) if len(self.targets) < 5 else "<type>:…"
+        kinds = " or ".join(f"{target}:…" for target in self.targets) if len(self.targets) < MANY else "<type>:…"
         return f"an id of the form {kinds}, in lower-case letters, digits and single hyphens"
 
 
@@ -183,7 +186,7 @@ class ListShape(Shape):
     @property
     def must(self) -> str:
         """What it must be."""
-        return "a list (in square brackets)" if self.least < 2 else f"a list of at least {self.least} items"
+        return "a list (in square brackets)" if self.least <= 1 else f"a list of at least {self.least} items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,4 +323,5 @@ def _marked(annotation: Any, mark: Any) -> Shape | None:
             return DegreesShape(mark.bounds, mark.height)
         case Many():
             return ListShape(_shape(get_args(annotation)[0]), mark.least)
-    return None
+        case _:
+            return None

@@ -12,7 +12,10 @@ from conflictschema.vocabularies.country_scheme import CountryScheme
 Code = Annotated[
     str,
     TextType(
-        name="Code", must="a country code of letters, digits and hyphens", pattern="^[A-Za-z0-9][A-Za-z0-9-]*$", longest=20
+        name="Code",
+        must="a country code of letters, digits and hyphens",
+        pattern="^[A-Za-z0-9][A-Za-z0-9-]*$",
+        longest=20,
     ),
 ]
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-Types = TypeVar("Types", covariant=True, bound=str)
+Types_co = TypeVar("Types_co", covariant=True, bound=str)
 
 SLUG = "[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST_SLUG = 120
@@ -33,7 +33,7 @@ def longest_of(targets: tuple[str, ...]) -> int:
     return max(map(len, targets)) + 1 + LONGEST_SLUG
 
 
-class Ref(str, Generic[Types]):
+class Ref(str, Generic[Types_co]):
     """A reference to a record: its id. `Ref[Literal["actor"]]` takes ids of actors only."""
 
     __slots__ = ()
@@ -56,7 +56,7 @@ class Ref(str, Generic[Types]):
         return core_schema.no_info_after_validator_function(cls, text, metadata={"targets": targets})
 
 
-class Id(Ref[Types]):
+class Id(Ref[Types_co]):
     """The id of a record itself: `<type>:<slug>`, the slug of lower-case letters, digits and single hyphens."""
 
     __slots__ = ()

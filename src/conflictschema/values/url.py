@@ -11,7 +11,7 @@ Url = Annotated[
     TextType(
         name="Url",
         must="a web address that begins with http:// or https:// and holds no user name or password",
-        pattern=f"^https?://[^{FORBIDDEN}{SPACE}\"<>\\\\^`{{|}}/?#@]+(?:[/?#]{_REST}*)?$",
+        pattern=f'^https?://[^{FORBIDDEN}{SPACE}"<>\\\\^`{{|}}/?#@]+(?:[/?#]{_REST}*)?$',
         longest=2_048,
     ),
 ]
