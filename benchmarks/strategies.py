@@ -37,11 +37,11 @@ def main() -> None:
     measured = {"records()": strategies.records()}
     measured |= {f"records({name!r})": strategies.records(name) for name in record_types()}
     measured["datasets()"] = strategies.datasets()
-    print(f"{'strategy':28}{'records':>9}{'seconds':>9}{'a second':>10}")  # noqa: T201  it prints for its reader
+    print(f"{'strategy':28}{'records':>9}{'seconds':>9}{'a second':>10}")
     for name, strategy in measured.items():
         seconds(strategy, 10)
         took, records = seconds(strategy, wanted // 20 if name == "datasets()" else wanted)
-        print(f"{name:28}{records:>9,}{took:>9.2f}{records / took:>10,.0f}")  # noqa: T201
+        print(f"{name:28}{records:>9,}{took:>9.2f}{records / took:>10,.0f}")
 
 
 if __name__ == "__main__":

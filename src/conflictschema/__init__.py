@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema._version import VERSION as __version__
+from conflictschema._version import VERSION
+
+__version__: Final = VERSION
 
 if TYPE_CHECKING:
     from conflictschema.dataset.answers import Answers as Answers

@@ -22,6 +22,7 @@ from conflictschema.testing import strategies
 from conflictschema.testing._shapes import classes
 from conflictschema.testing.mutations import ALWAYS_BREAKS, Kind, kinds_of, mutations
 from conflictschema.values._model import Model
+from conflictschema.values.ref import LONGEST_SLUG
 
 ANY_RECORD = any_record_schema()
 DEFINITIONS = ANY_RECORD["$defs"]
@@ -102,6 +103,21 @@ def test_records_of_any_type_agree():
     @settings(max_examples=40)
     def agree(data, record):
         agree_on_changes(data, judges, record)
+
+    agree()
+
+
+@pytest.mark.parametrize("name", record_types())
+def test_a_reference_to_the_same_type_is_as_long_as_an_id_of_it(name):
+    judges = Judges(adapter(), record_schema(name))
+
+    @given(record=strategies.records(name))
+    @settings(max_examples=2)
+    def agree(record):
+        value = record.model_dump(mode="json", exclude_none=True)
+        for field, wrap in (("perhaps_same", lambda reference: [reference]), ("supersedes", str)):
+            for length, right in ((LONGEST_SLUG, True), (LONGEST_SLUG + 1, False)):
+                assert judges.verdict(json.dumps(value | {field: wrap(f"{name}:{'a' * length}")})) is right
 
     agree()
 

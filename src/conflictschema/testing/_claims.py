@@ -72,6 +72,8 @@ def _claim(world: World, draft: Json, speaker: str, phase: Phase, number: int, e
                 draft["scare_quoted"] = [world.citation()]
             case "as_worded":
                 draft["as_worded"] = [{"field": "/content", "phrase": world.text()}]
+            case _:  # there is nobody, or no day, to fill it with
+                continue
 
 
 def _allegation(world: World, identity: str, number: int) -> _Dispute:
@@ -110,6 +112,8 @@ def _denial(world: World, dispute: _Dispute, identity: str, number: int) -> None
                 draft["on_behalf_of"] = [dispute.accused]
         case "third_party":
             speaker, standing = world.pick(third), "third_party"
+        case _:  # the accused itself, as set above
+            pass
     _claim(world, draft, speaker, Phase.DENIAL, number, dispute.allegation["proposes"][0])
     if standing == "third_party" or world.flag():
         draft["standing"] = standing

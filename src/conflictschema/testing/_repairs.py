@@ -1,4 +1,4 @@
-"""From fields drawn one by one to fields that keep their model's constraints: adding and dropping, never drawing anew."""
+"""From fields drawn one by one to fields that keep their model's constraints: added and dropped, never drawn anew."""
 
 from __future__ import annotations
 

@@ -128,6 +128,8 @@ def classes() -> Iterator[type[Any]]:
                 waiting += map(ModelShape, models)
             case ListShape(item=item):
                 waiting.append(item)
+            case _:  # holds no class, or one that was met before
+                continue
     yield from found
 
 

@@ -1,4 +1,4 @@
-"""Values that keep the rules and not their types alone, for whole datasets: plain JSON, one draw where one is enough."""
+"""Values that keep the rules and not their types alone, for whole datasets: plain JSON, in as few draws as will do."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _WORDS: Final = (
     "𐌲𐌰𐍄𐍅𐍉",
     "café",
     "naïve",
-    "N’Djamena",
+    "N'Djamena",
 )
 """In composed form (NFC), and none that a rule would take for a placeholder, a verdict or a vague number."""
 
@@ -61,6 +61,7 @@ _COUNTRIES: Final = st.sampled_from(
 )
 _PRECISION: Final = {"country": "country", "admin1": "admin1", "admin2": "admin2", "populated_place": "populated_place"}
 _NAME_KINDS: Final = st.sampled_from(("official", "short", "acronym", "alias", "transliteration", "mention"))
+_ONE_DAY: Final = "{" + "day" + "}"
 _NUMBERS: Final = st.integers(0, 999)
 _FLAGS: Final = st.booleans()
 _SMALL: Final = st.integers(1, 9)
@@ -84,7 +85,7 @@ def _of_plain(shape: Shape) -> SearchStrategy[Any] | None:
             return _BY_NAME.get(kind.name)
         case WordShape() | BoolShape():
             return of_shape(shape)
-        case ListShape(item=item, least=least) if least < 2:
+        case ListShape(item=item, least=least) if least <= 1:
             inner = _of_plain(item)
             return None if inner is None else st.tuples(inner).map(list)
     return None
@@ -104,7 +105,7 @@ def extent(draw: DrawFn, first: date, days: int) -> Json:
     edtf = form.format(
         day=day, month=day[:7], year=day[:4], before=day_after(first, days - 2), after=day_after(first, days + 2)
     )
-    return {"edtf": edtf} if form.startswith("{day}") else {"edtf": edtf, "mode": "within"}
+    return {"edtf": edtf} if form.startswith(_ONE_DAY) else {"edtf": edtf, "mode": "within"}
 
 
 def passages(draw: DrawFn, source: str) -> list[Json]:
@@ -131,8 +132,8 @@ def quantity(draw: DrawFn, of: str) -> Json:
     """A count: a range in its order, a number, or words alone."""
     numbers = sorted(draw(st.lists(_NUMBERS, max_size=3)))
     names = ((), ("best",), ("minimum", "maximum"), ("minimum", "best", "maximum"))[len(numbers)]
-    counted = dict(zip(names, numbers, strict=True)) or {"phrase": draw(texts)}
-    return {"of": [of], **counted}
+    counted: Json = dict(zip(names, numbers, strict=True))
+    return {"of": [of], **(counted or {"phrase": draw(texts)})}
 
 
 def country(draw: DrawFn) -> Json:

@@ -129,7 +129,7 @@ _media_types = st.sampled_from(_MEDIA_TYPES) | st.text(f"{_LETTERS}!#$&^_.+-", m
 _BY_NAME: Final[dict[str, SearchStrategy[str]]] = {
     "Text": texts,
     "Phrase": phrases,
-    "Raw": st.text(st.characters(exclude_categories=("Cs",)), max_size=8),
+    "Raw": st.text(st.characters(exclude_categories=["Cs"]), max_size=8),
     "Pointer": st.text(re.sub("[\t\n]", "", PLAIN), min_size=1, max_size=12).map(_pointer),
     "Day": st.integers(0, 120_000 * 31 - 1).map(_any_day),
     "Url": urls,

@@ -160,7 +160,7 @@ def bad_key(site: Site) -> list[Any]:
     """The map with another key."""
     if not isinstance(site.shape, MapShape):
         return []
-    keys = ["", " ", " a", "a ", "a\n", "a\nb", "a\x07b", "a\u202eb", "\u00a0a", "\U0001f600", "a" * 100_000]
+    keys = ["", " ", " a", "a ", "a\n", "a\nb", "a\x07b", "a\u202eb", "\u00a0a", "\U0001f600"]
     return [{**site.value, key: "x"} for key in keys]
 
 

@@ -25,8 +25,12 @@ def _listed(value: Any) -> Any:
     return list(value) if type(value) is tuple else value
 
 
-JsonValue = TypeAliasType(
-    "JsonValue",
-    Union[str, bool, int, float, Annotated[list["JsonValue"], _Array()], dict[str, "JsonValue"]],  # noqa: UP007  it refers to itself by name
-)
+if TYPE_CHECKING:
+    # A type checker does not follow an alias that refers to itself inside of `Annotated`.
+    JsonValue = str | bool | int | float | list[Any] | dict[str, Any]
+else:
+    JsonValue = TypeAliasType(
+        "JsonValue",
+        Union[str, bool, int, float, Annotated[list["JsonValue"], _Array()], dict[str, "JsonValue"]],  # noqa: UP007
+    )
 """A text, a finite number, true or false, or lists and objects of such; no null anywhere in it."""
