@@ -11,5 +11,5 @@ class ByteOrderMark(Reading):
     why = "JSON is exchanged without one (RFC 8259, section 8.1), and some programs refuse the file or misread its first field."
     fix = "Save the file as UTF-8 without a byte-order mark."
     message = "The file begins with a byte-order mark; it was passed over."
-    bad = b""
-    good = b""
+    bad = ""
+    good = ""

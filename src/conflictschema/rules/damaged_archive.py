@@ -13,9 +13,5 @@ class DamagedArchive(Reading):
     message = "The packed file cannot be trusted: {reason}."
     own_words = frozenset({"reason"})
     refuses_input = True
-    bad = """
-
-"""
-    good = """
-
-"""
+    bad = ""
+    good = ""

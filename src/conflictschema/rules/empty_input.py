@@ -12,9 +12,5 @@ class EmptyInput(Reading):
     fix = "Export the file again; leave out files that are meant to be empty."
     message = "The file is empty."
     refuses_input = True
-    bad = """
-
-"""
-    good = """
-
-"""
+    bad = ""
+    good = ""

@@ -13,9 +13,5 @@ class InflatesTooFar(Reading):
     message = "The input passes the limit of {value} {limit}; {option} raises it."
     own_words = frozenset({"limit", "option", "value"})
     refuses_input = True
-    bad = """
-
-"""
-    good = """
-
-"""
+    bad = ""
+    good = ""

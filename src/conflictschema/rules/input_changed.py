@@ -12,9 +12,5 @@ class InputChanged(Reading):
     fix = "Run again when nothing writes to the file."
     message = "The file changed while it was read."
     refuses_input = True
-    bad = """
-
-"""
-    good = """
-
-"""
+    bad = ""
+    good = ""

@@ -13,9 +13,5 @@ class OtherEncoding(Reading):
     message = "The file seems to be in {encoding}; JSON is read in UTF-8 only."
     own_words = frozenset({"encoding"})
     refuses_input = True
-    bad = """
-
-"""
-    good = """
-
-"""
+    bad = ""
+    good = ""

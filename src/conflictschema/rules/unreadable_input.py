@@ -13,9 +13,5 @@ class UnreadableInput(Reading):
     message = "This cannot be read: {reason}."
     own_words = frozenset({"reason"})
     refuses_input = True
-    bad = """
-
-"""
-    good = """
-
-"""
+    bad = ""
+    good = ""

@@ -1,0 +1,87 @@
+"""A rule's own examples are its tests: what is bad is found and nothing else is, what is good is clean."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import conflictschema as cs
+from conflictschema import rules
+from conflictschema.errors import ToolFailure
+from conflictschema.rules import catalogue
+from conflictschema.rules._around import TEXT, dataset
+from conflictschema.rules._rule import PythonRule, Reading
+
+ENTRIES = list(catalogue().values())
+WITH_EXAMPLES = [entry for entry in ENTRIES if entry.bad]
+OF_WHOLE_FILES = {
+    "CS004": "test_hostile_json: a byte-order mark",
+    "CS005": "test_hostile_json: a line over the limit",
+    "CS009": "test_hostile_json: nothing in a file",
+    "CS010": "test_hostile_json: a name that is not there",
+    "CS011": "test_hostile_json: a cut archive",
+    "CS012": "io/test_decompress: limits of what is unpacked",
+    "CS013": "io/test_open_input: a file that changes",
+    "CS016": "test_hostile_json: UTF-16",
+}
+"""Entries about a whole file, which no line can show, and what tests them."""
+
+
+def judged(entry, lines, folder: Path):
+    path = folder / "example.jsonl"
+    path.write_bytes(dataset(lines))
+    sources = None
+    if issubclass(entry, PythonRule) and entry.needs_sources:
+        sources = folder / "texts"
+        sources.mkdir()
+        (sources / "any-name.txt").write_text(TEXT, encoding="utf-8")
+    return cs.validate(path, sources=sources)
+
+
+@pytest.mark.parametrize("entry", WITH_EXAMPLES, ids=lambda entry: entry.code)
+def test_the_bad_example_gives_the_rule_and_no_other(entry, tmp_path):
+    result = judged(entry, entry.bad, tmp_path)
+    assert Counter(finding.code for finding in result.findings) == {entry.code: 1}
+    (finding,) = result.findings
+    assert (finding.name, finding.severity) == (entry.name, entry.severity)
+    assert finding.place.line is not None
+    assert finding.place.line > 5, "it must point to the example and not to what stands around it"
+    sentence = result.sentence(finding)
+    assert not re.search(r"[{}]", sentence)
+    assert sentence.rstrip().endswith((".", "?"))
+    assert finding.pointer is None or finding.pointer == "" or finding.pointer.startswith("/")
+
+
+@pytest.mark.parametrize("entry", WITH_EXAMPLES, ids=lambda entry: entry.code)
+def test_the_good_example_gives_nothing(entry, tmp_path):
+    result = judged(entry, entry.good, tmp_path)
+    assert [result.sentence(finding) for finding in result.findings] == []
+    assert result.ok
+
+
+def test_entries_without_examples_are_tested_elsewhere():
+    assert {entry.code for entry in ENTRIES if not entry.bad} == set(OF_WHOLE_FILES)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_an_entry_says_what_a_person_needs(entry):
+    assert re.fullmatch(r"CS[0-9]{3}", entry.code)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry.name)
+    assert (entry.code[2] == "0") == issubclass(entry, Reading)
+    for text in (entry.says(), entry.why, entry.fix):
+        assert text[0].isupper()
+        assert text.endswith(".")
+    assert entry.name in cs.explain(entry.code)
+    assert cs.explain(entry.name) == cs.explain(entry.code)
+
+
+def test_a_code_cannot_stand_twice(monkeypatch):
+    class Twin(Reading):
+        """A twin."""
+
+        code, name, severity, since = "CS001", "a-twin", ENTRIES[0].severity, "1.0"
+
+    monkeypatch.setattr("conflictschema._discover.discover", lambda *_: {"one": ENTRIES[0], "two": Twin})
+    with pytest.raises(ToolFailure, match="CS001"):
+        rules.catalogue.__wrapped__()
