@@ -174,7 +174,7 @@ def test_a_line_over_the_limit_stops_the_file(tmp_path):
     assert "--max-line" in result.sentence(result.findings[0])
 
 
-def test_a_pipe_is_read(tmp_path, monkeypatch):
+def test_a_pipe_is_read(monkeypatch):
     reader, writer = os.pipe()
 
     def feed():
@@ -217,11 +217,10 @@ def test_any_bytes_at_all_are_judged_or_refused(data):
     for kind in (NdJson(), Json()):
         try:
             decoded = decode(kind.items(data), Limits())
-        except Refusal as refusal:
-            assert refusal.code == "CS001"
-        else:
-            assert all(rejected.reasons for rejected in decoded.rejected)
-            assert not decoded.accepted
+        except Refusal:
+            continue
+        assert all(rejected.reasons for rejected in decoded.rejected)
+        assert not decoded.accepted
 
 
 @settings(max_examples=150)

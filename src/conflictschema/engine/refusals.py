@@ -113,7 +113,8 @@ def _locate(model: type[Model], loc: tuple[int | str, ...]) -> _Spot:
             case shapes.ChoiceShape(models=models):
                 shape = next((shapes.ModelShape(each) for each in models if shapes.tag_of(each) == part), None)
             case shapes.MapShape(value=inner_shape):
-                shape, pointer, name = inner_shape, f"{pointer}/{_escape(str(part))}", str(part)
+                # The field keeps its name: the key is the data's own, and may be one that nobody is to see.
+                shape, pointer = inner_shape, f"{pointer}/{_escape(str(part))}"
             case _:
                 break
     return _Spot(owner, shape, pointer, name)

@@ -11,6 +11,21 @@ if TYPE_CHECKING:
     from conflictschema.io import Input, Limits
 
 
+def line_breaks(data: bytes) -> int:
+    """How many lines end in these bytes, as an editor counts them: with LF, CRLF or CR."""
+    return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+
+
+def last_line(data: bytes) -> bytes:
+    """What stands behind the last line break."""
+    return data[max(data.rfind(b"\n"), data.rfind(b"\r")) + 1 :]
+
+
+def column(before: bytes) -> int:
+    """The column, from 1, of what follows these bytes on their last line, in characters as an editor shows it."""
+    return len(last_line(before).decode("utf-8", "replace")) + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A range of bytes that can be judged by itself."""
@@ -21,10 +36,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What should be one record: its bytes, and the line on which it begins, counted from 0 within its block."""
+    """What should be one record: its bytes, and where it begins within its block."""
 
     line: int
+    """Its first line, from 0."""
     raw: bytes
+    before: bytes = b""
+    """What stands before it on its first line."""
 
 
 class Format(ABC):
@@ -53,4 +71,4 @@ class Format(ABC):
 
     def lines(self, data: bytes) -> int:
         """How many line breaks a block holds, as an editor counts them."""
-        return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+        return line_breaks(data)

@@ -35,8 +35,14 @@ class Kind(StrEnum):
     """A key said twice."""
     UNKNOWN_WORD = "unknown_word"
     """A word that its vocabulary does not have, or another constant."""
+    LINE_FEED = "line_feed"
+    """A text with a line feed at one end."""
+    FOREIGN_DIGITS = "foreign_digits"
+    """A text with the digits of another script."""
+    LETTER_CASE = "letter_case"
+    """A text in capitals, or with letters that look alike or fold to others."""
     TEXT = "text"
-    """A text with foreign digits, white space, control characters and the like, or with other words."""
+    """A text with white space, control characters and the like in it, with escapes, or with other words."""
     LENGTH = "length"
     """A text at its greatest length, and one beyond it."""
     BAD_KEY = "bad_key"
@@ -98,15 +104,7 @@ def mutations(value: Mapping[str, Any], *kinds: Kind, model: type[Model] | None 
     if not possible:
         raise ValueError("there is no place in the value for a change of these kinds")
 
-    @st.composite
-    def one(draw: st.DrawFn) -> Mutation:
-        kind = draw(st.sampled_from(possible))
-        variants = _VARIANTS[kind]
-        site = draw(st.sampled_from([site for site in places if variants(site)]))
-        new = draw(st.sampled_from(variants(site)))
-        return Mutation(kind, site.pointer, written(changed(value, site.path, new)))
-
-    return one()
+    return _drawn(value, places, possible)
 
 
 def written(value: Any) -> str:
@@ -127,3 +125,13 @@ _VARIANTS: Final[Mapping[Kind, Callable[[Site], list[Any]]]] = {kind: getattr(_v
 
 def _possible(kinds: Iterable[Kind], places: list[Site]) -> tuple[Kind, ...]:
     return tuple(kind for kind in kinds if any(map(_VARIANTS[kind], places)))
+
+
+# Made once: Hypothesis looks into the source of a composite function whenever one is made.
+@st.composite
+def _drawn(draw: st.DrawFn, value: Mapping[str, Any], places: list[Site], kinds: tuple[Kind, ...]) -> Mutation:
+    kind = draw(st.sampled_from(kinds))
+    variants = _VARIANTS[kind]
+    site = draw(st.sampled_from([site for site in places if variants(site)]))
+    new = draw(st.sampled_from(variants(site)))
+    return Mutation(kind, site.pointer, written(changed(value, site.path, new)))
