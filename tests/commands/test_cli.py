@@ -122,7 +122,7 @@ def test_what_is_piped_in_is_read_and_nothing_is_left_behind(tmp_path):
     assert list(home.iterdir()) == []
 
 
-def test_nothing_reaches_for_a_network(tmp_path, dirty):
+def test_nothing_reaches_for_a_network(tmp_path):
     blocked = tmp_path / "blocked"
     blocked.mkdir()
     (blocked / "sitecustomize.py").write_text(
@@ -180,7 +180,7 @@ def test_rules_are_listed_for_people_and_programs(tmp_path):
     assert {"code", "name", "severity", "why", "fix"} <= set(listed[0])
 
 
-def test_a_failure_of_the_program_is_said_and_is_no_verdict(monkeypatch, tmp_path, capsys):
+def test_a_failure_of_the_program_is_said_and_is_no_verdict(monkeypatch, capsys):
     from conflictschema import __main__ as program
     from conflictschema.engine import validate as engine
 

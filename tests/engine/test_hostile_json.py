@@ -239,4 +239,4 @@ def test_a_dataset_with_bytes_changed_is_judged(tmp_path_factory, at, put, cut):
     path.write_bytes(whole[:at] + put + whole[at + cut :])
     result = cs.validate(path)
     assert result.exit_code in (0, 1, 3)
-    assert [result.sentence(finding) for finding in result.findings] != None
+    assert all(result.sentence(finding) for finding in result.findings)

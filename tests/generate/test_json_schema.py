@@ -18,7 +18,7 @@ from conflictschema.errors import OutputError, ToolFailure, UsageError
 from conflictschema.generate import json_schema
 from conflictschema.generate._schema_of_shape import Definitions, exported
 from conflictschema.records import record_types
-from conflictschema.testing._variants import INTRUDERS
+from conflictschema.testing._text_variants import INTRUDERS
 from conflictschema.values._shape import Shape, TextShape, fields_of
 from conflictschema.values._text_type import TextType
 

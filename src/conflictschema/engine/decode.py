@@ -6,9 +6,10 @@ may later stand: it may only accept, and what it does not accept goes to pydanti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
@@ -19,6 +20,9 @@ from conflictschema.records import adapter, record_types
 if TYPE_CHECKING:
     from conflictschema.formats._format import Item
     from conflictschema.io import Limits
+
+
+_ID: Final = re.compile(rb'"id"[ \t\r\n]*:[ \t\r\n]*"(([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ def decode(items: Iterator[Item], limits: Limits) -> Decoded:
 
 
 def _judge(row: int, item: Item, limits: Limits, error: ValueError | None) -> Rejected:
-    found = list(strict.faults(item.raw, limits))
+    found = list(strict.faults(item.raw, limits, item.column))
     if found:
         reasons = tuple(Refused(fault.code, "", None, None, fault.parameters) for fault in found)
         kind, identity = _identity(item.raw)
@@ -93,14 +97,9 @@ def _judge(row: int, item: Item, limits: Limits, error: ValueError | None) -> Re
 
 
 def _identity(raw: bytes) -> tuple[str | None, str | None]:
-    """What a broken record calls itself, as far as a parser that forgives can tell."""
-    import jiter
-
-    try:
-        value = jiter.from_json(raw, partial_mode=True)
-    except ValueError:
-        return None, None
-    return _named(value)
+    """What a broken record calls itself, as far as can be told: no other field of the standard is called `id`."""
+    found = _ID.search(raw)
+    return (found[2].decode(), found[1].decode()) if found else (None, None)
 
 
 def _named(value: Any) -> tuple[str | None, str | None]:

@@ -18,6 +18,8 @@ from conflictschema.io import Input, Limits, open_input
 HEAD: Final = 64 * 2**10
 PACKED: Final = (".gz", ".zst", ".zip")
 _SPACE: Final = b" \t\r\n"
+_WIDE: Final = ([True, False] * 2, [False, True] * 2, [True, True, True, False], [False, True, True, True])
+"""Which of four bytes are zero where ASCII is written in two or four bytes a letter; a lone NUL is something else."""
 _OTHER_ENCODINGS: Final = {
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
@@ -56,7 +58,8 @@ def expand(paths: list[str]) -> tuple[list[str], list[str]]:
         if path == "-" or not Path(path).is_dir():
             files.append(path)
             continue
-        for root, folders, names in os.walk(path, followlinks=False):
+        # A folder that cannot be listed stands in its own place: opening it says why, and nothing passes unread.
+        for root, folders, names in os.walk(path, onerror=lambda error: files.append(error.filename)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 if name.startswith("."):
@@ -80,7 +83,7 @@ def opened(path: str, limits: Limits) -> Iterator[Opened]:
         body = head[start:].lstrip(_SPACE)
         if not body and source.size <= HEAD:
             raise Refusal("CS009")
-        if b"\x00" in body[:4]:
+        if [byte == 0 for byte in body[:4]] in _WIDE:
             raise Refusal("CS016", encoding="UTF-16 or UTF-32")
         yield Opened(source, _format(source.suffix, body), start, marked)
         source.check_unchanged()

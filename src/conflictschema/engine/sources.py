@@ -9,7 +9,7 @@ from typing import Final
 
 from conflictschema.errors import UsageError
 from conflictschema.finding import Refusal
-from conflictschema.io import Limits, open_input
+from conflictschema.io import Limits, open_input, shown_name
 
 LARGEST: Final = 64 * 2**20
 """Bytes of a text that is still read."""
@@ -29,13 +29,17 @@ class SourceTexts:
         if folder is None:
             return
         if not Path(folder).is_dir():
-            raise UsageError(f"--sources takes a folder, and {os.fspath(folder)} is none.")
+            raise UsageError(f"--sources takes a folder, and {shown_name(folder)} is none.")
         for path in sorted(_files(Path(folder)))[:MOST]:
             if path.stat().st_size > LARGEST:
                 self.passed_over.append(path.name)
                 continue
-            with open_input(path, Limits(inflated_bytes=LARGEST)) as source:
-                self._paths.setdefault(source.sha256(), path)
+            try:
+                with open_input(path, Limits(inflated_bytes=LARGEST)) as source:
+                    self._paths.setdefault(source.sha256(), path)
+            except Refusal:
+                # What else lies there, such as an archive of several files, is no text of a source.
+                self.passed_over.append(path.name)
 
     def get(self, sha256: str) -> str | None:
         """The text whose bytes hash to this, if it is at hand and is UTF-8."""

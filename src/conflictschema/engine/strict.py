@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import jiter
 
+from conflictschema.formats._format import characters, last_line, line_breaks
+
 if TYPE_CHECKING:
     from conflictschema.io import Limits
 
 _BRACKET: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_TOKEN: Final = re.compile(rb'("(?:[^"\\]|\\.)*+")[ \t\r\n]*(:?)|[{}]', re.DOTALL)
 _AT: Final = re.compile(r" at line (\d+) column (\d+)$", re.ASCII)
 _KEY: Final = re.compile(r'^Detected duplicate key "(.*)"$', re.DOTALL)
 _NUMBER_WORD: Final = re.compile(rb"-?(?:NaN|Infinity)")
@@ -29,44 +33,74 @@ class Fault:
 
 
 def parse(raw: bytes) -> Any:
-    """The value, each key said once and every number finite in its notation; raises `ValueError` else."""
+    """The value, each key said once and no number but JSON's; raises `ValueError` else. `1e400` comes as infinity."""
     return jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False, cache_mode="keys")
 
 
-def faults(raw: bytes, limits: Limits) -> Iterator[Fault]:
-    """What is wrong with the bytes, before anything is asked of the record; nothing if it is one JSON value."""
+def faults(raw: bytes, limits: Limits, before: int = 0) -> Iterator[Fault]:
+    """What is wrong with the bytes, before anything is asked of the record; nothing if it is one JSON value.
+
+    `before` is how many characters stand in front of them on their first line.
+    """
+
+    def fault(code: str, at: int, **parameters: str | int) -> Fault:
+        line, column = line_breaks(raw[:at]), characters(last_line(raw[:at])) + 1
+        return Fault(code, line, {**parameters, "column": column if line else column + before})
+
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        yield Fault("CS003", _breaks(before), {"byte": f"0x{raw[error.start]:02x}", "column": _column(before)})
+        yield fault("CS003", error.start, byte=f"0x{raw[error.start]:02x}")
         return
     deep = _deeper_than(raw, limits.depth)
     if deep is not None:
-        yield Fault("CS006", _breaks(raw[:deep]), {"limit": limits.depth, "option": "--max-depth"})
+        yield fault("CS006", deep, limit=limits.depth, option="--max-depth")
         return
     try:
         parse(raw)
     except ValueError as error:
-        yield _fault(raw, str(error))
+        code, at, parameters = _fault(raw, str(error))
+        yield fault(code, at, **parameters)
 
 
-def _fault(raw: bytes, message: str) -> Fault:
+def _fault(raw: bytes, message: str) -> tuple[str, int, dict[str, str | int]]:
+    """The code, the byte, and what the message needs."""
     found = _AT.search(message)
-    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
     problem = message[: found.start()] if found else message
+    at = _byte(raw, int(found[1]), int(found[2])) if found else 0
     key = _KEY.match(problem)
     if key:
-        return Fault("CS002", line - 1, {"key": key[1], "column": column})
-    rest = b"\n".join(raw.split(b"\n")[line - 1 :])[max(column - 2, 0) :]
-    word = _NUMBER_WORD.match(rest) or _NUMBER_WORD.match(rest[1:])
+        return "CS002", _second(raw, key[1], at), {"key": key[1]}
+    word = _NUMBER_WORD.match(raw, max(at - 1, 0)) or _NUMBER_WORD.match(raw, at)
     if word:
-        return Fault("CS007", line - 1, {"number": word.group().decode(), "column": column})
+        return "CS007", word.start(), {"number": word.group().decode()}
     if problem == "number out of range":
-        return Fault("CS007", line - 1, {"number": "a number of thousands of digits", "column": column})
+        return "CS007", at, {"number": "a number of thousands of digits"}
     if "hex escape" in problem or "surrogate" in problem:
-        return Fault("CS008", line - 1, {"column": column})
-    return Fault("CS001", line - 1, {"problem": _PROBLEMS.get(problem, problem), "column": column})
+        return "CS008", at, {}
+    return "CS001", at, {"problem": _PROBLEMS.get(problem, problem)}
+
+
+def _byte(raw: bytes, line: int, column: int) -> int:
+    """The byte at which the parser stopped; it ends lines with LF alone, and counts columns in bytes."""
+    start = 0
+    for _ in range(line - 1):
+        start = raw.index(b"\n", start) + 1
+    return start + max(column - 1, 0)
+
+
+def _second(raw: bytes, name: str, end: int) -> int:
+    """The byte at which a field begins that stands in its object already; the parser stops behind its value."""
+    seen: list[set[str]] = []
+    for token in _TOKEN.finditer(raw, 0, end):
+        if token[1] is None:
+            seen.append(set()) if token[0] == b"{" else seen.pop()
+        elif token[2]:
+            key = json.loads(token[1])
+            if key == name and key in seen[-1]:
+                return token.start()
+            seen[-1].add(key)
+    return end
 
 
 _PROBLEMS: Final = {
@@ -84,6 +118,7 @@ _PROBLEMS: Final = {
     "expected `,` or `]`": "a comma or a closing bracket was expected here",
     "invalid number": "this is not how JSON writes a number",
     "invalid escape": "a backslash stands before a character that needs none",
+    "recursion limit exceeded": "lists and objects stand deeper inside each other than can be read",
     "control character (\\u0000-\\u001F) found while parsing a string": "a control character stands in a text",
 }
 """The parser's words, as a person would say them; what is not here is passed on as the parser has it."""
@@ -99,11 +134,3 @@ def _deeper_than(raw: bytes, limit: int) -> int | None:
         if depth > limit:
             return token.start()
     return None
-
-
-def _breaks(raw: bytes) -> int:
-    return raw.count(b"\n") + raw.count(b"\r") - raw.count(b"\r\n")
-
-
-def _column(before: bytes) -> int:
-    return len(before) - max(before.rfind(b"\n"), before.rfind(b"\r"))

@@ -15,7 +15,7 @@ from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal, Severity
-from conflictschema.io import Limits
+from conflictschema.io import Limits, shown_name
 from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
 from conflictschema.rules._rule import Entry, PythonRule, Reading
@@ -82,6 +82,12 @@ def _severity(word: str) -> Severity:
         raise UsageError(f"A severity is one of {', '.join(Severity)}, and not {word!r}.") from None
 
 
+def _order(finding: Finding, files: dict[str, int]) -> tuple[int, int, int, str, str]:
+    place = finding.place
+    row = -1 if place.row is None else place.row
+    return files[place.file or ""], place.line or 0, row, finding.code, finding.pointer or ""
+
+
 class _Run:
     def __init__(self, options: Options) -> None:
         self.options = options
@@ -120,15 +126,18 @@ class _Run:
                 NotChecked(None, None, f"{name} was not read: its name is not that of a data file.")
             )
         if not files:
-            raise UsageError(f"No data file (.json, .jsonl) was found in {', '.join(paths) or 'nothing'}.")
+            raise UsageError(
+                f"No data file (.json, .jsonl) was found in {', '.join(map(shown_name, paths)) or 'nothing'}."
+            )
         for path in files:
             self.files.append(path)
+            before = self.rows
             try:
                 with read.opened(path, self.options.limits) as opened:
                     seen = self._input(path, opened)
             except Refusal as refusal:
                 self._refuse_input(path, refusal)
-                seen = InputSeen(path, None, None, None, 0)
+                seen = InputSeen(path, None, None, None, self.rows - before)
             self.inputs.append(seen)
         self._flush()
 
@@ -144,6 +153,10 @@ class _Run:
                 refusal.line = (refusal.line or 1) + line - 1
                 raise
             line += opened.format.lines(data)
+        if self.rows == before:
+            if not opened.format.whole:
+                raise Refusal("CS009")
+            self.not_checked.append(NotChecked(None, None, f"{path} holds no record: its array is empty."))
         name = opened.format.name
         return InputSeen(path, name, opened.source.size, opened.source.sha256(), self.rows - before)
 
@@ -225,7 +238,7 @@ class _Run:
             self.relations.close()
         findings = [*self.findings, *checked.findings]
         order = {path: number for number, path in enumerate(self.files)}
-        findings.sort(key=lambda f: (order[f.place.file or ""], f.place.line or 0, f.code, f.pointer or ""))
+        findings.sort(key=lambda found: _order(found, order))
         found = self.found + Counter(checked.found)
         kept = Counter(finding.code for finding in findings)
         counts = {

@@ -21,9 +21,9 @@ def last_line(data: bytes) -> bytes:
     return data[max(data.rfind(b"\n"), data.rfind(b"\r")) + 1 :]
 
 
-def column(before: bytes) -> int:
-    """The column, from 1, of what follows these bytes on their last line, in characters as an editor shows it."""
-    return len(last_line(before).decode("utf-8", "replace")) + 1
+def characters(data: bytes) -> int:
+    """How many characters an editor shows for these bytes."""
+    return len(data.decode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Item:
     line: int
     """Its first line, from 0."""
     raw: bytes
-    before: bytes = b""
-    """What stands before it on its first line."""
+    column: int = 0
+    """Characters before it on its first line."""
 
 
 class Format(ABC):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from conflictschema.finding import Refusal
-from conflictschema.formats._format import Block, Format, Item
+from conflictschema.formats._format import Block, Format, Item, characters, last_line
 
 if TYPE_CHECKING:
     from conflictschema.io import Input, Limits
@@ -37,12 +37,13 @@ class Json(Format):
         body = data.lstrip(b" \t\r\n")
         if body[:1] == b"{":
             begin = data.index(b"{")
-            yield Item(self.lines(data[:begin]), data[begin : self._end(data, begin)])
+            before, record = data[:begin], data[begin : self._end(data, begin)]
+            yield Item(self.lines(before), record, characters(last_line(before)))
             return
         if body[:1] != b"[":
             raise self._broken(data, len(data) - len(body), "a dataset is an array of records, in square brackets")
         depth, begin, count = 0, 0, 0
-        line, counted = 0, 0
+        line, column, counted = 0, 0, 0
         for token in _TOKEN.finditer(data):
             mark = token.group()[:1]
             if mark == b'"':
@@ -53,14 +54,20 @@ class Json(Format):
                 begin = token.end() if depth == 1 else begin
             elif mark in _CLOSE:
                 depth -= 1
+                if depth == 0 and mark != b"]":
+                    raise self._broken(
+                        data, token.start(), "the array ends with a closing bracket, and this is a brace"
+                    )
             if (depth == 1 and mark == b",") or depth == 0:
                 piece = data[begin : token.start()].rstrip(b" \t\r\n")
                 if piece:
                     count += 1
                     record = piece.lstrip(b" \t\r\n")
                     begin += len(piece) - len(record)
-                    line, counted = line + self.lines(data[counted:begin]), begin
-                    yield Item(line, record)
+                    between, counted = data[counted:begin], begin
+                    column = characters(last_line(between)) + (0 if self.lines(between) else column)
+                    line += self.lines(between)
+                    yield Item(line, record, column)
                 elif depth == 1 or count:
                     raise self._broken(data, token.start(), "a comma stands before nothing")
                 begin = token.end()
@@ -87,5 +94,5 @@ class Json(Format):
 
     def _broken(self, data: bytes, at: int, problem: str) -> Refusal:
         before = data[:at]
-        column = at - max(before.rfind(b"\n"), before.rfind(b"\r"))
+        column = characters(last_line(before)) + 1
         return Refusal("CS001", line=self.lines(before) + 1, problem=problem, column=column)

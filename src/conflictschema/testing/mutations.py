@@ -6,7 +6,6 @@ lead to is known for the kinds in `ALWAYS_BREAKS`; for the others the judges hav
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +13,9 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from conflictschema.testing import _variants
+from conflictschema.testing import _text_variants, _variants
+from conflictschema.testing._notation import written
 from conflictschema.testing._sites import Site, changed, sites
-from conflictschema.testing._variants import Notation
 from conflictschema.values._model import Model
 
 
@@ -103,24 +102,11 @@ def mutations(value: Mapping[str, Any], *kinds: Kind, model: type[Model] | None 
     possible = _possible(kinds or Kind, places)
     if not possible:
         raise ValueError("there is no place in the value for a change of these kinds")
-
     return _drawn(value, places, possible)
 
 
-def written(value: Any) -> str:
-    """JSON text of a value in which a `Notation` stands for itself."""
-    match value:
-        case Notation(text):
-            return text
-        case Mapping():
-            return "{" + ",".join(f"{written(key)}:{written(item)}" for key, item in value.items()) + "}"
-        case list() | tuple():
-            return "[" + ",".join(map(written, value)) + "]"
-        case _:
-            return json.dumps(value, ensure_ascii=False)
-
-
-_VARIANTS: Final[Mapping[Kind, Callable[[Site], list[Any]]]] = {kind: getattr(_variants, kind.value) for kind in Kind}
+_BY_NAME: Final = vars(_variants) | vars(_text_variants)
+_VARIANTS: Final[Mapping[Kind, Callable[[Site], list[Any]]]] = {kind: _BY_NAME[kind.value] for kind in Kind}
 
 
 def _possible(kinds: Iterable[Kind], places: list[Site]) -> tuple[Kind, ...]:
