@@ -35,12 +35,13 @@ def check(rules: list[type[Entry]], relations: Relations, files: list[str], keep
     for rule in rules:
         try:
             count, rows = _run(rule, relations, keep)
+            findings = list(_findings(rule, rows, relations, files)) if count else []
         except Exception as error:  # noqa: BLE001  whatever a rule raises, it is named, and the others still run
             result.failures[rule.code] = f"{type(error).__name__}: {error}"
             continue
         if count:
             result.found[rule.code] = count
-            result.findings.extend(_findings(rule, rows, relations, files))
+            result.findings.extend(findings)
     return result
 
 
@@ -79,6 +80,9 @@ def _findings(
             for name, value in row.items()
             if name not in ("row", "pointer") and value is not None
         }
+        parameters = {"record": place["id"] or "", **parameters}
+        # A message that asks for what the rule does not give is the rule's failure, and not the report's.
+        rule.message.format_map(parameters)
         yield Finding(
             code=rule.code,
             name=rule.name,
@@ -88,7 +92,7 @@ def _findings(
             record=place["id"],
             field=None if pointer is None else _field(pointer),
             value=None if row.get("value") is None else str(row["value"]),
-            parameters={"record": place["id"] or "", **parameters},
+            parameters=parameters,
         )
 
 

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from conflictschema.engine import strict
 from conflictschema.engine.refusals import Refused, refusals
+from conflictschema.finding import Refusal
 from conflictschema.records import adapter, record_types
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Decoded:
 
 
 def decode(items: Iterator[Item], limits: Limits) -> Decoded:
-    """Judge every record of a block."""
+    """Judge every record of a block; raises `Refusal` for one that is longer than the limit."""
     validate = adapter().validator.validate_json
     parse, deepest = strict.parse, limits.depth
     result = Decoded()
@@ -68,6 +69,9 @@ def decode(items: Iterator[Item], limits: Limits) -> Decoded:
     for row, item in enumerate(items):
         raw = item.raw
         result.rows = row + 1
+        if len(raw) > limits.line_bytes:
+            # Lines were measured when they were cut; this is a record of a document.
+            raise Refusal("CS005", line=item.line + 1, limit=limits.line_bytes, option="--max-line")
         try:
             # Duplicate keys pass pydantic in silence, so jiter looks too; only both together accept.
             record = validate(raw)

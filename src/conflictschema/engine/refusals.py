@@ -92,7 +92,7 @@ def _without_type(value: dict[str, Any], kind: Any, models: dict[str, type[Model
         hint = f" Its id suggests “{found[1]}”." if found and found[1] in models else ""
         return Refused("CS020", "", "type", None, {"what": "A record", "field": "type", "hint": hint})
     hint = _did_you_mean(str(kind), tuple(models))
-    return Refused("CS015", "/type", "type", _text(kind), {"found": str(kind), "known": known, "hint": hint})
+    return Refused("CS015", "/type", "type", _text(kind), {"found": _text(kind), "known": known, "hint": hint})
 
 
 def _locate(model: type[Model], loc: tuple[int | str, ...]) -> _Spot:

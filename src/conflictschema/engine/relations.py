@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.sources import SourceTexts
 
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
+_OBJECT = 4 * 2**20
 
 
 class Relations(Evidence):
@@ -111,10 +112,12 @@ class Relations(Evidence):
             % (row, file, line, raw.replace(b"\n", b" ").replace(b"\r", b" "))
             for row, file, line, raw in records
         )
+        # The reader takes memory for twice the longest object that it may meet, so it is told no more than that.
+        longest = max(_OBJECT, max(len(record[3]) for record in records) + 100)
         run = self.connection.execute
         run(
             "create or replace temp table stage as select * from read_json(?, format = 'newline_delimited', "
-            "maximum_object_size = 1073741824, columns = "
+            f"maximum_object_size = {longest}, columns = "
             f"{{row: 'BIGINT', file: 'INTEGER', line: 'BIGINT', r: '{_columns.struct_type(body)}'}})",
             [self._file.name],
         )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check, read
 from conflictschema.engine.decode import Decoded, decode
@@ -15,7 +16,7 @@ from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal, Severity
-from conflictschema.io import Limits, shown_name
+from conflictschema.io import Limits, show, shown_name
 from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
 from conflictschema.rules._rule import Entry, PythonRule, Reading
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.read import Opened
     from conflictschema.engine.refusals import Refused
 
+_MEMORY: Final = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.ASCII | re.IGNORECASE)
 BATCH = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 
@@ -70,9 +72,14 @@ def validate(
         memory=memory,
         limits=limits or Limits(),
     )
+    if memory is not None and not _MEMORY.fullmatch(memory):
+        raise UsageError(f"The memory is a number with a unit, such as 2GB or 500MB, and not {show(memory)}.")
     run = _Run(options)
-    run.read([os.fspath(path) for path in paths])
-    return run.conclude()
+    try:
+        run.read([os.fspath(path) for path in paths])
+        return run.conclude()
+    finally:
+        run.relations.close()
 
 
 def _severity(word: str) -> Severity:
@@ -108,7 +115,8 @@ class _Run:
         chosen, ignored = self.options.select, self.options.ignore
         for code, entry in self.entries.items():
             if issubclass(entry, Reading):
-                # What cannot be read cannot be passed over.
+                if code in ignored:
+                    raise UsageError(f"{code} {entry.name} cannot be ignored: what cannot be read is not passed over.")
                 continue
             if code in ignored or (chosen and code not in chosen):
                 why = "It was told to be ignored." if code in ignored else "It was not selected."
@@ -231,11 +239,10 @@ class _Run:
 
     def conclude(self) -> Result:
         self.relations.finish()
-        try:
-            checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
-            self._say_passages()
-        finally:
-            self.relations.close()
+        if any(finding.refuses_input for finding in self.findings):
+            self._leave_out_absence()
+        checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
+        self._say_passages()
         findings = [*self.findings, *checked.findings]
         order = {path: number for number, path in enumerate(self.files)}
         findings.sort(key=lambda found: _order(found, order))
@@ -256,6 +263,14 @@ class _Run:
             catalogue=self.entries,
             fail_on=self.options.fail_on,
         )
+
+    def _leave_out_absence(self) -> None:
+        """What was not read may hold what would be missed: that it is not there has one cause, and was said."""
+        why = "An input could not be read, and may hold what this rule would miss."
+        for rule in self.rules:
+            if rule.about_absence:
+                self.not_checked.append(NotChecked(rule.code, rule.name, why))
+        self.rules = [rule for rule in self.rules if not rule.about_absence]
 
     def _say_passages(self) -> None:
         for code, entry in self.entries.items():

@@ -54,7 +54,8 @@ class NdJson(Format):
     def items(self, data: bytes) -> Iterator[Item]:
         """Every line that is not blank."""
         for number, raw in enumerate(data.splitlines()):
-            if raw and not raw.isspace():
+            # Only what JSON has as white space makes a line blank; a form feed does not.
+            if raw.strip(b" \t"):
                 yield Item(number, raw)
 
     @staticmethod

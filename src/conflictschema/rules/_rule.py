@@ -38,6 +38,9 @@ class Entry:
     own_words: ClassVar[frozenset[str]] = frozenset()
     """Parameters of the message that hold words of ours and never a value of the data."""
 
+    about_absence: ClassVar[bool] = False
+    """Whether it misses something that may stand in an input which could not be read; it is then left out."""
+
     requires: ClassVar[tuple[str, ...]] = ()
     """Codes of the entries that must find nothing in a record, before this one may speak about it."""
 

@@ -18,6 +18,7 @@ class DanglingReference(Rule):
     why = "What the record says rests on something that the dataset does not hold; most often an id was misspelt."
     fix = "Correct the id, or add the record that it names."
     message = "No record has the id {target}.{hint}"
+    about_absence = True
     query = """
         select reference.row, reference.pointer, reference.id as target, reference.target_type
         from reference

@@ -13,6 +13,7 @@ class DenialByStranger(Rule):
     )
     fix = "Record how the speaker is tied to the accused (`affiliations`, `on_behalf_of`), or that it is a third party (`standing`)."
     message = "{speaker} denies {allegation}, but is not accused in it, and nothing ties it to the accused."
+    about_absence = True
     query = """
         with recursive tie as (
             select actor.id as lower_one, affiliation.actor as upper_one
@@ -44,6 +45,9 @@ class DenialByStranger(Rule):
             join allegation on allegation.id = answer.claim
             where denial.standing is distinct from 'third_party'
             and allegation.row in (select row from allegation_accused)
+            -- Of whom no record is there, nobody can say what ties them: that is a finding of its own.
+            and speaker.value in (select id from actor)
+            and allegation.row not in (select row from allegation_accused where value not in (select id from actor))
         ),
         concerned as (
             select pair.row, pair.speaker, pair.allegation
@@ -70,7 +74,6 @@ class DenialByStranger(Rule):
         select distinct pair.row, pair.pointer, pair.record, pair.speaker, pair.allegation
         from pair
         anti join concerned using (row, speaker, allegation)
-        anti join refused on refused.id = pair.speaker
     """
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}

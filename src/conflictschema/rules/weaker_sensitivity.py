@@ -25,7 +25,8 @@ class WeakerSensitivity(Rule):
             theirs.word as stricter
         from record
         join reference using (row)
-        join record as target on target.id = reference.id
+        join (select id, min_by(sensitivity, row) as sensitivity from record group by id) as target
+            on target.id = reference.id
         join level as theirs on theirs.word = target.sensitivity
         join level as mine on mine.word = coalesce(record.sensitivity, (select sensitivity from whole))
         where mine.rank < theirs.rank
