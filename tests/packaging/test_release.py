@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from conflictschema._version import VERSION
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
@@ -51,11 +53,11 @@ def test_every_pin_has_hashes_and_no_address(lock: Path) -> None:
 
 def test_the_citation_names_the_version() -> None:
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"\nversion: {PROJECT['version']}\n" in citation
+    assert f"\nversion: {VERSION}\n" in citation
     assert f"\nlicense: {PROJECT['license']}\n" in citation
 
 
 def test_the_changelog_speaks_of_this_version_of_the_library() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     library = changelog.partition("\n## Library\n")[2]
-    assert f"\n### {PROJECT['version']}" in library
+    assert f"\n### {VERSION}" in library

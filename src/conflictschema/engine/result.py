@@ -107,7 +107,11 @@ class Result:
         """The finding as a whole sentence, safe to show; without `values`, nothing in it comes from the data."""
         entry = self.catalogue[finding.code]
         shown = {
-            name: show(str(value), width=None if name in entry.own_words else 200, redact=not values and name not in entry.own_words)
+            name: show(
+                str(value),
+                width=None if name in entry.own_words else 200,
+                redact=not values and name not in entry.own_words,
+            )
             for name, value in finding.parameters.items()
         }
         return entry.message.format_map(shown)
