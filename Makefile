@@ -25,12 +25,12 @@ $(BIN)/python: | check-python
 
 # A stamp is newer than what it was installed from, so each environment is brought up to date when a lock changes.
 $(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml | $(BIN)/python
-	$(BIN)/pip install --quiet --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/runtime.txt -r requirements/build.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.runtime requirements/test.txt
-	$(BIN)/pip install --quiet --require-hashes -r requirements/test.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/test.txt
 	@touch $@
 
 venv: $(VENV)/.runtime ## make .venv with the project and what it needs to run
@@ -67,7 +67,7 @@ COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --python-version 3.1
 
 .venv-lock/.done: requirements/lock.txt | check-python
 	$(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/pip install --quiet --require-hashes -r requirements/lock.txt
+	.venv-lock/bin/pip install --quiet --no-deps --require-hashes -r requirements/lock.txt
 	@touch $@
 
 lock: .venv-lock/.done ## resolve the locks anew (UPGRADE=--upgrade for newer versions)
@@ -79,7 +79,7 @@ lock: .venv-lock/.done ## resolve the locks anew (UPGRADE=--upgrade for newer ve
 # Read from an environment that holds the locked dependencies and nothing else, so that licences and graph are known.
 sbom: .venv-lock/.done ## write the software bill of materials (CycloneDX) into build/
 	$(PYTHON) -m venv --clear --without-pip build/runtime
-	.venv-lock/bin/pip --python build/runtime/bin/python install --quiet --require-hashes -r requirements/runtime.txt
+	.venv-lock/bin/pip --python build/runtime/bin/python install --quiet --no-deps --require-hashes -r requirements/runtime.txt
 	.venv-lock/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-format JSON --output-file build/conflictschema.cdx.json build/runtime/bin/python
 
 build: $(VENV)/.test ## build the sdist and the wheel into dist/, the same bytes from the same commit

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -18,8 +21,47 @@ if TYPE_CHECKING:
     from types import FrameType
 
 
+_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says when there is no room for an output, or the device fails: nobody's fault here."""
+
+
+class _ReaderGoneError(Exception):
+    """Whoever read the output went away. It is no OSError, since click would make exit code 1 of that."""
+
+
+@contextmanager
+def _noticing_a_closed_pipe() -> Iterator[None]:
+    try:
+        yield
+        if sys.stdout is not None:  # as it is where the shell closed it
+            sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise _ReaderGoneError from error
+
+
 class Verbs(click.Group):
     """The verbs of the shelf, each loaded when it is asked for."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the verb; suggest one for a mistyped word."""
+        from difflib import get_close_matches
+
+        close = get_close_matches(args[0], self.list_commands(ctx), n=1)
+        if close and close[0] != args[0]:
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {close[0]!r}?")
+        return super().resolve_command(ctx, args)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Parse the arguments, which may print help."""
+        with _noticing_a_closed_pipe():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb."""
+        with _noticing_a_closed_pipe():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Their names."""
@@ -61,42 +103,53 @@ def run(arguments: list[str]) -> int:
     """Run the command line with these arguments; gives the exit code."""
     try:
         code = cli.main(arguments, prog_name="conflictschema", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.ClickException as error:
         error.show()
         return 2
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. Nothing was written.", err=True)
+        click.echo("Stopped before the end; no file was left half written.", err=True)
         return 130
     except ConflictSchemaError as error:
-        click.echo(f"conflictschema: {error}", err=True)
+        from conflictschema.io import show
+
+        click.echo(f"conflictschema: {show(str(error), width=None)}", err=True)
         return error.exit_code
     except Refusal as refusal:
+        from conflictschema.io import show
         from conflictschema.rules import catalogue
 
-        click.echo(f"conflictschema: {catalogue()[refusal.code].message.format_map(refusal.parameters)}", err=True)
+        sentence = catalogue()[refusal.code].message.format_map(refusal.parameters)
+        click.echo(f"conflictschema: {show(sentence, width=None)}", err=True)
         return 3
-    except BrokenPipeError:
+    except _ReaderGoneError:
         # The reader went away, which is its right; Python must not complain when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
-        if os.environ.get("CONFLICTSCHEMA_DEBUG"):
-            raise
-        kind = type(error).__name__
-        click.echo(
-            f"conflictschema failed ({kind}). This is a fault of the program and not of your data: please report it, "
-            "with what CONFLICTSCHEMA_DEBUG=1 prints (it may hold values of the data).",
-            err=True,
-        )
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            return _failed(error)
+        click.echo(f"conflictschema: The output cannot be written: {os.strerror(error.errno or 0)}.", err=True)
         return 4
+    except Exception as error:  # noqa: BLE001  whatever it is, it is the program's fault, and said so
+        return _failed(error)
     return int(code or 0)
 
 
+def _failed(error: Exception) -> int:
+    if os.environ.get("CONFLICTSCHEMA_DEBUG"):
+        raise error
+    click.echo(
+        f"conflictschema failed ({type(error).__name__}). This is a fault of the program and not of your data: please "
+        "report it, with what CONFLICTSCHEMA_DEBUG=1 prints (it may hold values of the data).",
+        err=True,
+    )
+    return 4
+
+
 def _terminated(number: int, _frame: FrameType | None) -> None:
-    click.echo("Stopped. Nothing was written.", err=True)
+    click.echo("Stopped before the end; no file was left half written.", err=True)
     sys.exit(128 + number)
 
 

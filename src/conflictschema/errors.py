@@ -15,6 +15,18 @@ class UsageError(ConflictSchemaError):
     exit_code: ClassVar[int] = 2
 
 
+class UnsoundDataError(UsageError):
+    """A whole dataset was asked for where a record is not sound; `validate` tells what is wrong with it."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UnreadableDataError(UsageError):
+    """A whole dataset was asked for where an input cannot be read, or a limit refused it."""
+
+    exit_code: ClassVar[int] = 3
+
+
 class OutputError(ConflictSchemaError):
     """A result could not be written; whatever stood in its place before still stands there."""
 

@@ -45,7 +45,13 @@ def test_exit_codes(tmp_path, dirty):
     assert (found.returncode, found.stderr) == (1, b"")
     assert "Did you mean “government”?" in found.stdout.decode()
     assert run("validate", "missing.jsonl", cwd=tmp_path).returncode == 3
-    for wrong in (["validat"], ["validate"], ["validate", "--no-such"], ["explain", "CS99"], ["show", dirty, "x"]):
+    for wrong in (
+        ["validat"],
+        ["validate"],
+        ["validate", "--no-such"],
+        ["explain", "CS99"],
+        ["show", FIRST_STEPS, "x"],
+    ):
         refused = run(*wrong, cwd=tmp_path)
         assert refused.returncode == 2
         assert b"Traceback" not in refused.stderr

@@ -30,7 +30,8 @@ PASSAGE = b'{"type":"source","id":"source:a","kind":"report","text":{"sha256":"%
 def run(tmp_path, data, name="data.jsonl", **options):
     path = tmp_path / name
     path.write_bytes(data)
-    return cs.validate(path, **options)
+    # One rule that looks at several records is enough here, and quicker than all of them.
+    return cs.validate(path, **{"select": ["CS202"], **options})
 
 
 def codes(result):

@@ -5,8 +5,10 @@ Asked is only what the strict parse lets through: a text that is JSON, says each
 
 from __future__ import annotations
 
+import functools
 import json
 import math
+from pathlib import Path
 
 import jiter
 import jsonschema
@@ -15,18 +17,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_jsonable_python
 
 from conflictschema.generate.json_schema import any_record_schema, dataset_schema, record_schema
 from conflictschema.records import adapter, record_types
 from conflictschema.testing import strategies
-from conflictschema.testing._shapes import classes
+from conflictschema.testing._shapes import classes, of_shape
+from conflictschema.testing._sites import sites
+from conflictschema.testing._variants import constraint
 from conflictschema.testing.mutations import ALWAYS_BREAKS, Kind, kinds_of, mutations
 from conflictschema.values._model import Model
+from conflictschema.values._shape import fields_of
 from conflictschema.values.ref import LONGEST_SLUG
 
 ANY_RECORD = any_record_schema()
 DEFINITIONS = ANY_RECORD["$defs"]
 MODELS = [each for each in classes() if issubclass(each, Model)]
+FIELDS = {(field.name, field.shape): (model, field) for model in MODELS for field in fields_of(model)}
+EACH_FIELD = [pytest.param(model, field, id=f"{model.__name__}.{field.name}") for model, field in FIELDS.values()]
+CONSTRAINED = [each for each in MODELS if each.all_constraints()]
 
 
 class Judges:
@@ -72,9 +81,21 @@ def finite(value):
             return True
 
 
+@functools.cache
+def judges_of(model):
+    """Those who judge a class: the schema of a record, or a definition within the schema of any record."""
+    own = [record_schema(name) for name, each in record_types().items() if each is model]
+    definition = {"$ref": f"#/$defs/{model.__name__}", "$defs": DEFINITIONS}
+    return Judges(TypeAdapter(model), *(own or [definition]))
+
+
+def as_json(instance):
+    return to_jsonable_python(instance, exclude_none=True)
+
+
 def agree_on_changes(data, judges, instance, model=None):
     """A sound instance passes, and every kind of change to it gets one verdict."""
-    value = instance.model_dump(mode="json", exclude_none=True)
+    value = as_json(instance)
     assert judges.verdict(json.dumps(value)) is True
     for kind in kinds_of(value, model=model):
         mutation = data.draw(mutations(value, kind, model=model))
@@ -84,14 +105,42 @@ def agree_on_changes(data, judges, instance, model=None):
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_class_agrees_with_its_definition(model):
-    schemas = [{"$ref": f"#/$defs/{model.__name__}", "$defs": DEFINITIONS}]
-    schemas += [record_schema(name) for name, each in record_types().items() if each is model]
-    judges = Judges(TypeAdapter(model), *schemas)
+    judges = judges_of(model)
 
     @given(data=st.data(), instance=strategies.values(model))
-    @settings(max_examples=8)
+    @settings(max_examples=6)
     def agree(data, instance):
         agree_on_changes(data, judges, instance, model)
+
+    agree()
+
+
+@pytest.mark.parametrize(("model", "field"), EACH_FIELD)
+def test_every_field_agrees_with_its_property(model, field):
+    judges = judges_of(model)
+
+    @given(data=st.data(), instance=strategies.values(model), held=of_shape(field.shape))
+    @settings(max_examples=4)
+    def agree(data, instance, held):
+        # With this field the instance may break a constraint; then too the verdicts have to be the same.
+        value = as_json(instance) | {field.name: as_json(held)}
+        judges.verdict(json.dumps(value))
+        for _ in range(2):
+            judges.verdict(data.draw(mutations(value, model=model, at=f"/{field.name}")).text)
+
+    agree()
+
+
+@pytest.mark.parametrize("model", CONSTRAINED, ids=lambda model: model.__name__)
+def test_every_way_around_a_constraint_gets_one_verdict(model):
+    judges = judges_of(model)
+
+    @given(instance=strategies.values(model))
+    @settings(max_examples=6)
+    def agree(instance):
+        whole, *_ = sites(as_json(instance), model)
+        for changed in constraint(whole):
+            judges.verdict(json.dumps(changed))
 
     agree()
 
@@ -100,11 +149,21 @@ def test_records_of_any_type_agree():
     judges = Judges(adapter(), ANY_RECORD)
 
     @given(data=st.data(), record=strategies.records())
-    @settings(max_examples=40)
+    @settings(max_examples=25)
     def agree(data, record):
         agree_on_changes(data, judges, record)
 
     agree()
+
+
+def test_every_line_of_the_examples_gets_one_verdict():
+    judges = Judges(adapter(), ANY_RECORD)
+    files = sorted((Path(__file__).resolve().parents[2] / "examples").rglob("*.jsonl"))
+    verdicts = {path: {judges.verdict(line) for line in path.read_text("utf-8").splitlines()} for path in files}
+    sound = [path for path in files if path.parent.name != "broken"]
+    assert sound
+    assert {path.name: verdicts[path] for path in sound} == {path.name: {True} for path in sound}
+    assert set().union(*verdicts.values()) == {True, False, None}
 
 
 @pytest.mark.parametrize("name", record_types())
@@ -114,7 +173,7 @@ def test_a_reference_to_the_same_type_is_as_long_as_an_id_of_it(name):
     @given(record=strategies.records(name))
     @settings(max_examples=2)
     def agree(record):
-        value = record.model_dump(mode="json", exclude_none=True)
+        value = as_json(record)
         for field, wrap in (("perhaps_same", lambda reference: [reference]), ("supersedes", str)):
             for length, right in ((LONGEST_SLUG, True), (LONGEST_SLUG + 1, False)):
                 assert judges.verdict(json.dumps(value | {field: wrap(f"{name}:{'a' * length}")})) is right
@@ -123,10 +182,10 @@ def test_a_reference_to_the_same_type_is_as_long_as_an_id_of_it(name):
 
 
 @given(records=st.lists(strategies.records(), max_size=3), data=st.data())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_a_dataset_is_an_array_of_records(records, data):
     takes = jsonschema_rs.Draft202012Validator(dataset_schema()).is_valid
-    values = [record.model_dump(mode="json", exclude_none=True) for record in records]
+    values = [as_json(record) for record in records]
     assert takes(values)
     assert not takes({"records": values})
     for position, value in enumerate(values):

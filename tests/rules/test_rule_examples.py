@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -15,14 +16,16 @@ from conflictschema.rules._rule import PythonRule, Reading
 
 ENTRIES = list(catalogue().values())
 WITH_EXAMPLES = [entry for entry in ENTRIES if entry.bad]
+GOOD = {dataset(entry.good): entry for entry in reversed(WITH_EXAMPLES)}
+"""Every good example once, with the first entry that has it: some have the same."""
 OF_WHOLE_FILES = {
     "CS004": "test_hostile_json: a byte-order mark",
     "CS005": "test_hostile_json: a line over the limit",
     "CS009": "test_hostile_json: nothing in a file",
     "CS010": "test_hostile_json: a name that is not there",
     "CS011": "test_hostile_json: a cut archive",
-    "CS012": "io/test_decompress: limits of what is unpacked",
-    "CS013": "io/test_open_input: a file that changes",
+    "CS012": "test_hostile_places: what unpacks too far",
+    "CS013": "test_hostile_places: a file that grows",
     "CS016": "test_hostile_json: UTF-16",
 }
 """Entries about a whole file, which no line can show, and what tests them."""
@@ -53,7 +56,7 @@ def test_the_bad_example_gives_the_rule_and_no_other(entry, tmp_path):
     assert finding.pointer is None or finding.pointer == "" or finding.pointer.startswith("/")
 
 
-@pytest.mark.parametrize("entry", WITH_EXAMPLES, ids=lambda entry: entry.code)
+@pytest.mark.parametrize("entry", GOOD.values(), ids=lambda entry: entry.code)
 def test_the_good_example_gives_nothing(entry, tmp_path):
     result = judged(entry, entry.good, tmp_path)
     assert [result.sentence(finding) for finding in result.findings] == []
@@ -76,12 +79,30 @@ def test_an_entry_says_what_a_person_needs(entry):
     assert cs.explain(entry.name) == cs.explain(entry.code)
 
 
-def test_a_code_cannot_stand_twice(monkeypatch):
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_a_message_is_a_sentence_with_plain_gaps(entry):
+    gaps = [(name, spec, how) for _, name, spec, how in Formatter().parse(entry.message) if name is not None]
+    assert all(name.isidentifier() and not spec and how is None for name, spec, how in gaps)
+    whole = entry.message.format_map({name: "Words" for name, *_ in gaps})
+    assert whole[0].isupper() or whole[0] == "“"
+    assert not re.search(r"[{}]|  ", whole)
+
+
+def test_codes_stand_in_their_order():
+    assert list(catalogue()) == sorted(catalogue())
+    assert [catalogue()[code].code for code in catalogue()] == list(catalogue())
+
+
+@pytest.mark.parametrize(
+    ("twin", "what"), [(("CS001", "a-twin"), "codes.*CS001"), (("CS998", ENTRIES[0].name), f"names.*{ENTRIES[0].name}")]
+)
+def test_a_code_or_name_cannot_stand_twice(monkeypatch, twin, what):
     class Twin(Reading):
         """A twin."""
 
-        code, name, severity, since = "CS001", "a-twin", ENTRIES[0].severity, "1.0"
+        code, name = twin
+        severity, since = ENTRIES[0].severity, "1.0"
 
     monkeypatch.setattr("conflictschema._discover.discover", lambda *_: {"one": ENTRIES[0], "two": Twin})
-    with pytest.raises(ToolFailure, match="CS001"):
+    with pytest.raises(ToolFailure, match=what):
         rules.catalogue.__wrapped__()

@@ -29,7 +29,8 @@ def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: b
     lines = (f"{dumps(record)}\n" for record in load(*paths))
     if output is None:
         for line in lines:
-            click.echo(line, nl=False)
+            # Bytes, since the form is UTF-8 whatever the locale says.
+            click.echo(line.encode(), nl=False)
         return 0
     with Sink(output, force=force) as stream:
         for line in lines:
@@ -41,9 +42,12 @@ def _check(paths: tuple[str, ...]) -> int:
     from conflictschema.dataset.canonical import dumps
     from conflictschema.engine.load import load
     from conflictschema.engine.read import expand
+    from conflictschema.errors import UsageError
     from conflictschema.io import open_input, shown_name
 
     files, _ = expand(list(paths))
+    if "-" in files:
+        raise UsageError("--check reads a file twice, which cannot be done with what is piped in.")
     others = 0
     for path in files:
         wanted = "".join(f"{dumps(record)}\n" for record in load(path)).encode()

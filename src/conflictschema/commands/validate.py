@@ -119,7 +119,7 @@ def _show(result: Result, name: str, manner: Manner, output: str | None, *, forc
     pieces = report.render(result, manner)
     if output is None:
         for piece in pieces:
-            click.echo(piece, nl=False, color=manner.colour)
+            click.echo(piece.encode() if report.exact else piece, nl=False, color=manner.colour)
         return
     with Sink(output, force=force) as stream:
         for piece in pieces:
@@ -129,4 +129,6 @@ def _show(result: Result, name: str, manner: Manner, output: str | None, *, forc
 def _takes_colour() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    # There is no stream at all where the shell closed it.
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (is_terminal and os.environ.get("TERM") != "dumb")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from conflictschema.dataset.dataset import Dataset
 from conflictschema.engine import read
 from conflictschema.engine.decode import decode
-from conflictschema.errors import UsageError
+from conflictschema.errors import UnreadableDataError, UnsoundDataError, UsageError
 from conflictschema.finding import Refusal
 from conflictschema.io import Limits, shown_name
 from conflictschema.records import adapter
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 def load(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Dataset:
     """Read files or folders as one dataset.
 
-    It takes sound records only: the first one that is not raises `UsageError`, which says where and why; `validate`
-    tells the whole story. Relations between records are not judged.
+    It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read
+    `UnreadableDataError`; both are `UsageError`s that say where and why, and `validate` tells the whole story.
+    Relations between records are not judged.
     """
     bounds = limits or Limits()
     files, _ = read.expand([os.fspath(path) for path in paths])
@@ -38,16 +40,17 @@ def load(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Datase
                     decoded = decode(opened.format.items(data), bounds)
                     for rejected in decoded.rejected:
                         reason = rejected.reasons[0]
-                        _complain(path, line + rejected.lines[0], reason.code, {**reason.parameters})
+                        at = line + rejected.lines[0]
+                        raise UnsoundDataError(_sentence(path, at, reason.code, reason.parameters))
                     records.extend(adapter().validate_json(each.raw) for each in decoded.accepted)
                     line += opened.format.lines(data)
         except Refusal as refusal:
-            _complain(path, refusal.line, refusal.code, dict(refusal.parameters))
+            raise UnreadableDataError(_sentence(path, refusal.line, refusal.code, refusal.parameters)) from None
     return Dataset(records)
 
 
-def _complain(path: str, line: int | None, code: str, parameters: dict[str, str | int]) -> None:
+def _sentence(path: str, line: int | None, code: str, parameters: Mapping[str, str | int]) -> str:
     entry = catalogue()[code]
-    sentence = entry.message.format_map({"record": "", **parameters})
+    sentence = entry.message.format_map({"record": "", **entry.shown(parameters)})
     where = shown_name(path) if line is None else f"{shown_name(path)}:{line}"
-    raise UsageError(f"{where}: {sentence} ({code}; `conflictschema validate` lists everything)")
+    return f"{where}: {sentence} ({code}; `conflictschema validate` lists everything)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import math
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.engine._keeping import cut
 from conflictschema.values import _shape as shapes
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from conflictschema.values._model import Model
 
 _ID: Final = re.compile(r"([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_LONGEST_VALUE: Final = 200
 _KINDS: Final = {
     dict: "an object",
     list: "a list",
@@ -156,7 +157,7 @@ def _about_value(spot: _Spot, kind: str, found: Any) -> Refused:
     if kind == "enum" and isinstance(found, str) and isinstance(spot.shape, shapes.WordShape):
         words = spot.shape.vocabulary.words()
         hint = _did_you_mean(found, words) or f" The words are: {', '.join(words)}."
-        return refused("CS023", found=found, hint=hint)
+        return refused("CS023", found=_text(found), hint=hint)
     if kind == "union_tag_not_found" and isinstance(spot.shape, shapes.ChoiceShape):
         return Refused("CS020", spot.pointer, "type", None, {"what": "A geometry", "field": "type", "hint": ""})
     if kind == "finite_number" or (isinstance(found, float) and not math.isfinite(found)):
@@ -172,8 +173,10 @@ def _about_value(spot: _Spot, kind: str, found: Any) -> Refused:
             other = _ID.fullmatch(found)
             if other and other[1] not in spot.shape.targets:
                 wanted = " or ".join(spot.shape.targets)
-                return refused("CS026", found=found, kind=other[1], wanted=wanted)
-        return refused("CS025", found=found)
+                return refused("CS026", found=_text(found), kind=other[1], wanted=wanted)
+        return refused("CS025", found=_text(found))
+    if isinstance(found, float) and isinstance(spot.shape, shapes.IntShape):
+        return refused("CS022", found="a number with a fraction")
     return refused("CS022", found=_KINDS.get(type(found), "something else"))
 
 
@@ -184,6 +187,7 @@ def _what(model: type[Model] | None) -> str:
     return f"{'An' if words[0] in 'aeiou' else 'A'} {words}"
 
 
+@functools.lru_cache(maxsize=4_096)
 def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
     plain = re.sub(r"[\s-]+", "_", word.strip().lower())
     if plain in known:
@@ -193,8 +197,7 @@ def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
 
 
 def _text(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+    return cut(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))
 
 
 def _escape(part: str) -> str:

@@ -106,15 +106,7 @@ class Result:
     def sentence(self, finding: Finding, *, values: bool = True) -> str:
         """The finding as a whole sentence, safe to show; without `values`, nothing in it comes from the data."""
         entry = self.catalogue[finding.code]
-        shown = {
-            name: show(
-                str(value),
-                width=None if name in entry.own_words else 200,
-                redact=not values and name not in entry.own_words,
-            )
-            for name, value in finding.parameters.items()
-        }
-        return entry.message.format_map(shown)
+        return entry.message.format_map(entry.shown(finding.parameters, values=values))
 
     def pointer(self, finding: Finding, *, values: bool = True) -> str | None:
         """The pointer, safe to show; without `values`, names that the data made up are hidden."""

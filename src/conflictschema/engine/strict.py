@@ -105,7 +105,7 @@ def _second(raw: bytes, name: str, end: int) -> int:
 
 _PROBLEMS: Final = {
     "trailing characters": "something follows behind the end of the record",
-    "trailing comma": "a comma stands before a closing bracket",
+    "trailing comma": "a comma stands before a closing bracket or brace",
     "EOF while parsing a value": "the line ends in the middle of the record",
     "EOF while parsing a string": "the line ends in the middle of a text",
     "EOF while parsing an object": "the line ends in the middle of the record",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check, read
+from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
@@ -89,10 +90,10 @@ def _severity(word: str) -> Severity:
         raise UsageError(f"A severity is one of {', '.join(Severity)}, and not {word!r}.") from None
 
 
-def _order(finding: Finding, files: dict[str, int]) -> tuple[int, int, int, str, str]:
-    place = finding.place
-    row = -1 if place.row is None else place.row
-    return files[place.file or ""], place.line or 0, row, finding.code, finding.pointer or ""
+def _not_rechecked(passages: int) -> str:
+    if passages == 1:
+        return "1 passage was not re-checked against its text"
+    return f"{passages:,} passages were not re-checked against their texts"
 
 
 class _Run:
@@ -222,30 +223,34 @@ class _Run:
         self.found[code] += 1
         if self.found[code] > self.options.max_findings and not refuses_input:
             return
+        told = {"record": record or "", **(parameters or {})}
         self.findings.append(
             Finding(
                 code=code,
                 name=entry.name,
                 severity=entry.severity,
                 place=place,
-                pointer=pointer,
-                record=record,
-                field=field,
-                value=value,
-                parameters={"record": record or "", **(parameters or {})},
+                pointer=cut(pointer, LONGEST_POINTER),
+                record=cut(record),
+                field=cut(field),
+                value=cut(value),
+                parameters={
+                    name: word if isinstance(word, int) or name in entry.own_words else cut(word)
+                    for name, word in told.items()
+                },
                 refuses_input=refuses_input,
             )
         )
 
     def conclude(self) -> Result:
         self.relations.finish()
-        if any(finding.refuses_input for finding in self.findings):
+        if self.rows and any(finding.refuses_input for finding in self.findings):
             self._leave_out_absence()
         checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
         self._say_passages()
         findings = [*self.findings, *checked.findings]
         order = {path: number for number, path in enumerate(self.files)}
-        findings.sort(key=lambda found: _order(found, order))
+        findings.sort(key=lambda found: in_order(found, order))
         found = self.found + Counter(checked.found)
         kept = Counter(finding.code for finding in findings)
         counts = {
@@ -287,10 +292,10 @@ class _Run:
             if self.options.sources is None:
                 total = sum(row["n"] for row in cited)
                 if total:
-                    reason = f"{total:,} passages were not re-checked against their texts; --sources DIR does it."
+                    reason = f"{_not_rechecked(total)}; --sources DIR does it."
                     self.not_checked.append(NotChecked(code, entry.name, reason))
                 continue
             missing = sum(row["n"] for row in cited if self.relations.text(row["hash"]) is None)
             if missing:
-                reason = f"{missing:,} passages were not re-checked: the texts they are from are not in the folder."
+                reason = f"{_not_rechecked(missing)}, which the folder does not hold."
                 self.not_checked.append(NotChecked(code, entry.name, reason))

@@ -27,6 +27,9 @@ class Manner:
 class Report(ABC):
     """A way to show a result."""
 
+    exact: ClassVar[bool] = False
+    """Whether it is for programs, so that it is UTF-8 whatever the locale of a terminal says."""
+
     summary: ClassVar[str]
     """What it is for, for `--help`."""
 

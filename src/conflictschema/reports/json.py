@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Json(Report):
     """One object with every finding that was kept; keys that do not apply are absent."""
 
+    exact = True
     summary = "one JSON object, for programs"
 
     def render(self, result: Result, manner: Manner) -> Iterator[str]:

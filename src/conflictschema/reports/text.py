@@ -57,8 +57,9 @@ class Text(Report):
             record = f"  {show(finding.record)}" if finding.record and manner.values else ""
             pointer = result.pointer(finding, values=manner.values)
             yield f"  {where}{record}{f'  {pointer}' if pointer else ''}\n"
-            yield f"      {result.sentence(finding, values=manner.values)}\n"
-            if finding.value is not None and manner.values:
+            sentence = result.sentence(finding, values=manner.values)
+            yield f"      {sentence}\n"
+            if finding.value is not None and manner.values and show(finding.value) not in sentence:
                 yield f"      It holds: {show(finding.value, width=100)}\n"
         if count.found > len(findings[:PLACES]):
             more = f"showing {len(findings[:PLACES]):,} of {count.found:,}"

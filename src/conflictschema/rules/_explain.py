@@ -21,7 +21,8 @@ def code_of(word: str) -> str:
         return word.upper()
     if word.lower() in by_name:
         return by_name[word.lower()]
-    close = get_close_matches(word.upper(), entries, n=1) or get_close_matches(word.lower(), by_name, n=1)
+    # Codes are opaque: one that is like another in its digits has nothing to do with it.
+    close = get_close_matches(word.lower(), by_name, n=1)
     hint = f" Did you mean {close[0]}?" if close else " `conflictschema rules` lists them all."
     raise UsageError(f"There is no rule called {word!r}.{hint}")
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
+
+from conflictschema.io import show
 
 if TYPE_CHECKING:
     from conflictschema.finding import Severity
@@ -43,6 +45,15 @@ class Entry:
 
     requires: ClassVar[tuple[str, ...]] = ()
     """Codes of the entries that must find nothing in a record, before this one may speak about it."""
+
+    @classmethod
+    def shown(cls, parameters: Mapping[str, str | int], *, values: bool = True) -> dict[str, str]:
+        """The parameters of the message, safe to show: words of ours whole, and what the data holds cut or hidden."""
+        ours = cls.own_words
+        return {
+            name: show(str(value), width=None if name in ours else 200, redact=not values and name not in ours)
+            for name, value in parameters.items()
+        }
 
     @classmethod
     def says(cls) -> str:

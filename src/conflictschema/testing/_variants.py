@@ -159,7 +159,8 @@ def constraint(site: Site) -> list[Any]:
         return []
     model = site.shape.model
     around = (new for each in model.all_constraints() for new in _around(each, site, model))
-    return [new for new in around if new != site.value]
+    unlike = {json.dumps(new): new for new in around if new != site.value}
+    return list(unlike.values())
 
 
 def _around(each: Constraint, site: Site, model: type[Model]) -> Iterator[Any]:

@@ -92,13 +92,16 @@ def kinds_of(value: Mapping[str, Any], *, model: type[Model] | None = None) -> t
     return _possible(Kind, sites(value, model))
 
 
-def mutations(value: Mapping[str, Any], *kinds: Kind, model: type[Model] | None = None) -> st.SearchStrategy[Mutation]:
+def mutations(
+    value: Mapping[str, Any], *kinds: Kind, model: type[Model] | None = None, at: str = ""
+) -> st.SearchStrategy[Mutation]:
     """Generate changes to one place of a sound record, or of a value of `model`.
 
     The value is given as JSON has it, and stays as it is. Of the kinds that there is a place for, or of these `kinds`,
-    each is as likely as any other. `KeyError` when a record has no `type`; `ValueError` when no kind has a place.
+    each is as likely as any other. Only what stands at the JSON Pointer `at` and below is changed. `KeyError` when a
+    record has no `type`; `ValueError` when no kind has a place.
     """
-    places = sites(value, model)
+    places = [site for site in sites(value, model) if f"{site.pointer}/".startswith(f"{at}/")]
     possible = _possible(kinds or Kind, places)
     if not possible:
         raise ValueError("there is no place in the value for a change of these kinds")

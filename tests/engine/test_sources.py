@@ -1,0 +1,105 @@
+"""Texts of sources: found by their hash among regular files, whatever else lies there and whatever it is called."""
+
+import hashlib
+import json
+import zipfile
+
+import pytest
+
+import conflictschema as cs
+from conflictschema.engine import sources
+from conflictschema.engine.sources import SourceTexts
+from conflictschema.rules._around import TEXT, dataset
+
+START, END = 29, 59
+
+
+def claim(number, start=START, end=END, text=TEXT[START:END]):
+    passage = {"start": start, "end": end, "sha256": hashlib.sha256(text.encode()).hexdigest()}
+    return {
+        "type": "allegation",
+        "id": f"allegation:a{number}",
+        "speakers": ["actor:south"],
+        "accused": ["actor:north"],
+        "conduct": ["airspace_violation"],
+        "content": "North flew a drone.",
+        "cites": [{"source": "source:report", "passages": [passage]}],
+    }
+
+
+@pytest.fixture
+def judge(tmp_path):
+    (tmp_path / "texts" / "below").mkdir(parents=True)
+
+    def run(*claims):
+        path = tmp_path / "data.jsonl"
+        path.write_bytes(dataset("\n".join(map(json.dumps, claims))))
+        return cs.validate(path, sources=tmp_path / "texts", select=["CS212"])
+
+    return run
+
+
+def test_a_text_is_found_by_its_hash_below_whatever_name(tmp_path, judge):
+    (tmp_path / "texts" / "below" / "[a]*.exe").write_text(TEXT, encoding="utf-8")
+    assert judge(claim(1)).findings == ()
+    assert not any("passage" in each.reason for each in judge(claim(1)).not_checked)
+
+
+def test_what_else_lies_there_is_passed_over(tmp_path, judge):
+    texts = tmp_path / "texts"
+    with zipfile.ZipFile(texts / "several.zip", "w") as archive:
+        archive.writestr("one.txt", TEXT)
+        archive.writestr("two.txt", TEXT)
+    (texts / "damaged.gz").write_bytes(b"\x1f\x8b\x08\x00")
+    (texts / "empty").touch()
+    (texts / "text.txt").write_text(TEXT, encoding="utf-8")
+    assert judge(claim(1)).findings == ()
+
+
+def test_links_are_not_followed(tmp_path, judge):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "text.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "texts" / "file").symlink_to(outside / "text.txt")
+    (tmp_path / "texts" / "folder").symlink_to(outside)
+    (told,) = [each.reason for each in judge(claim(1)).not_checked if each.code == "CS212"]
+    assert told == "1 passage was not re-checked against its text, which the folder does not hold."
+    (told,) = [each.reason for each in judge(claim(1), claim(2)).not_checked if each.code == "CS212"]
+    assert told == "2 passages were not re-checked against their texts, which the folder does not hold."
+
+
+def test_what_is_too_large_is_not_read(tmp_path, monkeypatch):
+    (tmp_path / "large.txt").write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr(sources, "LARGEST", 10)
+    texts = SourceTexts(tmp_path)
+    assert texts.passed_over == ["large.txt"]
+    assert texts.get(hashlib.sha256(TEXT.encode()).hexdigest()) is None
+
+
+def test_a_text_that_is_not_utf_8_is_not_at_hand(tmp_path):
+    (tmp_path / "text.txt").write_bytes(b"d\xe9sert")
+    assert SourceTexts(tmp_path).get(hashlib.sha256(b"d\xe9sert").hexdigest()) is None
+
+
+def test_a_passage_that_drifted_is_said_with_where_it_stands_now(tmp_path, judge):
+    (tmp_path / "texts" / "text.txt").write_text(TEXT, encoding="utf-8")
+    result = judge(claim(1, START - 1, END - 1), claim(2, text="Words that are nowhere, thirty"), claim(3))
+    drifted, lost = result.findings
+    assert f"; it stands from {START} to {END}." in result.sentence(drifted)
+    assert "nor does it stand anywhere else" in result.sentence(lost)
+    assert [finding.pointer for finding in result.findings] == ["/cites/0/passages/0"] * 2
+
+
+def test_offsets_are_counted_in_code_points(tmp_path):
+    text = "Тимбукту 🛰 flew. Это цитата."
+    start = text.index("Это")
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "text.txt").write_text(text, encoding="utf-8")
+    held = json.dumps(claim(1, start, len(text), text[start:]))
+    around = dataset(held).decode()
+    described = json.loads(around.splitlines()[1])
+    other = {**described, "text": {**described["text"], "code_points": len(text)}}
+    other["text"]["sha256"] = hashlib.sha256(text.encode()).hexdigest()
+    lines = around.replace(around.splitlines()[1], json.dumps(other))
+    (tmp_path / "data.jsonl").write_text(lines, encoding="utf-8")
+    assert cs.validate(tmp_path / "data.jsonl", sources=tmp_path / "texts", select=["CS211", "CS212"]).findings == ()
