@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterable
 from difflib import unified_diff
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from hypothesis import settings
+
+from conflictschema.finding import Finding, Severity
 
 ROOT = Path(__file__).resolve().parent.parent
 UPDATE = "--update-goldens"
@@ -64,3 +67,21 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("this test needs the folder `shared` beside the project, which is not there")
     return folder
+
+
+@pytest.fixture(scope="session")
+def without_remarks() -> Callable[..., list[Finding]]:
+    """`without_remarks(findings, but="CS305")`: the findings without notices about a dataset as a whole, but that one.
+
+    A dataset of three records that shows one defect has unused actors, one source and nobody who answers. That is true
+    and beside the point of a test of another rule. Errors and warnings about the dataset as a whole still count.
+    """
+
+    def left(findings: Iterable[Finding], but: str | None = None) -> list[Finding]:
+        return [
+            finding
+            for finding in findings
+            if finding.code == but or finding.severity is not Severity.NOTICE or not finding.code.startswith("CS3")
+        ]
+
+    return left

@@ -64,8 +64,9 @@ def _run(rule: type[Entry], relations: Relations, keep: int) -> tuple[int, list[
 def _findings(
     rule: type[Entry], rows: list[dict[str, Any]], relations: Relations, files: list[str]
 ) -> Iterator[Finding]:
-    wanted = sorted({row["row"] for row in rows})
-    places = {}
+    wanted = sorted({row["row"] for row in rows if row["row"] is not None})
+    # What is missing as a whole stands nowhere: it is said of the first file, where it would be looked for.
+    places: dict[int | None, dict[str, Any]] = {None: {"file": 0, "line": None, "id": None}}
     for found in relations.rows(
         "select place.row, file, line, record.id from place left join record using (row) "
         "where place.row in (select unnest(?::bigint[]))",

@@ -1,6 +1,11 @@
 """The records that every example of a rule is put behind, so that an example shows only what matters."""
 
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from conflictschema.rules._rule import Entry
 
 TEXT: Final = "Officials in South said that North flew a drone over a base. End."
 """The text of the source in the examples; no source of that kind exists."""
@@ -17,4 +22,14 @@ AROUND: Final = """\
 
 def dataset(lines: str | bytes) -> bytes:
     """The example as a whole dataset, as JSON Lines."""
-    return AROUND.encode() + (lines if isinstance(lines, bytes) else lines.strip("\n").encode() + b"\n")
+    return AROUND.encode() + _lines(lines)
+
+
+def examples(entry: type[Entry]) -> tuple[bytes, bytes]:
+    """The bad and the good example of an entry, each as a whole dataset."""
+    bad, good = map(_lines if entry.stands_alone else dataset, (entry.bad, entry.good))
+    return bad, good
+
+
+def _lines(lines: str | bytes) -> bytes:
+    return lines if isinstance(lines, bytes) else lines.strip("\n").encode() + b"\n"

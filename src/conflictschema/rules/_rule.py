@@ -37,6 +37,9 @@ class Entry:
     good: ClassVar[str | bytes]
     """The same, mended."""
 
+    stands_alone: ClassVar[bool] = False
+    """Whether `bad` and `good` are whole datasets, with nothing around them."""
+
     own_words: ClassVar[frozenset[str]] = frozenset()
     """Parameters of the message that hold words of ours and never a value of the data."""
 
