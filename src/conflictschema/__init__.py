@@ -1,7 +1,7 @@
 """conflictschema: the open standard for contested claims in armed conflict, and its validator.
 
 Reading         `load`, `validate`, `example`; a `Result` holds `Finding`s
-A dataset       `Dataset`, `answers`, `status`, `event_status`, `when`
+A dataset       `Dataset`, `answers`, `status`, `event_status`, `when`, `agreement` of two encodings
 The standard    `Record` and its classes (`Actor`, `Allegation`, `Denial`, …), `json_schema`, `explain`
 Vocabularies    `ActorKind`, `Conduct`, `DenialKind`, … (all of `conflictschema.vocabularies`)
 Values          `Citation`, `Name`, `Passage`, `TemporalExtent`, … (all of `conflictschema.values`)
@@ -19,6 +19,8 @@ from conflictschema._version import VERSION
 __version__: Final = VERSION
 
 if TYPE_CHECKING:
+    from conflictschema.dataset.agreement import Agreement as Agreement
+    from conflictschema.dataset.agreement import agreement as agreement
     from conflictschema.dataset.answers import Answers as Answers
     from conflictschema.dataset.answers import answers as answers
     from conflictschema.dataset.dataset import Dataset as Dataset
@@ -41,9 +43,11 @@ if TYPE_CHECKING:
     from conflictschema.vocabularies import *  # noqa: F403
 
 _HOMES: Final = {
+    "Agreement": "dataset.agreement",
     "Answers": "dataset.answers",
     "Dataset": "dataset.dataset",
     "Status": "dataset.status",
+    "agreement": "dataset.agreement",
     "answers": "dataset.answers",
     "event_status": "dataset.status",
     "status": "dataset.status",

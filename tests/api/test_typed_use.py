@@ -96,6 +96,9 @@ def test_the_worked_example_is_a_dataset_of_typed_records() -> None:
     with pytest.raises(KeyError, match="did you mean"):
         dataset["denial:images-are-fals"]
     assert "<table>" in dataset._repr_html_()
+    compared: cs.Agreement = cs.agreement(dataset, dataset)
+    assert compared.fields["speakers"].share == 1.0
+    assert {spoken_by(pair.second) for pair in compared.pairs} != {()}
     adapter: TypeAdapter[cs.Record] = TypeAdapter(cs.Record)
     assert isinstance(adapter.validate_json(first.model_dump_json(exclude_none=True)), cs.Allegation)
 
