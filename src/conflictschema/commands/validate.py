@@ -56,6 +56,7 @@ class ReportName(click.ParamType[str]):
 @click.option("--no-values", is_flag=True, help="Show nothing that stands in the data.")
 @click.option("--max-line", type=click.IntRange(min=1), metavar="BYTES", help="The longest line that is read.")
 @click.option("--max-depth", type=click.IntRange(min=1), metavar="N", help="The deepest nesting that is read.")
+@click.option("--max-values", type=click.IntRange(min=1), metavar="N", help="The most values of one record.")
 @click.option("--max-inflated", type=click.IntRange(min=1), metavar="BYTES", help="The most that may be unpacked.")
 @click.option("--max-ratio", type=click.IntRange(min=1), metavar="N", help="The most that packing may have saved.")
 def command(  # noqa: PLR0913  one parameter an option
@@ -75,6 +76,7 @@ def command(  # noqa: PLR0913  one parameter an option
     no_values: bool,
     max_line: int | None,
     max_depth: int | None,
+    max_values: int | None,
     max_inflated: int | None,
     max_ratio: int | None,
 ) -> int:
@@ -92,6 +94,7 @@ def command(  # noqa: PLR0913  one parameter an option
     given = {
         "line_bytes": max_line,
         "depth": max_depth,
+        "values": max_values,
         "inflated_bytes": max_inflated,
         "inflated_ratio": max_ratio,
     }

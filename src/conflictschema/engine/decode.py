@@ -63,7 +63,7 @@ class Decoded:
 def decode(items: Iterator[Item], limits: Limits) -> Decoded:
     """Judge every record of a block; raises `Refusal` for one that is longer than the limit."""
     validate = adapter().validator.validate_json
-    parse, deepest = strict.parse, limits.depth
+    parse, deepest, widest = strict.parse, limits.depth, 2 * limits.values
     result = Decoded()
     accepted = result.accepted
     for row, item in enumerate(items):
@@ -72,6 +72,10 @@ def decode(items: Iterator[Item], limits: Limits) -> Decoded:
         if len(raw) > limits.line_bytes:
             # Lines were measured when they were cut; this is a record of a document.
             raise Refusal("CS005", line=item.line + 1, limit=limits.line_bytes, option="--max-line")
+        if len(raw) > widest and any(strict.faults(raw, limits)):
+            # Looked at before the model does, which would list each value that it cannot take.
+            result.rejected.append(_judge(row, item, limits, None))
+            continue
         try:
             # Duplicate keys pass pydantic in silence, so jiter looks too; only both together accept.
             record = validate(raw)

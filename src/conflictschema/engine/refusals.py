@@ -7,7 +7,7 @@ import functools
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
@@ -70,11 +70,27 @@ def refusals(error: ValidationError, value: Any, models: dict[str, type[Model]])
         key = spot.pointer + (f"/{detail['loc'][-1]}" if detail["type"] == "missing" else "")
         seen.setdefault(key, []).append(detail)
         spots.setdefault(key, spot)
-    for key, details in seen.items():
-        if any(other.startswith(f"{key}/") for other in seen) and _counts_only(details):
+    above = _above(seen)
+    # Taken out one by one: a record can be wrong in many places, and each is held once.
+    for key in tuple(seen):
+        details, spot = seen.pop(key), spots.pop(key)
+        if key in above and _counts_only(details):
             # Too few items are left because some of them were refused themselves: that is the cause to name.
             continue
-        yield from _explain(spots[key], _most_telling(details))
+        yield from _explain(spot, _most_telling(details))
+
+
+def _above(pointers: Iterable[str]) -> set[str]:
+    """Every pointer that one of these goes on from; a set, since one record may be wrong in a million places."""
+    found: set[str] = set()
+    for pointer in pointers:
+        inner = pointer
+        while inner:
+            inner = inner.rpartition("/")[0]
+            if inner in found:
+                break
+            found.add(inner)
+    return found
 
 
 def _counts_only(details: list[ErrorDetails]) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from conflictschema.io import Limits
 
 _BRACKET: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
 _TOKEN: Final = re.compile(rb'("(?:[^"\\]|\\.)*+")[ \t\r\n]*(:?)|[{}]', re.DOTALL)
 _AT: Final = re.compile(r" at line (\d+) column (\d+)$", re.ASCII)
 _KEY: Final = re.compile(r'^Detected duplicate key "(.*)"$', re.DOTALL)
@@ -51,6 +52,10 @@ def faults(raw: bytes, limits: Limits, before: int = 0) -> Iterator[Fault]:
         raw.decode("utf-8")
     except UnicodeDecodeError as error:
         yield fault("CS003", error.start, byte=f"0x{raw[error.start]:02x}")
+        return
+    values = _values(raw, limits.values)
+    if values > limits.values:
+        yield fault("CS017", 0, values=values, limit=limits.values, option="--max-values")
         return
     deep = _deeper_than(raw, limits.depth)
     if deep is not None:
@@ -122,6 +127,14 @@ _PROBLEMS: Final = {
     "control character (\\u0000-\\u001F) found while parsing a string": "a control character stands in a text",
 }
 """The parser's words, as a person would say them; what is not here is passed on as the parser has it."""
+
+
+def _values(raw: bytes, limit: int) -> int:
+    """How many values the record holds, where they may be more than the limit; a comma in a text parts none."""
+    commas = raw.count(b",")
+    if commas < limit:
+        return 0
+    return 1 + commas - sum(found.group().count(b",") for found in _STRING.finditer(raw))
 
 
 def _deeper_than(raw: bytes, limit: int) -> int | None:

@@ -20,6 +20,8 @@ class Limits:
     """Bytes of one line or record (`--max-line`)."""
     depth: int = 64
     """Arrays and objects inside each other (`--max-depth`)."""
+    values: int = 100_000
+    """Values of one record, however deep they stand (`--max-values`)."""
     inflated_bytes: int = 2**30
     """Bytes of what is unpacked, or copied from a pipe (`--max-inflated`)."""
     inflated_ratio: int = 200
