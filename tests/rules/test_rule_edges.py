@@ -81,7 +81,7 @@ CASES = {
     "denied in the month": (
         [
             actor("accused"),
-            ALLEGATION % '"made":{"edtf":"2024-03-20"},',
+            ALLEGATION % '"made":{"edtf":"2024-03-06"},',
             denial("accused-@", ',"made":{"edtf":"2024-03"}'),
         ],
         set(),
@@ -126,7 +126,7 @@ CASES = {
     ),
     "on behalf of the accused": (
         [actor("accused"), ALLEGED, denial("paper", ',"on_behalf_of":["actor:accused-@"]')],
-        set(),
+        {"CS220"},
     ),
     "a declared third party": ([actor("accused"), ALLEGED, denial("paper", ',"standing":"third_party"')], set()),
     "ties in a circle": (

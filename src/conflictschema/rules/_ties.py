@@ -1,0 +1,37 @@
+"""Which actors answer for which, as the part of a query that several rules share."""
+
+from typing import Final
+
+REACH: Final = """
+        tie as (
+            select actor.id as lower_one, affiliation.actor as upper_one
+            from actor_affiliations as affiliation
+            join actor using (row)
+            where affiliation.role in ('part_of', 'speaks_for', 'member_of')
+            union all
+            select affiliation.actor, actor.id
+            from actor_affiliations as affiliation
+            join actor using (row)
+            where affiliation.role = 'commands'
+        ),
+        reach as (
+            select actor, actor as above, 0 as steps from asked
+            union
+            select reach.actor, tie.upper_one, reach.steps + 1
+            from reach
+            join tie on tie.lower_one = reach.above
+            where reach.steps < 8
+        ),
+        side as (
+            select distinct actor, above from reach
+            union
+            select asked.actor, actor.country_scheme || ' ' || actor.country_code
+            from asked
+            join actor on actor.id = asked.actor
+            where actor.country_code is not null
+        )"""
+"""Of the actors in `asked`: `side(actor, above)`, what each belongs to. Two are of one side where they have one in common.
+
+It is meant to stand in a `with recursive`. No tie is followed further than eight steps, so that a long chain costs no
+more than its length.
+"""
