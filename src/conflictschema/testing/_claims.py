@@ -63,7 +63,8 @@ def _claim(world: World, draft: Json, speaker: str, phase: Phase, number: int, e
             case "about":
                 draft["about"] = [world.pick((*world.ids["location"], *world.ids["military_asset"]))]
             case "made_in":
-                draft["made_in"] = world.pick(world.ids["source"])
+                # A source quotes what is there when it is published; the first of the sources is the oldest.
+                draft["made_in"] = world.ids["source"][0]
             case "addressed_to":
                 draft["addressed_to"] = [world.pick(others(world, speaker))]
             case "attribution" if others(world, speaker, publisher):

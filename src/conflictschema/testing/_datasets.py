@@ -112,7 +112,8 @@ def _connect(world: World) -> None:
             case "actor" | "military_asset":
                 hub["participants"].append({"party": name, "role": "participant"})
             case "location":
-                hub["where"].append(name)
+                # Not one more place where it was: places may lie in several countries.
+                hub["participants"].append({"party": name, "role": "affected"})
             case "source":
                 hub.setdefault("cites", []).append({"source": name})
             case "event":

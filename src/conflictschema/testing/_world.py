@@ -86,6 +86,14 @@ class World:
         """That day as it is written."""
         return day_after(self.first, self.day(phase, number))
 
+    def all_of(self, kind: str) -> list[Json]:
+        """The records of a type."""
+        return [self.drafts[name] for name in self.ids[kind]]
+
+    def first_of(self, kind: str) -> Json:
+        """The first record of a type."""
+        return self.drafts[self.ids[kind][0]]
+
     def start(self, identity: str, number: int) -> Json:
         """A record with its type, its id and the plain fields that it requires; the number makes texts differ."""
         kind = identity.partition(":")[0]

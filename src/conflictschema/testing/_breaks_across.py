@@ -1,0 +1,152 @@
+"""Changes to a sound dataset that break one rule on how its records go together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from conflictschema.testing._sound import Json
+from conflictschema.testing._world import Phase, World
+
+_WEEK: Final = 7
+
+
+def _unmark(world: World) -> None:
+    """Leave the marking to the manifest, so that a new record may be referred to from anywhere."""
+    for draft in world.drafts.values():
+        if draft["type"] != "dataset":
+            draft.pop("sensitivity", None)
+
+
+def _cite(world: World, source: Json) -> None:
+    """Let the first event rest on a source too, so that it is of use."""
+    world.first_of("event").setdefault("cites", []).append({"source": source["id"]})
+    _unmark(world)
+
+
+def _stranger(world: World) -> Json:
+    """Somebody whom nothing ties to anybody."""
+    stranger = world.start("actor:stranger", 0)
+    stranger |= {"identification": "described", "description": "A bystander"}
+    return stranger
+
+
+def _place(world: World, slug: str, country: str, **more: str) -> Json:
+    """A place of nowhere, marked as its dataset is, with the code of a country."""
+    place = world.start(f"location:{slug}", 0)
+    place |= {"kind": "populated_place", "names": [{"text": f"{slug} of nowhere", "kind": "official"}], **more}
+    place["country"] = {"scheme": "iso3166_1", "code": country}
+    world.annotate(place, "country")
+    return place
+
+
+def _country_differs_from_outer_place(world: World) -> None:
+    outer = _place(world, "outer", "MLI", kind="region")
+    inner = _place(world, "inner", "NER", within=outer["id"])
+    world.pick(world.all_of("assertion")).setdefault("about", []).append(inner["id"])
+    _unmark(world)
+
+
+def _event_in_two_countries(world: World) -> None:
+    event = world.pick(world.all_of("event"))
+    event["kind"] = "discovery"
+    event["where"] = [_place(world, "first", "MLI")["id"], _place(world, "second", "NER")["id"]]
+    _unmark(world)
+
+
+def _custody_gap(world: World) -> None:
+    asset, event = world.pick(world.all_of("military_asset")), world.first_of("event")
+    event["kind"] = "handover"
+    event["participants"] = [{"party": asset["id"], "role": "object"}]
+    for other in world.all_of("military_asset"):
+        other.pop("custody", None)
+    holder = world.ids["actor"][0]
+    asset["custody"] = [{"holder": holder, "role": "holder", "voice": "source", "ended_by": event["id"]}]
+    _unmark(world)
+
+
+def _handover_parties_differ(world: World) -> None:
+    asset, event = world.pick(world.all_of("military_asset")), world.first_of("event")
+    first, second = world.ids["actor"][:2]
+    for other in world.all_of("military_asset"):
+        other.pop("custody", None)
+    world.drafts[second].pop("country", None)
+    event["participants"] = [{"party": second, "role": "transferor"}]
+    asset["custody"] = [
+        {"holder": first, "role": "holder", "voice": "source", "ended_by": event["id"]},
+        {"holder": second, "role": "holder", "voice": "source", "begun_by": event["id"]},
+    ]
+    _unmark(world)
+
+
+def _speaker_without_tie(world: World) -> None:
+    stranger = _stranger(world)
+    claim = world.pick(world.all_of("assertion"))
+    claim["speakers"] = [stranger["id"]]
+    claim["on_behalf_of"] = [world.ids["actor"][0]]
+    _unmark(world)
+
+
+def _quotes_later_source(world: World) -> None:
+    later, earlier = world.first_of("source"), world.start("source:too-early", 0)
+    earlier |= {"kind": "report", "published": {"edtf": world.written(Phase.SOURCE, -_WEEK)}}
+    earlier["derived_from"] = [later["id"]]
+    later["published"] = {"edtf": world.written(Phase.SOURCE)}
+    _cite(world, earlier)
+
+
+def _claim_after_source(world: World) -> None:
+    claim, source = world.pick(world.all_of("assertion")), world.start("source:too-early", 0)
+    source |= {"kind": "report", "published": {"edtf": world.written(Phase.CLAIM)}}
+    claim["cites"] = [{"source": source["id"]}]
+    claim["made"] = {"edtf": world.written(Phase.CLAIM, _WEEK)}
+    for name in ("attribution", "made_in"):
+        claim.pop(name, None)
+    _unmark(world)
+
+
+def _source_after_dataset(world: World) -> None:
+    world.first_of("dataset")["created"] = world.written(Phase.CODING, len(world.drafts))
+    source = world.start("source:too-late", 0)
+    source |= {"kind": "report", "published": {"edtf": world.written(Phase.CODING, len(world.drafts) + _WEEK)}}
+    _cite(world, source)
+
+
+def _superseded_reference(world: World) -> None:
+    # The first allegation is always denied.
+    old = world.ids["allegation"][0]
+    new = {**world.drafts[old], "id": "allegation:newer", "supersedes": old, "note": "The newer version"}
+    world.drafts["allegation:newer"] = new
+
+
+def _unreleased_exhibit(world: World) -> None:
+    exhibit = world.start("source:found", 0)
+    exhibit["kind"] = "video"
+    claim = world.pick(world.all_of("allegation"))
+    claim["exhibits"] = [*claim.get("exhibits", []), exhibit["id"]]
+    _unmark(world)
+
+
+def _attribution_repeats_end(world: World) -> None:
+    claim = world.pick([draft for kind in ("allegation", "assertion", "denial") for draft in world.all_of(kind)])
+    publisher = world.drafts[claim["cites"][0]["source"]]["publisher"]
+    end = publisher if world.flag() and publisher != claim["speakers"][0] else claim["speakers"][0]
+    claim["attribution"] = [{"agents": [end], "verb": "reported"}]
+    claim["cites"] = claim["cites"][:1]
+    _unmark(world)
+
+
+ACROSS: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
+    "CS215": ("country-differs-from-outer-place", _country_differs_from_outer_place),
+    "CS216": ("event-in-two-countries", _event_in_two_countries),
+    "CS217": ("custody-gap", _custody_gap),
+    "CS218": ("handover-parties-differ", _handover_parties_differ),
+    "CS220": ("speaker-without-tie", _speaker_without_tie),
+    "CS223": ("quotes-later-source", _quotes_later_source),
+    "CS224": ("claim-after-source", _claim_after_source),
+    "CS225": ("source-after-dataset", _source_after_dataset),
+    "CS226": ("superseded-reference", _superseded_reference),
+    "CS227": ("unreleased-exhibit", _unreleased_exhibit),
+    "CS228": ("attribution-repeats-end", _attribution_repeats_end),
+}
+"""By code: the rule's name, and the change."""
