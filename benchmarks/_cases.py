@@ -83,7 +83,12 @@ _DENIALS: Final = (
     "What happened at {at} was not the doing of {b}.",
     "The account of {at} is invented from beginning to end.",
 )
-_PHRASES: Final = ("a spokesman for the ministry", "according to the statement", "les forces du nord", "по словам жителей")
+_PHRASES: Final = (
+    "a spokesman for the ministry",
+    "according to the statement",
+    "les forces du nord",
+    "по словам жителей",
+)
 _ROUGHLY: Final = ("dozens", "several", "a number of people", "десятки")
 
 
@@ -123,15 +128,11 @@ def around(parties: int, outlets: int) -> list[Json]:
             {"text": f"Party {number + 1}", "language": "en", "kind": "short"},
         ]
         kind = kinds[number % len(kinds)]
-        found.append(
-            {"type": "actor", "id": party(number), "kind": kind, "identification": "named", "names": names}
-        )
+        found.append({"type": "actor", "id": party(number), "kind": kind, "identification": "named", "names": names})
     for number in range(outlets):
         kind = "news_agency" if number % 5 == 0 else "media_organisation"
         names = [{"text": f"Daily Record of Town {number + 1}", "language": "en", "kind": "official"}]
-        found.append(
-            {"type": "actor", "id": outlet(number), "kind": kind, "identification": "named", "names": names}
-        )
+        found.append({"type": "actor", "id": outlet(number), "kind": kind, "identification": "named", "names": names})
     return found
 
 
@@ -213,6 +214,7 @@ def _sources(case: _Case) -> None:
         language=language,
         text={"sha256": case.hash(), **text},
         derived_from=[case.id("source", "statement")],
+        original={"Überschrift": f"{word} %(n)s", "المصدر": "%(outlet)s", "row": "%(outside)s"},
     )
     case.add(
         "statement",
@@ -280,6 +282,16 @@ def _places(case: _Case) -> None:
             },
         ],
         country={"scheme": "iso3166_1", "code": "%(country)s"},
+        bbox=["#%(west)s#", "#%(south)s#", "#%(east)s#", "#%(north)s#"] if case.often(0.5) else None,
+        label="place of case %(n)s",
+        annotation=[
+            {
+                "field": "/geometry",
+                "by": "Desk of the monitor",
+                "date": "%(accessed)s",
+                "method": "Read off the map that the monitor keeps; the report gives no coordinates.",
+            }
+        ],
         admin1=f"{word} %(region)s",
         geometry={"type": "Point", "coordinates": ["#%(longitude)s#", "#%(latitude)s#"]},
         precision="populated_place",
@@ -292,6 +304,8 @@ def _places(case: _Case) -> None:
         kind="vicinity",
         names=[{"text": "the road outside of Whitestone %(n)s", "language": "en", "kind": "mention"}],
         within=case.id("location", "place"),
+        note="How far from the settlement it lies is not said in case %(n)s.",
+        unstated=[{"field": "/geometry", "reason": "not_in_source"}],
         cites=case.cites(case.id("source", "article"), 6),
     )
     case.add(
@@ -299,6 +313,7 @@ def _places(case: _Case) -> None:
         "military_asset",
         kind="installation",
         names=[{"text": "Camp %(n)s", "language": "en", "kind": "short"}],
+        description="A walled yard with three huts and a mast, as the report has it.",
         location=case.id("location", "place"),
         custody=[
             {
@@ -345,6 +360,16 @@ def _events(case: _Case, kind: str) -> None:
         where=[case.id("military_asset", "base")],
         participants=[{"party": "%(accuser)s", "role": "initiator"}, {"party": "%(accused)s", "role": "affected"}],
         follows=case.id("event", "incident"),
+        readings=[
+            {
+                "field": "/when",
+                "alternatives": [
+                    {"text": "The shots fell on the morning of the strike.", "basis": "The sentence before."},
+                    {"text": "They fell on some later day.", "basis": "The caption of the picture."},
+                ],
+                "cites": case.cites(case.id("source", "article"), 5),
+            }
+        ],
         cites=case.cites(case.id("source", "article"), 3),
     )
     case.add(
@@ -352,6 +377,8 @@ def _events(case: _Case, kind: str) -> None:
         "event",
         kind="inquiry",
         summary="An inquiry into what took place at Whitestone %(n)s.",
+        label="inquiry of case %(n)s",
+        note="The report does not say who sits on the panel, nor when it is to be heard.",
         when={"relative_to": [{"record": case.id("event", "incident"), "relation": "after"}]},
         quantities=[{"of": ["persons"], "best": "#%(some)s#", "group": "members of the panel"}],
         cites=case.cites(case.id("source", "article"), 4),
@@ -360,13 +387,18 @@ def _events(case: _Case, kind: str) -> None:
 
 def _said(case: _Case, speaker: str, sentence: str, thousand: int, day: str, **more: Any) -> Json:
     """The fields of a claim."""
-    passages = (thousand, thousand + 1) if case.often(0.4) else (thousand,)
+    passages = (thousand, thousand + 1) if case.often(0.8) else (thousand,)
+    if case.often(0.6) and "as_worded" not in more:
+        more["as_worded"] = [{"field": "/content", "phrase": case.chance.choice(_PHRASES)}]
+    if case.often(0.5):
+        more["note"] = "The second reader of case %(n)s took the passage in the same way as the first one."
     return {
         "speakers": [speaker],
         "content": _about(sentence),
         "verb": "said",
         "made": {"edtf": day},
         "wording": case.chance.choice(("reported_speech", "own_words", "mixed")),
+        "label": f"what was said of case %(n)s, passage {thousand}",
         "cites": case.cites(case.id("source", "article"), *passages),
         **more,
     }
@@ -399,7 +431,9 @@ def _claims(case: _Case, kind: str) -> None:
             del fields["made"]
         if number == 0 and any(role == "video" for role, _ in case.records):
             fields["exhibits"] = [case.id("source", "video")]
-        case.add(f"allegation-{number + 1}", "allegation", conduct=[first, second][: 1 + number % 2], **accused, **fields)
+        case.add(
+            f"allegation-{number + 1}", "allegation", conduct=[first, second][: 1 + number % 2], **accused, **fields
+        )
     sentence = "It was the other side that opened fire around Camp %(n)s."
     case.add(
         "counter",
@@ -422,6 +456,7 @@ def _claims(case: _Case, kind: str) -> None:
         wording="own_words",
         proposes=[case.id("event", "inquiry")],
         cites=case.cites(case.id("source", "article"), 7),
+        note="The sentence stands under the picture of case %(n)s, and is repeated in the last paragraph.",
     )
     case.add(
         "plan",
@@ -477,7 +512,8 @@ def _answers(case: _Case) -> None:
         as_of="%(published)s",
         searched=[case.id("source", "article")],
         answers=[{"claim": case.id("allegation", "allegation-4"), "explicitness": "inferred_by_coder"}],
-        note="The report of case %(n)s quotes nobody on this point.",
+        unstated=[{"field": "/content", "reason": "not_applicable"}],
+        note="The report of case %(n)s quotes nobody on this point, and says of nobody that he was asked.",
     )
     case.add(
         "insistence",

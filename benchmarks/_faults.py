@@ -42,7 +42,7 @@ def _match(pattern: bytes, new: bytes) -> Change:
     return lambda line, case: known.sub(new.replace(b"~", case), line, count=1)
 
 
-def _cut(line: bytes, case: bytes) -> bytes:
+def _cut(line: bytes, _case: bytes) -> bytes:
     # Before a name in ASCII, so that no character is cut in two as well.
     return line[: line.index(b'"cites"')]
 
@@ -55,7 +55,7 @@ _MADE: Final = rb'("made":\{"edtf":")[0-9-]+"'
 
 FAULTS: Final = (
     Fault("a line is cut", "CS001", "fact", _cut),
-    Fault("a comma too many", "CS001", "insistence", lambda line, case: line[:-1] + b",}"),
+    Fault("a comma too many", "CS001", "insistence", lambda line, _case: line[:-1] + b",}"),
     Fault(
         "a key stands twice",
         "CS002",
@@ -68,7 +68,7 @@ FAULTS: Final = (
     Fault(
         "half a surrogate pair", "CS008", "insistence", _swap(b'"content":"', b'"content":"\\ud83d '), by_schema=False
     ),
-    Fault("a list for a record", "CS014", "assessment", lambda line, case: b"[" + line + b"]"),
+    Fault("a list for a record", "CS014", "assessment", lambda line, _case: b"[" + line + b"]"),
     Fault("an unknown type", "CS015", "fact", _swap(b'"assertion"', b'"assertoin"')),
     Fault("a field is missing", "CS020", "fact", _swap(b'"kind":"fact",', b"")),
     Fault("a misspelt field", "CS021", "plan", _swap(b'"verb"', b'"verbe"')),
@@ -98,9 +98,14 @@ FAULTS: Final = (
     ),
     _rule("imputed from nowhere", "CS206", "allegation-5", _swap(b"-of-what-was-imputed", b"-later-denial")),
     _rule("two holders at once", "CS207", "base", _swap(b'"../2014-06-30"', b'"../2014-07-09"')),
-    _rule("a place inside itself", "CS208", "outskirts", _swap(b'"within":"location:~-place"', b'"within":"location:~-outskirts"')),
+    _rule(
+        "a place inside itself",
+        "CS208",
+        "outskirts",
+        _swap(b'"within":"location:~-place"', b'"within":"location:~-outskirts"'),
+    ),
     _rule("a claim before its event", "CS209", "allegation-4", _match(_MADE, rb'\g<1>2015-01-02"')),
-    _rule("a stricter record", "CS210", "outskirts", lambda line, case: line[:-1] + b',"sensitivity":"amber"}'),
+    _rule("a stricter record", "CS210", "outskirts", lambda line, _case: line[:-1] + b',"sensitivity":"amber"}'),
     _rule("a passage behind the end", "CS211", "fact", _match(rb'"end":[0-9]+', b'"end":99999')),
 )
 

@@ -106,10 +106,7 @@ def _pieces(records: int, seed: int, share: float, planted: Planted, *, every: b
 
 
 def _spoilt(text: bytes, number: int, planted: Planted) -> bytes:
-    """Every record with a fault: half of them are refused by themselves, and half point to a record that is not there.
-
-    The misspelt one is never too far from an id that exists, and a million of them are looked up in a million ids.
-    """
+    """Every record with a fault: half of them are refused by themselves, half point to what is not there."""
     lines = []
     for position, line in enumerate(text.split(b"\n")[:-1]):
         if position % 2:
@@ -131,14 +128,16 @@ def _holes(chance: random.Random, number: int, hashes: int, parties: int, outlet
     else:
         # The rank of what is drawn falls off as in Zipf's law: the first party speaks in a case out of six.
         accuser = int(parties ** draw()) - 1
-        accused = (accuser + int(parties ** draw())) % parties
-        third = (max(accuser, accused) + 1) % parties
-        third = third if third != min(accuser, accused) else (third + 1) % parties
+        accused = int(parties ** draw()) - 1
         accused = accused if accused != accuser else (accused + 1) % parties
+        third = next(
+            each % parties for each in range(accuser + 1, accuser + 4) if each % parties not in (accuser, accused)
+        )
         paper = int(outlets ** draw()) - 1
     agency = (paper + 1 + below(outlets - 1)) % outlets
     day = below(len(_DAYS) - 60)
     country, longitude, latitude = _cases.COUNTRIES[below(len(_cases.COUNTRIES))]
+    east, north = longitude + draw(), latitude + draw() / 10
     start, few = below(100, 800), below(1, 40)
     digits = chance.randbytes(32 * hashes).hex()
     holes = {
@@ -155,8 +154,12 @@ def _holes(chance: random.Random, number: int, hashes: int, parties: int, outlet
         "published": _DAYS[day + 5],
         "accessed": _DAYS[day + 50],
         "country": country,
-        "longitude": f"{longitude + draw():.4f}",
-        "latitude": f"{latitude + draw() / 10:.4f}",
+        "longitude": f"{east:.4f}",
+        "latitude": f"{north:.4f}",
+        "west": f"{east - 0.05:.2f}",
+        "east": f"{east + 0.05:.2f}",
+        "south": f"{north - 0.05:.2f}",
+        "north": f"{north + 0.05:.2f}",
         "region": str(below(1, 12)),
         "outside": str(below(10**6, 10**7)),
         "start": str(start),
@@ -176,9 +179,10 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--records", type=amount, default=100_000, metavar="N", help="about so many, such as 100k")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--every", action="store_true", help="make every record faulty")
+    parser.add_argument("--faulty", type=float, default=SHARE, metavar="SHARE", help="this share of them, such as 0.01")
+    parser.add_argument("--every", action="store_true", help="make every record faulty, in two ways only")
     given = parser.parse_args()
-    planted = write(given.file, given.records, seed=given.seed, every=given.every)
+    planted = write(given.file, given.records, seed=given.seed, share=given.faulty, every=given.every)
     print(json.dumps({name: getattr(planted, name) for name in Planted.__slots__}))
 
 
