@@ -7,9 +7,9 @@ import re
 import pytest
 
 import conflictschema as cs
-from conflictschema.reports._report import Manner
+from conflictschema._discover import discover
+from conflictschema.reports._report import Manner, Report
 from conflictschema.reports.json import Json
-from conflictschema.reports.text import Text
 
 MARK = re.compile("zq[0-9]{5}zq|9[0-9]{7}7")
 """Words and numbers that stand nowhere else."""
@@ -91,11 +91,13 @@ def test_there_is_much_to_hide(result):
     assert found >= {"CS027", "CS030", "CS201", "CS202"}
 
 
-@pytest.mark.parametrize("report", [Text, Json])
+@pytest.mark.parametrize("report", discover("conflictschema.reports", Report).values())
 @pytest.mark.parametrize("statistics", [False, True])
 def test_no_report_gives_a_value_away(result, report, statistics):
     shown = "".join(report().render(result, Manner(values=False, statistics=statistics)))
-    assert result.counts["CS202"].name in shown
+    assert "CS202" in shown
+    # A fingerprint may hold any digits.
+    shown = re.sub(r'"[0-9a-f]{64}"', "", shown)
     assert MARK.findall(shown) == []
 
 

@@ -28,6 +28,19 @@ class ReportName(click.ParamType[str]):
         return str(value)
 
 
+class ReportOption(click.Option):
+    """The option that names a report; its help is read from the shelf, and only when help is asked for."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """What the shelf holds, with what each report is for."""
+        from conflictschema._discover import discover
+        from conflictschema.reports._report import Report
+
+        shelf = discover("conflictschema.reports", Report)  # type: ignore[type-abstract]  # only their words are read
+        self.help = f"How to show the result: {'; '.join(f'{name}, {each.summary}' for name, each in shelf.items())}."
+        return super().get_help_record(ctx)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--sources", metavar="DIR", help="A folder with the texts of sources: every passage is checked again.")
@@ -41,7 +54,7 @@ class ReportName(click.ParamType[str]):
     help="The least severity that makes the exit code 1.",
 )
 @click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
-@click.option("--format", "report", type=ReportName(), default="text", show_default=True, help="text or json.")
+@click.option("--format", "report", cls=ReportOption, type=ReportName(), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write the report to this file.")
 @click.option("--force", is_flag=True, help="Let --output replace a file that is there.")
 @click.option("--statistics", is_flag=True, help="Show only how often each rule found something.")

@@ -10,13 +10,14 @@ HIDDEN: Final = "‹hidden›"
 """What stands in the place of a value that may not be shown."""
 
 # Controls (C0, DEL, C1), private use, lone surrogates, noncharacters, line and paragraph separators, and what Unicode
-# calls Default_Ignorable: bidi controls, zero-width and filler letters, variation selectors, tags.
+# calls Default_Ignorable: bidi controls, zero-width and filler letters, variation selectors, tags. At the end, what the
+# log of a build server takes for a command wherever it stands: "##[" and "##vso[".
 _UNSEEN: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     r"\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(0x1, 0xE))
-    + r"\U000e0000-\U000e0fff\U000efffe-\U0010ffff]"
+    + r"\U000e0000-\U000e0fff\U000efffe-\U0010ffff]|#(?=#[a-z]{0,8}\[)"
 )
 _NAMED: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _ESCAPED_BYTE: Final = re.compile(r"[\udc80-\udcff]")
@@ -48,8 +49,9 @@ def shown_name(path: str | bytes | os.PathLike[str] | os.PathLike[bytes]) -> str
 def _cut(text: str, width: int) -> str:
     kept: list[str] = []
     room = width - 1
-    for character in text:
-        piece = _UNSEEN.sub(_escape, character)
+    for position, character in enumerate(text):
+        found = _UNSEEN.match(text, position)
+        piece = character if found is None else _escape(found)
         if len(piece) > room:
             break
         kept.append(piece)

@@ -22,6 +22,8 @@ class Manner:
     """Whether the terminal takes colours."""
     statistics: bool = False
     """Counts only."""
+    width: int | None = None
+    """Columns of the terminal; None where lines are not to be broken, such as in a file."""
 
 
 class Report(ABC):

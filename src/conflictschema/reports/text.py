@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Severity
 from conflictschema.io import show
+from conflictschema.reports._remarks import ordered, verdict, what_was_found, what_was_read
 from conflictschema.reports._report import Manner, Report
 
 if TYPE_CHECKING:
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
 PLACES: Final = 3
 _COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
-_VERDICTS: Final = {
-    0: "Valid: nothing was found that has to be mended.",
-    1: "Not valid yet.",
-    3: "Not everything could be read, so this is no verdict on all of it.",
-    4: "A rule failed, so this is no verdict on the data. Please report it.",
-}
 
 
 class Text(Report):
@@ -32,15 +27,15 @@ class Text(Report):
 
     def render(self, result: Result, manner: Manner) -> Iterator[str]:
         """The report, a group at a time."""
-        ordered = sorted(result.counts.values(), key=lambda count: (-count.severity.rank, count.code))
+        counts = ordered(result)
         if manner.statistics:
-            yield from (f"{count.found:>9,}  {count.severity:<7}  {count.code}  {count.name}\n" for count in ordered)
+            yield from (f"{count.found:>9,}  {count.severity:<7}  {count.code}  {count.name}\n" for count in counts)
         else:
             by_code = {
                 code: list(group)
                 for code, group in groupby(sorted(result.findings, key=lambda each: each.code), lambda each: each.code)
             }
-            for count in ordered:
+            for count in counts:
                 yield from self._group(result, count, by_code.get(count.code, []), manner)
         yield from self._not_checked(result)
         for code, failure in result.failures.items():
@@ -77,23 +72,12 @@ class Text(Report):
             yield "\n"
 
     def _summary(self, result: Result, manner: Manner) -> Iterator[str]:
-        total = sum(result.records.values())
-        kinds = ", ".join(f"{number:,} {kind}" for kind, number in result.records.items())
-        inputs = len(result.inputs)
-        yield f"Read {_counted(total, 'record')} from {_counted(inputs, 'file')}{f' ({kinds})' if kinds else ''}"
-        refused = f"; {_counted(result.refused, 'record')} could not be accepted" if result.refused else ""
-        yield f"{refused}.\n"
-        found = ", ".join(_counted(result.total(severity), severity.value) for severity in Severity)
+        yield f"{what_was_read(result)}\n"
         colour = "32" if result.exit_code == 0 else "31"
-        verdict = _VERDICTS[result.exit_code]
-        yield f"{self._paint(verdict, colour, manner)} Found: {found}.\n"
+        yield f"{self._paint(verdict(result), colour, manner)} {what_was_found(result)}\n"
         if result.counts:
             yield f"`conflictschema explain {min(result.counts)}` says more about a finding.\n"
 
     @staticmethod
     def _paint(text: str, colour: str, manner: Manner) -> str:
         return f"\x1b[1;{colour}m{text}\x1b[0m" if manner.colour else text
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,214 @@
+"""What a report for programs holds. These classes are the only statement of it; its JSON Schema is made from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NotRequired, cast
+
+from pydantic import ConfigDict, Field, with_config
+from typing_extensions import TypedDict
+
+from conflictschema._version import VERSION
+from conflictschema.finding import Severity
+from conflictschema.io import show, shown_name
+from conflictschema.values.schema_version import CURRENT
+
+if TYPE_CHECKING:
+    from conflictschema.engine.result import InputSeen, NotChecked, Result
+    from conflictschema.reports._report import Manner
+    from conflictschema.reports._told import Told
+
+_CLOSED: Final = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+Number = Annotated[int, Field(ge=0)]
+Ordinal = Annotated[int, Field(ge=1)]
+
+
+@with_config(_CLOSED)
+class InputData(TypedDict):
+    """An input as it was read. What is absent could not be told, or is hidden."""
+
+    name: str
+    """As on the command line; `-` is standard input."""
+    format: NotRequired[str]
+    bytes: NotRequired[Number]
+    """After decompression."""
+    sha256: NotRequired[str]
+    """Of the bytes; absent where values are not to be shown."""
+    records: Number
+    """Accepted or not."""
+
+
+@with_config(_CLOSED)
+class CountData(TypedDict):
+    """How often one rule found something."""
+
+    severity: Severity
+    name: str
+    found: Ordinal
+    """Exact, however few are kept."""
+    kept: Number
+    """How many of them stand in the report one by one."""
+
+
+@with_config(_CLOSED)
+class FindingData(TypedDict):
+    """One thing said about the data. Keys that do not apply, or that values are not to be shown of, are absent."""
+
+    code: str
+    """The code of the rule."""
+    name: str
+    """The name of the rule."""
+    severity: Severity
+    message: str
+    """What is wrong, in a sentence."""
+    file: NotRequired[str]
+    line: NotRequired[Ordinal]
+    """As an editor shows it."""
+    sheet: NotRequired[str]
+    """The sheet of a workbook."""
+    cell: NotRequired[str]
+    """The cell of a sheet, such as C17."""
+    row: NotRequired[Number]
+    """The running number of the record in the whole run, from 0."""
+    pointer: NotRequired[str]
+    """Where in the record it stands (RFC 6901)."""
+    record: NotRequired[str]
+    """The id of the record."""
+    field: NotRequired[str]
+    value: NotRequired[str]
+    """What stands there, cut at 200 characters."""
+    parameters: NotRequired[dict[str, str | int]]
+    """What the sentence was made of."""
+
+
+@with_config(_CLOSED)
+class NotCheckedData(TypedDict):
+    """Something that was not looked at."""
+
+    code: NotRequired[str]
+    """The code of the rule, where it concerns one."""
+    name: NotRequired[str]
+    reason: str
+
+
+@with_config(_CLOSED)
+class ReportData(TypedDict):
+    """What `validate` found."""
+
+    tool: Literal["conflictschema"]
+    version: str
+    """Of the program."""
+    schema_version: str
+    """Of the standard."""
+    inputs: list[InputData]
+    records: dict[str, Number]
+    """Accepted records by type."""
+    refused: Number
+    """Records that were not accepted."""
+    counts: dict[str, CountData]
+    """By code."""
+    findings: list[FindingData]
+    """In the order of the inputs; of one code no more than were asked for."""
+    not_checked: list[NotCheckedData]
+    waived: list[Any]
+    failures: dict[str, str]
+    """Rules that failed, by code; a run with any is no verdict on the data."""
+    verdict: Literal["valid", "invalid", "unreadable", "failed"]
+
+
+def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
+    """The whole report, with these findings, or what stands for them."""
+    return {
+        "tool": "conflictschema",
+        "version": VERSION,
+        "schema_version": CURRENT,
+        "inputs": [_input(each, manner) for each in result.inputs],
+        "records": dict(result.records),
+        "refused": result.refused,
+        "counts": {
+            code: {
+                "severity": count.severity,
+                "name": count.name,
+                "found": count.found,
+                "kept": 0 if manner.statistics else count.kept,
+            }
+            for code, count in result.counts.items()
+        },
+        "findings": findings,
+        "not_checked": [_not_checked(each) for each in result.not_checked],
+        "waived": [],
+        "failures": {code: show(text, width=None, redact=not manner.values) for code, text in result.failures.items()},
+        "verdict": cast("Any", result.verdict),
+    }
+
+
+def _input(seen: InputSeen, manner: Manner) -> InputData:
+    data = present(
+        name=shown_name(seen.name),
+        format=seen.format,
+        bytes=seen.bytes,
+        sha256=seen.sha256 if manner.values else None,
+        records=seen.records,
+    )
+    return cast("InputData", data)
+
+
+def _not_checked(each: NotChecked) -> NotCheckedData:
+    data = present(code=each.code, name=each.name, reason=show(each.reason, width=None))
+    return cast("NotCheckedData", data)
+
+
+def finding(told: Told) -> FindingData:
+    """A finding."""
+    data = present(
+        code=told.code,
+        name=told.name,
+        severity=told.severity,
+        message=told.message,
+        file=told.file,
+        line=told.line,
+        sheet=told.sheet,
+        cell=told.cell,
+        row=told.row,
+        pointer=told.pointer,
+        record=told.record,
+        field=told.field,
+        value=told.value,
+        parameters=told.parameters or None,
+    )
+    return cast("FindingData", data)
+
+
+def present(**keys: Any) -> dict[str, Any]:
+    """The keys that have something to say."""
+    return {key: value for key, value in keys.items() if value is not None}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schemas by name: of the report as one object, and of a line of the report as lines."""
+    from pydantic import TypeAdapter
+    from pydantic.json_schema import GenerateJsonSchema
+
+    class Untitled(GenerateJsonSchema):
+        """A title that only repeats the name of a key says nothing."""
+
+        def field_title_should_be_set(self, schema: Any) -> bool:
+            return False
+
+    adapter: TypeAdapter[Any] = TypeAdapter(ReportData)
+    whole = adapter.json_schema(schema_generator=Untitled)
+    definitions = whole.pop("$defs")
+    summary = {
+        **whole,
+        "description": "The last line of a report as lines: all but the findings. Without it the report is not whole.",
+        "properties": {name: what for name, what in whole["properties"].items() if name != "findings"},
+        "required": [name for name in whole["required"] if name != "findings"],
+    }
+    line = {
+        "description": "A line of a report as lines: a finding each, and the summary as the last.",
+        "oneOf": [{"$ref": "#/$defs/FindingData"}, {"$ref": "#/$defs/SummaryData"}],
+    }
+    return {
+        "report": {**whole, "$defs": definitions},
+        "report-line": {**line, "$defs": {**definitions, "SummaryData": summary}},
+    }

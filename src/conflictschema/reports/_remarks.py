@@ -1,0 +1,100 @@
+"""What every report says beside the findings: what was not kept, not checked, or failed, and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from conflictschema.finding import Severity
+from conflictschema.io import show
+
+if TYPE_CHECKING:
+    from conflictschema.engine.result import Count, Result
+    from conflictschema.reports._report import Manner
+
+_VERDICTS: Final = {
+    0: "Valid: nothing was found that has to be mended.",
+    1: "Not valid yet.",
+    3: "Not everything could be read, so this is no verdict on all of it.",
+    4: "A rule failed, so this is no verdict on the data. Please report it.",
+}
+
+
+class Kind(StrEnum):
+    """What a remark is about."""
+
+    NOT_KEPT = "not kept"
+    """Findings that were counted, and are not shown one by one."""
+    NOT_CHECKED = "not checked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say about a rule, or about the run."""
+
+    kind: Kind
+    code: str | None
+    name: str | None
+    text: str
+    """A sentence, safe to show."""
+    severity: Severity | None = None
+    """That of the findings that it stands for."""
+    found: int = 0
+    """How many findings it stands for."""
+
+    @property
+    def about(self) -> str:
+        """The rule, where there is one."""
+        return " ".join(part for part in (self.code, self.name) if part)
+
+
+def remarks(result: Result, manner: Manner) -> Iterator[Remark]:
+    """All of them, in this order: what was not kept, what was not checked, what failed."""
+    for count in ordered(result):
+        rest = count.found if manner.statistics else count.found - count.kept
+        if rest:
+            yield Remark(Kind.NOT_KEPT, count.code, count.name, _not_kept(count, rest), count.severity, rest)
+    for each in result.not_checked:
+        yield Remark(Kind.NOT_CHECKED, each.code, each.name, show(each.reason, width=None))
+    for code, failure in result.failures.items():
+        entry = result.catalogue.get(code)
+        text = f"The rule failed, and was not checked: {show(failure, redact=not manner.values)}"
+        yield Remark(Kind.FAILED, code, entry.name if entry else None, text)
+
+
+def _not_kept(count: Count, rest: int) -> str:
+    if rest == count.found:
+        return f"{counted(rest, 'finding')}, counted only."
+    return f"{rest:,} more were counted and not kept (--max-findings); {count.found:,} in all."
+
+
+def ordered(result: Result) -> list[Count]:
+    """The counts, the gravest first."""
+    return sorted(result.counts.values(), key=lambda count: (-count.severity.rank, count.code))
+
+
+def what_was_read(result: Result) -> str:
+    """How much was read, in a sentence."""
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in result.records.items())
+    text = f"Read {counted(sum(result.records.values()), 'record')} from {counted(len(result.inputs), 'file')}"
+    text += f" ({kinds})" if kinds else ""
+    text += f"; {counted(result.refused, 'record')} could not be accepted" if result.refused else ""
+    return f"{text}."
+
+
+def what_was_found(result: Result) -> str:
+    """How much was found, in a sentence; exact."""
+    return f"Found: {', '.join(counted(result.total(severity), severity.value) for severity in Severity)}."
+
+
+def verdict(result: Result) -> str:
+    """The verdict, in a sentence."""
+    return _VERDICTS[result.exit_code]
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 record`, `1,240 records`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
