@@ -42,14 +42,6 @@ class WrongRow(Rule):
     query = "select 999 as row, '' as pointer"
 
 
-class NoRow(Rule):
-    """A rule that points to nothing."""
-
-    code, name, severity, since = "CS998", "no-row", Severity.NOTICE, "1.0"
-    message = "Nothing."
-    query = "select null::bigint as row, '' as pointer"
-
-
 class NoParameter(Rule):
     """A rule whose query leaves a gap in its sentence."""
 
@@ -84,7 +76,6 @@ def judged(tmp_path, monkeypatch, rule=None, lines=DANGLING, **options):
         (Raises, "ZeroDivisionError: in the middle"),
         (WrongQuery, "no_such_column"),
         (WrongRow, "999"),
-        (NoRow, "None"),
         (NoParameter, "something"),
     ],
 )

@@ -28,6 +28,7 @@ OF_WHOLE_FILES = {
     "CS012": "test_hostile_places: what unpacks too far",
     "CS013": "test_hostile_places: a file that grows",
     "CS016": "test_hostile_json: UTF-16",
+    "CS018": "test_jobs_and_memory: a limit that is reached",
     "CS017": "test_bytes: a record of a million values",
 }
 """Entries about a whole file, which no line can show, and what tests them."""

@@ -66,6 +66,9 @@ class ReportOption(click.Option):
     help="Keep so many findings of one rule; all are counted.",
 )
 @click.option("--memory", metavar="SIZE", help="The most memory that the database may take, such as 2GB.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; without it, as many as fit.")
+@click.option("--spill", metavar="DIR", help="A folder for what does not fit into memory; it is plain text there.")
+@click.option("--temp", metavar="DIR", help="A folder for temporary files, where the system has none in memory.")
 @click.option("--no-values", is_flag=True, help="Show nothing that stands in the data.")
 @click.option("--max-line", type=click.IntRange(min=1), metavar="BYTES", help="The longest line that is read.")
 @click.option("--max-depth", type=click.IntRange(min=1), metavar="N", help="The deepest nesting that is read.")
@@ -86,6 +89,9 @@ def command(  # noqa: PLR0913  one parameter an option
     statistics: bool,
     max_findings: int,
     memory: str | None,
+    jobs: int | None,
+    spill: str | None,
+    temp: str | None,
     no_values: bool,
     max_line: int | None,
     max_depth: int | None,
@@ -118,7 +124,10 @@ def command(  # noqa: PLR0913  one parameter an option
         ignore=ignore,
         fail_on="warning" if strict and fail_on == "error" else fail_on,
         max_findings=max_findings,
+        jobs=jobs,
         memory=memory,
+        spill=spill,
+        temp=temp,
         limits=Limits(**{name: value for name, value in given.items() if value is not None}),
     )
     manner = Manner(values=not no_values, colour=output is None and _takes_colour(), statistics=statistics)

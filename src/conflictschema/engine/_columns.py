@@ -91,8 +91,14 @@ class Table:
     @property
     def pointer(self) -> str:
         """The SQL of the pointer to an item."""
+        return self.pointer_in("")
+
+    def pointer_in(self, alias: str) -> str:
+        """The same in a query where the table has another name, given with its dot."""
         positions = iter(self.positions)
-        return " || ".join(f"'/' || {next(positions)}" if part == EACH else f"'/{part}'" for part in self.list_path)
+        return " || ".join(
+            f"'/' || {alias}{next(positions)}" if part == EACH else f"'/{part}'" for part in self.list_path
+        )
 
 
 def tables(wanted: tuple[Leaf, ...]) -> tuple[Table, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
@@ -13,36 +13,53 @@ SHARED: Final = frozenset((field.name,) for field in shapes.fields_of(BaseRecord
 """Columns that every record's table can have, and so the view `record`."""
 
 
-def statements(tables: tuple[Table, ...], words: set[str], claims: tuple[str, ...]) -> Iterator[str]:
-    """What creates the views that these words ask for."""
+def statements(
+    tables: tuple[Table, ...],
+    words: set[str],
+    claims: tuple[str, ...],
+    has_duplicates: Callable[[], bool],
+    *,
+    few: bool,
+) -> Iterator[str]:
+    """What creates the views that these words ask for.
+
+    `has_duplicates` is asked once the view `record` is there. Of `few` records, what is put together from many tables
+    is written out: planning it anew for every rule would take longer than all else.
+    """
+    union = "table" if few else "view"
     own = [table for table in tables if not table.list_path]
     shared = [leaf.column for leaf in own[0].columns if leaf.path in SHARED and leaf.path != ("id",)]
     columns = ", ".join(["row", "id", *map(quoted, shared)])
     every = " union all ".join(
         f"select {columns}, '{table.record}' as type from {quoted('_' + table.name)}" for table in own
     )
-    yield f"create view record as {every}"
-    # Only the first record of an id counts for others; that the later ones stand there is a finding of its own.
-    yield (
-        "create table _later as select row from (select row, row_number() over (partition by id order by row) as n "
-        "from record where id in (select id from record group by id having count(*) > 1)) where n > 1"
-    )
-    for table in tables:
-        yield _view(table)
-    yield from _claims(tables, claims)
-    if "dated" in words:
-        yield f"create view dated as {' union all '.join(_dates(tables))}"
-    if "reference" in words:
-        yield f"create view reference as {' union all '.join(_references(tables))}"
-    if "passage" in words:
-        yield f"create view passage as {' union all '.join(_passages(tables))}"
+    yield f"create {union} record as {every}"
+    duplicates = has_duplicates()
+    if duplicates:
+        # Only the first record of an id counts for others; that the later ones stand there is a finding of its own.
+        yield (
+            "create table _later as select row from (select row, row_number() over (partition by id order by row) as n "
+            "from record where id in (select id from record group by id having count(*) > 1)) where n > 1"
+        )
+    selects = {table.name: _select(table, words, duplicates=duplicates) for table in tables}
+    for name, select in selects.items():
+        if name in words:
+            yield f"create view {quoted(name)} as {select}"
+    for name, select in _claims(tables, claims, selects):
+        if name in words:
+            yield f"create {union} {quoted(name)} as {select}"
+    for name, parts in (("dated", _dates), ("reference", _references), ("passage", _passages)):
+        if name in words:
+            yield f"create {union} {name} as {' union all '.join(parts(tables))}"
 
 
-def _view(table: Table) -> str:
+def _select(table: Table, words: set[str], *, duplicates: bool) -> str:
+    """A table as rules see it: with the days that its dates come to, and pointers to its items."""
     columns, joins = ["t.*"], list[str]()
     for leaf in table.columns:
-        if isinstance(leaf.shape, shapes.EdtfShape):
-            stem, alias = leaf.column.removesuffix("edtf"), f"d{len(joins)}"
+        stem = leaf.column.removesuffix("edtf")
+        if isinstance(leaf.shape, shapes.EdtfShape) and {f"{stem}earliest", f"{stem}latest"} & words:
+            alias = f"d{len(joins)}"
             columns += [
                 f"{alias}.earliest as {quoted(stem + 'earliest')}",
                 f"{alias}.latest as {quoted(stem + 'latest')}",
@@ -50,25 +67,23 @@ def _view(table: Table) -> str:
             joins.append(f"left join _edtf as {alias} on {alias}.text = t.{quoted(leaf.column)}")
     if table.list_path:
         columns.append(f"{table.pointer} as pointer")
-    return (
-        f"create view {quoted(table.name)} as select {', '.join(columns)} from {quoted('_' + table.name)} as t "
-        f"{' '.join(joins)} where t.row not in (select row from _later)"
-    )
+    first = " where t.row not in (select row from _later)" if duplicates else ""
+    return f"select {', '.join(columns)} from {quoted('_' + table.name)} as t {' '.join(joins)}{first}"
 
 
-def _claims(tables: tuple[Table, ...], claims: tuple[str, ...]) -> Iterator[str]:
+def _claims(tables: tuple[Table, ...], claims: tuple[str, ...], selects: dict[str, str]) -> Iterator[tuple[str, str]]:
     grouped: dict[str, list[Table]] = {}
     for table in tables:
         if table.record in claims:
             grouped.setdefault(table.name.replace(table.record, "claim", 1), []).append(table)
     for name, group in grouped.items():
         parts = [
-            f"select '{table.record}' as type, * from {quoted(table.name)}"
+            f"select '{table.record}' as type, * from ({selects[table.name]})"
             if not table.list_path
-            else f"select * from {quoted(table.name)}"
+            else f"select * from ({selects[table.name]})"
             for table in group
         ]
-        yield f"create view {quoted(name)} as {' union all by name '.join(parts)}"
+        yield name, " union all by name ".join(parts)
 
 
 def _references(tables: tuple[Table, ...]) -> Iterator[str]:
@@ -127,6 +142,6 @@ def _passages(tables: tuple[Table, ...]) -> Iterator[str]:
         pairs = [("row", "row"), *zip(parent.positions, table.positions[:-1], strict=True)]
         joined = " and ".join(f"c.{above} = p.{here}" for above, here in pairs)
         yield (
-            f'select p.row, p.pointer, c.source, p."start", p."end", p.sha256 '
-            f"from {quoted(table.name)} as p join {quoted(parent.name)} as c on {joined}"
+            f'select p.row, {table.pointer_in("p.")} as pointer, c.source, p.start, p."end", p.sha256 '
+            f"from {quoted('_' + table.name)} as p join {quoted('_' + parent.name)} as c on {joined}"
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from conflictschema.engine.relations import OutOfMemoryError
 from conflictschema.finding import Finding, Place
 from conflictschema.rules._rule import Entry, PythonRule, Rule
 
@@ -22,6 +23,12 @@ class Checked:
     """How many places break a rule, by code; exact, however few are kept."""
     failures: dict[str, str] = field(default_factory=dict)
     """Rules that failed, by code, and how."""
+    skipped: dict[str, int] = field(default_factory=dict)
+    """How many places were not looked at, by code, since a rule that it requires found something in the record."""
+    out_of_memory: list[str] = field(default_factory=list)
+    """Rules that there was not enough memory for."""
+    noted: set[str] = field(default_factory=set)
+    """Rules whose rows are noted for others that require them."""
 
 
 def queries(rules: list[type[Entry]]) -> list[str]:
@@ -30,12 +37,19 @@ def queries(rules: list[type[Entry]]) -> list[str]:
 
 
 def check(rules: list[type[Entry]], relations: Relations, files: list[str], keep: int) -> Checked:
-    """Run every rule; keep at most `keep` findings of each, the first ones by row."""
+    """Run every rule; keep at most `keep` findings of each, the first ones by row.
+
+    A rule that requires others says nothing of records in which those found something: one cause, one finding.
+    """
     result = Checked()
-    for rule in rules:
+    causes = {code for rule in rules for code in rule.requires}
+    for rule in _causes_first(rules):
         try:
-            count, rows = _run(rule, relations, keep)
+            count, rows = _run(rule, relations, keep, noted=rule.code in causes, result=result)
             findings = list(_findings(rule, rows, relations, files)) if count else []
+        except OutOfMemoryError:
+            result.out_of_memory.append(rule.code)
+            continue
         except Exception as error:  # noqa: BLE001  whatever a rule raises, it is named, and the others still run
             result.failures[rule.code] = f"{type(error).__name__}: {error}"
             continue
@@ -45,20 +59,65 @@ def check(rules: list[type[Entry]], relations: Relations, files: list[str], keep
     return result
 
 
-def _run(rule: type[Entry], relations: Relations, keep: int) -> tuple[int, list[dict[str, Any]]]:
+def _causes_first(rules: list[type[Entry]]) -> list[type[Entry]]:
+    """The rules in an order in which each one stands behind those that it requires."""
+    by_code = {rule.code: rule for rule in rules}
+    ordered: dict[str, type[Entry]] = {}
+
+    def put(rule: type[Entry]) -> None:
+        if rule.code not in ordered:
+            for code in rule.requires:
+                if code in by_code:
+                    put(by_code[code])
+            ordered[rule.code] = rule
+
+    for rule in rules:
+        put(rule)
+    return list(ordered.values())
+
+
+def _run(
+    rule: type[Entry], relations: Relations, keep: int, *, noted: bool, result: Checked
+) -> tuple[int, list[dict[str, Any]]]:
+    """How many places break the rule, and the first ones; where it is `noted`, for rules that require it."""
+    causes = [code for code in rule.requires if code in result.noted]
+    count, rows = _found(rule, relations, keep, relations.noted(causes) if causes else "")
+    if causes:
+        every, _ = _found(rule, relations, 0, "")
+        if every > count:
+            result.skipped[rule.code] = every - count
+    if noted and count:
+        relations.note(rule.code, _rows_of(rule, relations))
+        result.noted.add(rule.code)
+    return count, rows
+
+
+def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tuple[int, list[dict[str, Any]]]:
+    """The count and the first rows of what a rule finds, without the rows that the query `but` gives."""
     if issubclass(rule, Rule):
-        (total,) = relations.rows(f"select count(*) as n from ({rule.query})")
-        if not total["n"]:
-            return 0, []
-        rows = relations.rows(f"select * from ({rule.query}) order by row, pointer limit {keep}")
+        query = f"select * from ({rule.query}) where row is null or row not in ({but})" if but else rule.query
+        (total,) = relations.rows(f"select count(*) as n from ({query})")
+        if not total["n"] or not keep:
+            return total["n"], []
+        rows = relations.rows(f"select * from ({query}) order by row, pointer limit {keep}")
         return total["n"], [rule.complete(row, relations) for row in rows]
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
+    left_out = {row["row"] for row in relations.rows(but)} if but else set[int]()
     count, kept = 0, list[dict[str, Any]]()
     for row in rule.check(relations):
+        if row["row"] in left_out:
+            continue
         count += 1
         if len(kept) < keep:
             kept.append(row)
     return count, kept
+
+
+def _rows_of(rule: type[Entry], relations: Relations) -> str | set[int]:
+    if issubclass(rule, Rule):
+        return f"select distinct row from ({rule.query}) where row is not null"
+    assert issubclass(rule, PythonRule)  # noqa: S101  as above
+    return {row["row"] for row in rule.check(relations)}
 
 
 def _findings(

@@ -71,9 +71,9 @@ def expand(paths: list[str]) -> tuple[list[str], list[str]]:
 
 
 @contextmanager
-def opened(path: str, limits: Limits) -> Iterator[Opened]:
+def opened(path: str, limits: Limits, temp: str | os.PathLike[str] | None = None) -> Iterator[Opened]:
     """Open one input and find out what it is; raises `Refusal` where it cannot be read."""
-    with open_input(path, limits) as source:
+    with open_input(path, limits, temp=None if temp is None else os.fspath(temp)) as source:
         head = source.read(0, min(HEAD, source.size))
         for mark, name in _OTHER_ENCODINGS.items():
             if head.startswith(mark):

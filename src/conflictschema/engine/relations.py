@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+import threading
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _columns, _views
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
-from conflictschema.io import Scratch
+from conflictschema.engine._stage import Stage
+from conflictschema.io import Scratch, SpillFolder, half_of_memory
 from conflictschema.records import claim_types
 from conflictschema.rules._evidence import Evidence
 from conflictschema.values import _shape as shapes
@@ -18,17 +20,64 @@ from conflictschema.values.edtf import Edtf, resolve
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from conflictschema.engine.decode import Decoded
     from conflictschema.engine.sources import SourceTexts
+    from conflictschema.formats._format import Item
 
-_WORD = re.compile(r"[a-z_][a-z0-9_]*")
-_OBJECT = 4 * 2**20
+_WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
+BATCH: Final = 32 * 2**20
+"""Bytes of accepted records that are handed to the database at once."""
+_FEW: Final = 20_000
+"""Records up to which what several rules ask for is written out once, instead of being put together for each."""
+
+
+class OutOfMemoryError(Exception):
+    """The database may not take more memory, and has no leave to use the disk instead."""
 
 
 class Relations(Evidence):
-    """Tables of the accepted records. Fill it with `add`, then `finish`; after that nothing outside can be reached."""
+    """Tables of the accepted records. Fill it with `take`, then `finish`; after that nothing outside can be reached.
 
-    def __init__(self, queries: list[str], texts: SourceTexts, memory: str | None = None) -> None:
-        """Take the queries that will be asked, which say what has to be built."""
+    While one batch is read by the database, in a thread of its own, the next one is collected.
+    """
+
+    def __init__(
+        self,
+        queries: list[str],
+        texts: SourceTexts,
+        *,
+        memory: str | None = None,
+        spill: str | None = None,
+        temp: str | None = None,
+    ) -> None:
+        """Take the queries that will be asked, which say what has to be built. Nothing is opened before it is needed.
+
+        `memory` bounds the database, as in "2GB" (without it, half of the machine's); `spill` is a folder for what does
+        not fit, `temp` one for temporary files where the system has none in memory.
+        """
+        self._memory, self._temp = memory, temp
+        self._spill = None if spill is None else SpillFolder(spill)
+        self._texts = texts
+        self._words = set(_WORD.findall(" ".join(queries)))
+        self._wanted = tuple(leaf for leaf in _columns.leaves() if self._is_wanted(leaf))
+        self._tables: dict[str, Table] = {}
+        self._opened: DuckDBPyConnection | None = None
+        self._cursors: list[DuckDBPyConnection] = []
+        self._filling: Stage | None = None
+        self._spare: Stage | None = None
+        self._loading: threading.Thread | None = None
+        self._trouble: BaseException | None = None
+        self.taken = 0
+        """How many records were taken, sound or not."""
+
+    @property
+    def connection(self) -> DuckDBPyConnection:
+        """The database; opened when it is first asked for, after workers were forked."""
+        if self._opened is None:
+            self._opened = self._open()
+        return self._opened
+
+    def _open(self) -> DuckDBPyConnection:
         import duckdb
 
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -36,18 +85,16 @@ class Relations(Evidence):
             "autoload_known_extensions": False,
             "enable_external_file_cache": False,
             # What is spilled is testimony on a disk; nothing is, unless somebody says where.
-            "temp_directory": "",
+            "temp_directory": "" if self._spill is None else self._spill.name,
+            "memory_limit": self._memory or f"{half_of_memory()} bytes",
         }
-        if memory is not None:
-            settings["memory_limit"] = memory
-        self.connection: DuckDBPyConnection = duckdb.connect(":memory:", config=settings)
-        self._texts = texts
-        self._words = set(_WORD.findall(" ".join(queries)))
-        self._wanted = tuple(leaf for leaf in _columns.leaves() if self._is_wanted(leaf))
-        self._possible = _columns.tables(self._wanted)
-        self._tables: dict[str, Table] = {}
-        self._file = Scratch()
-        self._create()
+        connection = duckdb.connect(":memory:", config=settings)
+        # Tables of a database that is attached may be packed in memory, the first one's may not.
+        connection.execute("attach ':memory:' as held (compress)")
+        connection.execute("use held")
+        connection.execute("create table place (row bigint, file integer, line bigint)")
+        connection.execute("create table refused (row bigint, id varchar, type varchar)")
+        return connection
 
     def _is_wanted(self, leaf: Leaf) -> bool:
         words = self._words
@@ -80,13 +127,80 @@ class Relations(Evidence):
         alias = table.name.replace(table.record, "claim", 1) if table.record in claim_types() else table.name
         return bool({table.name, alias} & self._words)
 
-    def _create(self) -> None:
-        run = self.connection.execute
-        run("create table place (row bigint, file integer, line bigint)")
-        run("create table refused (row bigint, id varchar, type varchar)")
-        for table in self._possible:
-            if not table.list_path:
+    def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded, *, whole: bool) -> None:
+        """Take a judged block of an input; `line` is the one that it begins on."""
+        if self._filling is None:
+            self._filling, self._spare = self._spare or Stage(self._temp), None
+        self._filling.take(self.taken, file, line, items, decoded.kinds, whole=whole)
+        self._filling.refuse(self.taken, file, line, decoded.rejected)
+        self.taken += decoded.rows
+        if self._filling.bytes > BATCH:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Let the batch be read in a thread, once the one before is in."""
+        self._wait()
+        stage, self._filling = self._filling, None
+        if stage is not None:
+            connection = self.connection
+            self._loading = threading.Thread(target=self._read_in, args=(stage, connection), daemon=True)
+            self._loading.start()
+
+    def _read_in(self, stage: Stage, connection: DuckDBPyConnection) -> None:
+        try:
+            stage.load(connection, self._wanted, self._tables)
+            # Packs what was added.
+            connection.execute("checkpoint held")
+            stage.clear()
+            self._spare = stage
+        except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits
+            self._trouble = error
+            stage.close()
+
+    def _wait(self) -> None:
+        if self._loading is not None:
+            self._loading.join()
+            self._loading = None
+        if self._trouble is not None:
+            trouble, self._trouble = self._trouble, None
+            raise _understood(trouble)
+
+    def finish(self) -> None:
+        """Build the views; from here on, no file can be opened and no setting changed."""
+        self._wait()
+        try:
+            self._finish()
+        except Exception as error:
+            raise _understood(error) from error
+
+    def _finish(self) -> None:
+        connection = self.connection
+        if self._filling is not None:
+            self._filling.load(connection, self._wanted, self._tables)
+        for stage in (self._filling, self._spare):
+            if stage is not None:
+                stage.close()
+        self._filling = self._spare = None
+        for table in _columns.tables(self._wanted):
+            if table.name not in self._tables and (not table.list_path or self._is_named(table)):
                 self._make(table)
+        self._resolve_dates()
+        made = tuple(self._tables[name] for name in self._in_order())
+        for statement in _views.statements(
+            made, self._words, claim_types(), self._has_duplicates, few=self.taken < _FEW
+        ):
+            connection.execute(statement)
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+
+    def _in_order(self) -> Iterator[str]:
+        return (table.name for table in _columns.tables(self._wanted) if table.name in self._tables)
+
+    def _has_duplicates(self) -> bool:
+        found = self.connection.execute(
+            "select 1 from record where id in (select id from record group by id having count(*) > 1) limit 1"
+        )
+        return found.fetchone() is not None
 
     def _make(self, table: Table) -> None:
         columns = [("row", "BIGINT"), *((name, "BIGINT") for name in table.positions)]
@@ -94,62 +208,6 @@ class Relations(Evidence):
         described = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns)
         self.connection.execute(f"create table {quoted('_' + table.name)} ({described})")
         self._tables[table.name] = table
-
-    def add(self, kind: str, records: list[tuple[int, int, int, bytes]]) -> None:
-        """Take accepted records of one type: row, file, line, and the bytes of the record."""
-        raw = b"\n".join(record[3] for record in records)
-        # A table is filled, and made, only where the names of its lists occur; an escape may spell any name.
-        tables = [
-            table
-            for table in self._possible
-            if table.record == kind
-            and (b"\\u" in raw or all(b'"%b"' % part.encode() in raw for part in table.list_path if part != EACH))
-        ]
-        body = tuple(leaf for leaf in self._wanted if leaf.record == kind)
-        # White space outside of texts is all that a line break can be here; a record stands on one line for DuckDB.
-        self._file.fill(
-            b'{"row":%d,"file":%d,"line":%d,"r":%b}\n'
-            % (row, file, line, raw.replace(b"\n", b" ").replace(b"\r", b" "))
-            for row, file, line, raw in records
-        )
-        # The reader takes memory for twice the longest object that it may meet, so it is told no more than that.
-        longest = max(_OBJECT, max(len(record[3]) for record in records) + 100)
-        run = self.connection.execute
-        run(
-            "create or replace temp table stage as select * from read_json(?, format = 'newline_delimited', "
-            f"maximum_object_size = {longest}, columns = "
-            f"{{row: 'BIGINT', file: 'INTEGER', line: 'BIGINT', r: '{_columns.struct_type(body)}'}})",
-            [self._file.name],
-        )
-        (count,) = run("select count(*) from stage").fetchone() or (0,)
-        if count != len(records):
-            raise RuntimeError(f"{len(records)} records were given to the database and {count} arrived")
-        run("insert into place select row, file, line from stage")
-        for table in tables:
-            if table.name not in self._tables:
-                self._make(table)
-            run(f"insert into {quoted('_' + table.name)} {_select(table)}")
-
-    def refuse(self, refused: list[tuple[int, int, int, str | None, str | None]]) -> None:
-        """Take what was refused: row, file, line, and the id and type, as far as they can be read."""
-        if not refused:
-            return
-        self._load("place (row, file, line)", [{"row": r[0], "file": r[1], "line": r[2]} for r in refused])
-        self._load("refused (row, id, type)", [{"row": r[0], "id": r[3], "type": r[4]} for r in refused])
-
-    def finish(self) -> None:
-        """Build the views; from here on, no file can be opened and no setting changed."""
-        self.connection.execute("drop table if exists stage")
-        for table in self._possible:
-            if table.name not in self._tables and self._is_named(table):
-                self._make(table)
-        self._resolve_dates()
-        made = tuple(self._tables[table.name] for table in self._possible if table.name in self._tables)
-        for statement in _views.statements(made, self._words, claim_types()):
-            self.connection.execute(statement)
-        self._file.close()
-        self.connection.execute("set enable_external_access = false")
-        self.connection.execute("set lock_configuration = true")
 
     def _resolve_dates(self) -> None:
         self.connection.execute(
@@ -184,7 +242,8 @@ class Relations(Evidence):
     def _load(self, target: str, rows: list[dict[str, Any]]) -> None:
         if not rows:
             return
-        self._file.fill(json.dumps(row, ensure_ascii=True).encode() + b"\n" for row in rows)
+        file = Scratch(self._temp)
+        file.fill(json.dumps(row, ensure_ascii=True).encode() + b"\n" for row in rows)
         names = target.partition(" (")[2].rstrip(")")
         table = target.partition(" ")[0]
         described = self.connection.execute(f"describe {table}").fetchall()
@@ -192,16 +251,40 @@ class Relations(Evidence):
         self.connection.execute(
             f"insert into {table} ({names}) select {names} from "
             f"read_json(?, format = 'newline_delimited', columns = {{{types}}})",
-            [self._file.name],
+            [file.name],
         )
+        file.close()
 
     def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query."""
-        cursor = self.connection.cursor().execute(query, parameters)
-        names = [column[0] for column in cursor.description or ()]
-        while batch := cursor.fetchmany(1_000):
-            for row in batch:
-                yield dict(zip(names, row, strict=True))
+        # A cursor of its own: what is made of one row may ask for others.
+        cursor = self._cursors.pop() if self._cursors else self._new_cursor()
+        try:
+            cursor.execute(query, parameters)
+            names = [column[0] for column in cursor.description or ()]
+            while batch := cursor.fetchmany(1_000):
+                for row in batch:
+                    yield dict(zip(names, row, strict=True))
+        except Exception as error:
+            raise _understood(error) from error
+        self._cursors.append(cursor)
+
+    def _new_cursor(self) -> DuckDBPyConnection:
+        cursor = self.connection.cursor()
+        cursor.execute("use held")
+        return cursor
+
+    def note(self, code: str, rows: str | set[int]) -> None:
+        """Keep the rows in which a rule found something: those of a query, or these."""
+        name = quoted(f"_found_{code}")
+        if isinstance(rows, str):
+            self.connection.execute(f"create table {name} as {rows}")
+        else:
+            self.connection.execute(f"create table {name} as select unnest(?::bigint[]) as row", [sorted(rows)])
+
+    def noted(self, codes: Sequence[str]) -> str:
+        """The query for all rows that were noted of these rules."""
+        return " union all ".join(f"select row from {quoted(f'_found_{code}')}" for code in codes)
 
     def text(self, sha256: str) -> str | None:
         """The text of a source, where it is at hand."""
@@ -213,8 +296,26 @@ class Relations(Evidence):
 
     def close(self) -> None:
         """Let go of everything."""
-        self.connection.close()
-        self._file.close()
+        if self._loading is not None:
+            if self._opened is not None:
+                self._opened.interrupt()
+            self._loading.join()
+        for stage in (self._filling, self._spare):
+            if stage is not None:
+                stage.close()
+        if self._opened is not None:
+            self._opened.close()
+        if self._spill is not None:
+            self._spill.close()
+
+
+def _understood(error: BaseException) -> BaseException:
+    """What went wrong in the database, in terms of ours where the cause is a limit."""
+    import duckdb
+
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return OutOfMemoryError(str(error))
+    return error
 
 
 def _cites_passages(leaf: Leaf) -> bool:
@@ -222,30 +323,6 @@ def _cites_passages(leaf: Leaf) -> bool:
         other.record == leaf.record and other.path[: len(leaf.path) - 1] == leaf.path[:-1] and "passages" in other.path
         for other in _columns.leaves()
     )
-
-
-def _select(table: Table) -> str:
-    source, path = "select row, r as e from stage", "e"
-    positions: list[str] = []
-    names = iter(table.positions)
-    for part in table.list_path:
-        if part != EACH:
-            path += f".{quoted(part)}"
-            continue
-        carried = "".join(f", {name}" for name in positions)
-        position = next(names)
-        source = (
-            f"select row{carried}, generate_subscripts({path}, 1) - 1 as {position}, unnest({path}) as e "
-            f"from ({source}) where {path} is not null"
-        )
-        positions.append(position)
-        path = "e"
-    columns = [f"e{_dotted(leaf.path[len(table.list_path) :])}" for leaf in table.columns]
-    return f"select {', '.join(['row', *positions, *columns])} from ({source})"
-
-
-def _dotted(path: tuple[str, ...]) -> str:
-    return "".join(f".{quoted(part)}" for part in path)
 
 
 def _iso(day: Any) -> str | None:

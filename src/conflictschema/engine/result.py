@@ -79,6 +79,8 @@ class Result:
 
     catalogue: Mapping[str, type[Entry]] = field(repr=False, default_factory=dict)
     fail_on: Severity = Severity.ERROR
+    took: Mapping[str, float] = field(repr=False, compare=False, default_factory=dict)
+    """Seconds for reading the inputs and for the rules. No report shows them: the same data gives the same report."""
 
     @property
     def ok(self) -> bool:

@@ -5,19 +5,25 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check, read
 from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
+from conflictschema.engine._workers import Workers, available
+from conflictschema.engine.accept import acceptor
 from conflictschema.engine.decode import Decoded, decode
-from conflictschema.engine.relations import Relations
+from conflictschema.engine.relations import OutOfMemoryError, Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal, Severity
+from conflictschema.formats.ndjson import BLOCK
 from conflictschema.io import Limits, show, shown_name
+from conflictschema.records import record_types
 from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
 from conflictschema.rules._rule import Entry, PythonRule, Reading
@@ -25,10 +31,15 @@ from conflictschema.rules._rule import Entry, PythonRule, Reading
 if TYPE_CHECKING:
     from conflictschema.engine.read import Opened
     from conflictschema.engine.refusals import Refused
+    from conflictschema.formats._format import Item
 
 _MEMORY: Final = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.ASCII | re.IGNORECASE)
-BATCH = 32 * 2**20
-"""Bytes of accepted records that are handed to the database at once."""
+_CITED: Final = """
+    select coalesce(source.text_sha256, '') as hash, count(*) as n
+    from passage left join source on source.id = passage.source group by all order by all
+"""
+FORKED_ABOVE: Final = 2 * BLOCK
+"""Bytes of an input from which on it pays to judge its blocks side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +55,37 @@ class Options:
     fail_on: Severity = Severity.ERROR
     max_findings: int = 1_000
     """Findings of one code that are kept; all are counted."""
+    jobs: int = 1
+    """Processes that judge records side by side."""
     memory: str | None = None
+    """The most that the database may take, such as "2GB"; half of the machine's without it."""
+    spill: str | os.PathLike[str] | None = None
+    """A folder for what does not fit into that; without it nothing is ever put on a disk."""
+    temp: str | os.PathLike[str] | None = None
+    """A folder for temporary files, where the system has none in memory."""
     limits: Limits = field(default_factory=Limits)
 
 
-def validate(
+def validate(  # noqa: PLR0913  one keyword an option
     *paths: str | os.PathLike[str],
     sources: str | os.PathLike[str] | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     fail_on: Severity | str = Severity.ERROR,
     max_findings: int = 1_000,
+    jobs: int | None = None,
     memory: str | None = None,
+    spill: str | os.PathLike[str] | None = None,
+    temp: str | os.PathLike[str] | None = None,
     limits: Limits | None = None,
 ) -> Result:
     """Judge files and folders as one dataset; `-` is standard input.
 
     `sources` is a folder with the texts of sources, `select` and `ignore` take codes or names of rules, `fail_on` is
-    the least severity that makes the result not `ok`, `memory` bounds the database ("2GB"). What is wrong with the data
-    is in the result; `UsageError` is raised only for misuse.
+    the least severity that makes the result not `ok`. `jobs` is how many processes judge records (as many as can run at
+    once without it), `memory` bounds the database ("2GB"), and `spill` names a folder for what does not fit into that.
+    The findings are the same whatever these are. What is wrong with the data is in the result; `UsageError` is raised
+    only for misuse.
     """
     options = Options(
         sources=sources,
@@ -70,9 +93,14 @@ def validate(
         ignore=frozenset(map(code_of, ignore)),
         fail_on=_severity(fail_on),
         max_findings=max_findings,
+        jobs=available() if jobs is None else jobs,
         memory=memory,
+        spill=spill,
+        temp=temp,
         limits=limits or Limits(),
     )
+    if options.jobs < 1:
+        raise UsageError("There is at least one job.")
     if memory is not None and not _MEMORY.fullmatch(memory):
         raise UsageError(f"The memory is a number with a unit, such as 2GB or 500MB, and not {show(memory)}.")
     run = _Run(options)
@@ -80,7 +108,7 @@ def validate(
         run.read([os.fspath(path) for path in paths])
         return run.conclude()
     finally:
-        run.relations.close()
+        run.close()
 
 
 def _severity(word: str) -> Severity:
@@ -88,6 +116,10 @@ def _severity(word: str) -> Severity:
         return Severity(word)
     except ValueError:
         raise UsageError(f"A severity is one of {', '.join(Severity)}, and not {word!r}.") from None
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun} was" if number == 1 else f"{number:,} {noun}s were"
 
 
 def _not_rechecked(passages: int) -> str:
@@ -103,14 +135,27 @@ class _Run:
         self.not_checked: list[NotChecked] = []
         self.texts = SourceTexts(options.sources)
         self.rules = list(self._rules())
-        self.relations = Relations([*check.queries(self.rules), "passage"], self.texts, options.memory)
+        self.relations = Relations(
+            [*check.queries(self.rules), _CITED],
+            self.texts,
+            memory=options.memory,
+            spill=None if options.spill is None else os.fspath(options.spill),
+            temp=None if options.temp is None else os.fspath(options.temp),
+        )
+        self.workers = Workers(options.jobs, options.limits)
         self.files: list[str] = []
         self.inputs: list[InputSeen] = []
         self.records: Counter[str] = Counter()
         self.found: Counter[str] = Counter()
         self.findings: list[Finding] = []
-        self.rows = self.refused = self.pending = 0
-        self.batch: dict[str, list[tuple[int, int, int, bytes]]] = {}
+        self.refused = 0
+        self.types = tuple(record_types())
+        self.exhausted = False
+        self.took = {"reading": 0.0, "rules": 0.0}
+
+    def close(self) -> None:
+        self.workers.close()
+        self.relations.close()
 
     def _rules(self) -> Iterable[type[Entry]]:
         chosen, ignored = self.options.select, self.options.ignore
@@ -140,55 +185,56 @@ class _Run:
             )
         for path in files:
             self.files.append(path)
-            before = self.rows
+            before = self.relations.taken
+            start = perf_counter()
             try:
-                with read.opened(path, self.options.limits) as opened:
+                with read.opened(path, self.options.limits, self.options.temp) as opened:
                     seen = self._input(path, opened)
             except Refusal as refusal:
                 self._refuse_input(path, refusal)
-                seen = InputSeen(path, None, None, None, self.rows - before)
+                seen = InputSeen(path, None, None, None, self.relations.taken - before)
+            except OutOfMemoryError:
+                self.exhausted = True
+                seen = InputSeen(path, None, None, None, self.relations.taken - before)
             self.inputs.append(seen)
-        self._flush()
+            self.took["reading"] += perf_counter() - start
+            if self.exhausted:
+                break
 
     def _input(self, path: str, opened: Opened) -> InputSeen:
-        before, line = self.rows, 1
+        before, line = self.relations.taken, 1
         if opened.has_mark:
             self._add("CS004", Place(file=path, line=1))
-        for block in opened.blocks(self.options.limits):
+        if opened.source.size - opened.start > FORKED_ABOVE and not opened.format.whole:
+            self.workers.start(acceptor)
+        for block, outcome in self.workers.judge(opened, opened.blocks(self.options.limits)):
             data = opened.source.read(block.start, block.length)
             try:
-                self._block(decode(opened.format.items(data), self.options.limits), line, whole=opened.format.whole)
+                if isinstance(outcome, Refusal):
+                    raise outcome
+                items = list(opened.format.items(data))
+                self._block(items, outcome or decode(items, self.options.limits), line, whole=opened.format.whole)
             except Refusal as refusal:
                 refusal.line = (refusal.line or 1) + line - 1
                 raise
             line += opened.format.lines(data)
-        if self.rows == before:
+        if self.relations.taken == before:
             if not opened.format.whole:
                 raise Refusal("CS009")
             self.not_checked.append(NotChecked(None, None, f"{path} holds no record: its array is empty."))
         name = opened.format.name
-        return InputSeen(path, name, opened.source.size, opened.source.sha256(), self.rows - before)
+        return InputSeen(path, name, opened.source.size, opened.source.sha256(), self.relations.taken - before)
 
-    def _block(self, decoded: Decoded, line: int, *, whole: bool) -> None:
-        file, first = len(self.files) - 1, self.rows
-        for each in decoded.accepted:
-            self.batch.setdefault(each.type, []).append((first + each.row, file, line + each.line, each.raw))
-            self.pending += len(each.raw)
-            self.records[each.type] += 1
+    def _block(self, items: Sequence[Item], decoded: Decoded, line: int, *, whole: bool) -> None:
+        file, first = len(self.files) - 1, self.relations.taken
+        for number, name in enumerate(self.types):
+            self.records[name] += decoded.kinds.count(number)
         for refused in decoded.rejected:
             for reason, at in zip(refused.reasons, refused.lines, strict=True):
                 place = Place(file=self.files[file], line=line + at, row=first + refused.row)
                 self._add_refused(reason, place, refused.id, whole=whole)
         self.refused += len(decoded.rejected)
-        self.relations.refuse([(first + r.row, file, line + r.line, r.id, r.type) for r in decoded.rejected])
-        self.rows += decoded.rows
-        if self.pending > BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        for kind, records in self.batch.items():
-            self.relations.add(kind, records)
-        self.batch, self.pending = {}, 0
+        self.relations.take(file, line, items, decoded, whole=whole)
 
     def _refuse_input(self, path: str, refusal: Refusal) -> None:
         place = Place(file=path, line=refusal.line)
@@ -243,11 +289,7 @@ class _Run:
         )
 
     def conclude(self) -> Result:
-        self.relations.finish()
-        if self.rows and any(finding.refuses_input for finding in self.findings):
-            self._leave_out_absence()
-        checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
-        self._say_passages()
+        checked = self._check()
         findings = [*self.findings, *checked.findings]
         order = {path: number for number, path in enumerate(self.files)}
         findings.sort(key=lambda found: in_order(found, order))
@@ -260,14 +302,39 @@ class _Run:
         return Result(
             findings=tuple(findings),
             counts=counts,
-            records={kind: self.records[kind] for kind in sorted(self.records)},
+            records={kind: self.records[kind] for kind in sorted(self.types) if self.records[kind]},
             refused=self.refused,
             inputs=tuple(self.inputs),
             not_checked=tuple(self.not_checked),
             failures=checked.failures,
             catalogue=self.entries,
             fail_on=self.options.fail_on,
+            took=self.took,
         )
+
+    def _check(self) -> check.Checked:
+        """What the rules find; where the memory did not suffice, that is said once, with the rules that did not run."""
+        start = perf_counter()
+        checked = check.Checked(out_of_memory=[rule.code for rule in self.rules])
+        if not self.exhausted:
+            with suppress(OutOfMemoryError):  # then none of them was run, which is said below
+                self.relations.finish()
+                if self.relations.taken and any(finding.refuses_input for finding in self.findings):
+                    self._leave_out_absence()
+                checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
+                self._say_passages()
+        if checked.out_of_memory:
+            limit = self.options.memory or "half of this machine's"
+            told: dict[str, str | int] = {"limit": limit, "records": self.relations.taken}
+            self._add("CS018", Place(file=self.files[-1]), parameters=told, refuses_input=True)
+        for code in checked.out_of_memory:
+            self.not_checked.append(NotChecked(code, self.entries[code].name, "There was not enough memory for it."))
+        for code, places in checked.skipped.items():
+            causes = " and ".join(self.entries[code].requires)
+            reason = f"{_counted(places, 'place')} not looked at, since {causes} was found in the same record."
+            self.not_checked.append(NotChecked(code, self.entries[code].name, reason))
+        self.took["rules"] = perf_counter() - start
+        return checked
 
     def _leave_out_absence(self) -> None:
         """What was not read may hold what would be missed: that it is not there has one cause, and was said."""
@@ -283,12 +350,7 @@ class _Run:
                 n.code == code for n in self.not_checked
             ):
                 continue
-            cited = list(
-                self.relations.rows(
-                    "select coalesce(source.text_sha256, '') as hash, count(*) as n from passage "
-                    "left join source on source.id = passage.source group by all order by all"
-                )
-            )
+            cited = list(self.relations.rows(_CITED))
             if self.options.sources is None:
                 total = sum(row["n"] for row in cited)
                 if total:

@@ -7,8 +7,21 @@ package speaks to a network.
 from conflictschema.io.input_file import Input
 from conflictschema.io.limits import Limits
 from conflictschema.io.open_input import open_input
+from conflictschema.io.platform import half_of_memory
 from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
 from conflictschema.io.sink import Sink, check_output
+from conflictschema.io.spill import SpillFolder
 
-__all__ = ["Input", "Limits", "Scratch", "Sink", "check_output", "open_input", "show", "shown_name"]
+__all__ = [
+    "Input",
+    "Limits",
+    "Scratch",
+    "Sink",
+    "SpillFolder",
+    "check_output",
+    "half_of_memory",
+    "open_input",
+    "show",
+    "shown_name",
+]

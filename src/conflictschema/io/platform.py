@@ -11,14 +11,14 @@ import importlib
 import os
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from conflictschema.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
 
@@ -172,3 +172,24 @@ def confine(*, memory_bytes: int | None = None, cpu_seconds: int | None = None, 
         bound = value if hard == RESOURCE.RLIM_INFINITY else min(value, hard)
         RESOURCE.setrlimit(kind, (bound, bound))
     return True
+
+
+@contextmanager
+def parents_file(fd: int) -> Iterator[int]:
+    """Open once more, in a forked process, what its parent has open under this number; `OSError` where that fails.
+
+    Linux lists the open files of a process; opening an entry gives that very file, whatever became of its name.
+    """
+    own = os.open(f"/proc/{os.getppid()}/fd/{fd}", READ_FLAGS)
+    try:
+        yield own
+    finally:
+        os.close(own)
+
+
+def half_of_memory() -> int:
+    """Half of the memory of this machine, in bytes; two gigabytes where the system does not say how much it has."""
+    try:
+        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+    except (AttributeError, OSError, ValueError):
+        return 2 * 10**9

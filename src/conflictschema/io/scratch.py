@@ -32,12 +32,26 @@ class Scratch:
             message = f"No temporary file can be made ({os.strerror(error.errno or 0)}); --temp names another folder."
             raise OutputError(message) from error
 
-    def fill(self, pieces: Iterable[bytes]) -> None:
-        """Replace the content."""
-        os.ftruncate(self._fd, 0)
-        os.lseek(self._fd, 0, os.SEEK_SET)
+    def append(self, pieces: Iterable[bytes]) -> int:
+        """Add to the content; gives the bytes that were added."""
+        before = os.lseek(self._fd, 0, os.SEEK_END)
         with os.fdopen(os.dup(self._fd), "wb", buffering=2**20) as stream:
             stream.writelines(pieces)
+        return os.lseek(self._fd, 0, os.SEEK_END) - before
+
+    def fill(self, pieces: Iterable[bytes]) -> None:
+        """Replace the content."""
+        self.clear()
+        self.append(pieces)
+
+    def read(self) -> bytes:
+        """The whole content."""
+        return platform.read_at(self._fd, os.fstat(self._fd).st_size, 0)
+
+    def clear(self) -> None:
+        """Empty it."""
+        os.ftruncate(self._fd, 0)
+        os.lseek(self._fd, 0, os.SEEK_SET)
 
     def close(self) -> None:
         """Let go of the file and what it holds; a second call does nothing."""

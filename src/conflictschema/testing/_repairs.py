@@ -28,16 +28,6 @@ _REASONS = st.sampled_from(UnstatedReason)
 _FLAGS = st.booleans()
 
 
-class _Draft:
-    """Fields that are not a model yet, to be judged as if they were: what is not there is None."""
-
-    def __init__(self, fields: Mapping[str, Any]) -> None:
-        self._fields = fields
-
-    def __getattr__(self, name: str) -> Any:
-        return self._fields.get(name)
-
-
 def repair(
     constraints: tuple[Constraint, ...],
     fields: dict[str, Any],
@@ -48,10 +38,9 @@ def repair(
 
     `ToolFailure` names a constraint that this module does not know.
     """
-    draft: Any = _Draft(fields)
     # Mending one may break another, so they are gone through until all hold; the constructor has the last word.
     for _ in constraints:
-        broken = [constraint for constraint in constraints if not constraint.holds(draft)]
+        broken = [constraint for constraint in constraints if not constraint.holds(fields)]
         if not broken:
             return
         for constraint in broken:

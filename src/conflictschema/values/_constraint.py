@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from conflictschema.values._model import Model
 
 Schema = dict[str, Any]
+Fields = Mapping[str, Any]
+"""An instance by its fields: those of a model, or of the plain object before one is made of it."""
+
+
+def fields_of_item(item: Model | Fields) -> Fields:
+    """The fields of an item of a list, which is a model or a plain object like what holds it."""
+    return item if isinstance(item, dict) else vars(item)
 
 
 def _listed(words: tuple[str, ...], last: str = "or") -> str:
@@ -38,13 +45,13 @@ class When:
     path: str
     words: tuple[str, ...]
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance meets it."""
         head, _, tail = self.path.partition(".")
-        found = getattr(value, head)
+        found = fields.get(head)
         if found is None:
             return False
-        return any(getattr(item, tail) in self.words for item in found) if tail else found in self.words
+        return any(fields_of_item(item).get(tail) in self.words for item in found) if tail else found in self.words
 
     def json_schema(self) -> Schema:
         """The schema that tells an instance that meets it."""
@@ -66,7 +73,7 @@ class Constraint(ABC):
     """What several fields of one model must be together."""
 
     @abstractmethod
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
 
     @abstractmethod
@@ -90,11 +97,14 @@ class AtLeastOne(Constraint):
     names: tuple[str, ...]
     when: When | None = None
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        if self.when is not None and not self.when.holds(value):
+        if self.when is not None and not self.when.holds(fields):
             return True
-        return any(getattr(value, name) is not None for name in self.names)
+        for name in self.names:  # noqa: SIM110  said as a loop, since it is asked of every date of every record
+            if fields.get(name) is not None:
+                return True
+        return False
 
     def json_schema(self, model: type[Model]) -> Schema:
         """`anyOf` over `required`."""
@@ -119,9 +129,9 @@ class RequiredIf(Constraint):
     name: str
     when: When
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        return getattr(value, self.name) is not None or not self.when.holds(value)
+        return fields.get(self.name) is not None or not self.when.holds(fields)
 
     def json_schema(self, model: type[Model]) -> Schema:
         """`if` the condition, `then` `required`."""
@@ -144,9 +154,9 @@ class RequiredUnless(Constraint):
     name: str
     when: When
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        return getattr(value, self.name) is not None or self.when.holds(value)
+        return fields.get(self.name) is not None or self.when.holds(fields)
 
     def json_schema(self, model: type[Model]) -> Schema:
         """`if` the condition, `else` `required`."""
@@ -169,9 +179,9 @@ class AllowedOnlyIf(Constraint):
     name: str
     when: When
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        return getattr(value, self.name) is None or self.when.holds(value)
+        return fields.get(self.name) is None or self.when.holds(fields)
 
     def json_schema(self, model: type[Model]) -> Schema:
         """`if` the condition does not hold, the field is `false`."""
@@ -194,9 +204,9 @@ class Needs(Constraint):
     name: str
     others: tuple[str, ...]
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        return getattr(value, self.name) is None or all(getattr(value, other) is not None for other in self.others)
+        return fields.get(self.name) is None or all(fields.get(other) is not None for other in self.others)
 
     def json_schema(self, model: type[Model]) -> Schema:
         """`dependentRequired`."""
@@ -218,12 +228,12 @@ class RequiredOrUnstated(Constraint):
 
     name: str
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        if getattr(value, self.name) is not None:
+        if fields.get(self.name) is not None:
             return True
-        unstated = getattr(value, "unstated", None) or ()
-        return any(entry.field == f"/{self.name}" for entry in unstated)
+        unstated = fields.get("unstated") or ()
+        return any(fields_of_item(entry).get("field") == f"/{self.name}" for entry in unstated)
 
     def json_schema(self, model: type[Model]) -> Schema:
         """`anyOf`: required, or named by an item of `unstated`."""
@@ -254,10 +264,12 @@ class ItemsAre(Constraint):
     words: tuple[str, ...]
     when: When
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        items = getattr(value, self.name) or ()
-        return not self.when.holds(value) or all(getattr(item, self.item_field) in self.words for item in items)
+        items = fields.get(self.name) or ()
+        return not self.when.holds(fields) or all(
+            fields_of_item(item).get(self.item_field) in self.words for item in items
+        )
 
     def json_schema(self, model: type[Model]) -> Schema:
         """`if` the condition, `then` on the items."""
@@ -286,11 +298,11 @@ class ShapedBy(Constraint):
     shapes: Mapping[str, tuple[str, str]]
     """By word: the anchored pattern, and what it looks like, in words."""
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        shape = self.shapes.get(getattr(value, self.by))
+        shape = self.shapes.get(fields[self.by])
         # Anchors are taken off for fullmatch: Python's `$` would let a trailing newline pass.
-        return shape is None or re.fullmatch(shape[0][1:-1], getattr(value, self.name), re.ASCII) is not None
+        return shape is None or re.fullmatch(shape[0][1:-1], fields[self.name], re.ASCII) is not None
 
     def json_schema(self, model: type[Model]) -> Schema:
         """An `if/then` for every word that has a shape."""
@@ -321,14 +333,14 @@ class SameType(Constraint):
 
     names: tuple[str, ...]
 
-    def holds(self, value: Model) -> bool:
+    def holds(self, fields: Fields) -> bool:
         """Whether the instance keeps it."""
-        kind = getattr(value, "type")  # noqa: B009  only records have a type, and values are models too
-        prefix, longest = f"{kind}:", longest_of((kind,))
         for name in self.names:
-            found = getattr(value, name)
+            found = fields.get(name)
             if found is None:
                 continue
+            kind = fields["type"]
+            prefix, longest = f"{kind}:", longest_of((kind,))
             for reference in (found,) if isinstance(found, str) else found:
                 if not reference.startswith(prefix) or len(reference) > longest:
                     return False

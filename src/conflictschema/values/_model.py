@@ -100,7 +100,8 @@ class Model(BaseModel):
             return schema
 
         def hold(value: Model) -> Model:
-            broken = [constraint for constraint in constraints if not constraint.holds(value)]
+            fields = vars(value)
+            broken = [constraint for constraint in constraints if not constraint.holds(fields)]
             if broken:
                 # All of them travel in the context: each becomes a finding of its own.
                 first = broken[0].sentence(cls)

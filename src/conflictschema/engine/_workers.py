@@ -1,0 +1,178 @@
+"""Processes that judge blocks of an input side by side. Findings and row numbers come back from them, and no record.
+
+They are forked once, before the database starts threads of its own, and read their ranges of bytes from the very
+descriptor that was opened, by way of the system's list of the descriptors of this process. Where that cannot be had,
+or a worker dies, the block is judged here.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from conflictschema.engine.decode import Decoded, decode
+from conflictschema.finding import Refusal
+from conflictschema.io import platform
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from conflictschema.engine.read import Opened
+    from conflictschema.formats._format import Block, Format
+    from conflictschema.io import Limits
+
+Outcome = Decoded | Refusal | None
+"""What became of a block; `None` where the caller has to judge it."""
+
+AHEAD: Final = 2
+"""Blocks for each worker that are judged, or wait to be, before their turn comes."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    tasks: Connection[Any]
+    outcomes: Connection[Any]
+    judging: int | None = None
+    """The number of the block that it has in hand."""
+
+
+class Workers:
+    """So many processes; with one job, or where the system cannot fork, there are none."""
+
+    def __init__(self, jobs: int, limits: Limits) -> None:
+        """Say how many there shall be; none is started yet."""
+        self.jobs = jobs
+        self._limits = limits
+        self._workers: list[_Worker] = []
+
+    def start(self, prepare: Callable[[], object]) -> None:
+        """Fork them; `prepare` builds beforehand what they all need, so that it is shared."""
+        if self.jobs < 2 or not platform.CAN_FORK or self._workers:  # noqa: PLR2004  one job is done here
+            return
+        from multiprocessing import get_context
+
+        prepare()
+        fork = get_context("fork")
+        for _ in range(self.jobs):
+            theirs, tasks = fork.Pipe(duplex=False)
+            outcomes, ours = fork.Pipe(duplex=False)
+            not_theirs = [end for worker in self._workers for end in (worker.tasks, worker.outcomes)]
+            process = fork.Process(
+                target=_serve, args=(theirs, ours, [*not_theirs, tasks, outcomes], self._limits), daemon=True
+            )
+            process.start()
+            theirs.close()
+            ours.close()
+            self._workers.append(_Worker(process, tasks, outcomes))
+
+    def judge(self, opened: Opened, blocks: Iterable[Block]) -> Iterator[tuple[Block, Outcome]]:
+        """The blocks in their order, each with what became of it."""
+        waiting: deque[tuple[int, Block]] = deque()
+        done: dict[int, Outcome] = {}
+        numbered = enumerate(blocks)
+        more, trouble = True, None
+        while more or waiting:
+            try:
+                while more and len(waiting) < AHEAD * max(len(self._workers), 1):
+                    following = next(numbered, None)
+                    more = following is not None
+                    waiting.extend([following] if following else [])
+            except Refusal as refusal:
+                # What stands before the place that is refused is judged first, as without workers.
+                more, trouble = False, refusal
+            if not waiting:
+                break
+            self._hand_out(opened, waiting, done)
+            number, block = waiting[0]
+            if number in done or not any(worker.judging == number for worker in self._workers):
+                waiting.popleft()
+                yield block, done.pop(number, None)
+                continue
+            self._collect(done)
+        if trouble is not None:
+            raise trouble
+
+    def _hand_out(self, opened: Opened, waiting: Iterable[tuple[int, Block]], done: dict[int, Outcome]) -> None:
+        taken = {worker.judging for worker in self._workers}
+        left = [(number, block) for number, block in waiting if number not in done and number not in taken]
+        for worker, (number, block) in zip(
+            [each for each in self._workers if each.judging is None], left, strict=False
+        ):
+            worker.judging = number
+            try:
+                worker.tasks.send((opened.source.fd, opened.format, block.start, block.length))
+            except OSError:
+                self._bury(worker)
+
+    def _collect(self, done: dict[int, Outcome]) -> None:
+        from multiprocessing.connection import wait
+
+        busy = {worker.outcomes: worker for worker in self._workers if worker.judging is not None}
+        for ready in wait(list(busy)):
+            worker = busy[ready]  # type: ignore[index]  # it is one of those that were given
+            try:
+                outcome = worker.outcomes.recv()
+            except (EOFError, OSError):
+                self._bury(worker)
+                continue
+            number, worker.judging = worker.judging, None
+            done[number or 0] = outcome
+
+    def _bury(self, worker: _Worker) -> None:
+        """A worker that died, killed by the system for instance: what it had in hand is judged by the caller."""
+        self._workers.remove(worker)
+        _end(worker)
+
+    def close(self) -> None:
+        """End them all."""
+        for worker in self._workers:
+            _end(worker)
+        self._workers.clear()
+
+
+def _end(worker: _Worker) -> None:
+    worker.tasks.close()
+    worker.outcomes.close()
+    worker.process.terminate()
+    worker.process.join()
+
+
+def _serve(tasks: Connection[Any], outcomes: Connection[Any], not_ours: list[Connection[Any]], limits: Limits) -> None:
+    # Who stops a run stops its first process, which ends the others; and each of these ends with the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for end in not_ours:
+        end.close()
+    with suppress(EOFError, BrokenPipeError):  # nobody is there any more
+        while True:
+            fd, kind, start, length = tasks.recv()
+            outcomes.send(_outcome(fd, kind, start, length, limits))
+
+
+def _outcome(fd: int, kind: Format, start: int, length: int, limits: Limits) -> Outcome:
+    try:
+        with platform.parents_file(fd) as own:
+            data = b""
+            while len(data) < length and (piece := platform.read_at(own, length - len(data), start + len(data))):
+                data += piece
+    except OSError:
+        return None
+    if len(data) < length:
+        return Refusal("CS013")
+    try:
+        return decode(kind.items(data), limits)
+    except Refusal as refusal:
+        return refusal
+
+
+def available() -> int:
+    """How many processes can run at once here."""
+    counted = getattr(os, "sched_getaffinity", None)
+    return len(counted(0)) if counted is not None else os.cpu_count() or 1
