@@ -320,7 +320,10 @@ class _Run:
             with suppress(OutOfMemoryError):  # then none of them was run, which is said below
                 self.relations.finish()
                 if self.relations.taken and any(finding.refuses_input for finding in self.findings):
-                    self._leave_out_absence()
+                    self._leave_out("An input could not be read, and may hold what this rule would miss.")
+                elif self.refused:
+                    why = "A record could not be accepted, and may hold what this rule would miss."
+                    self._leave_out(why, absence=False)
                 checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
                 self._say_passages()
         if checked.out_of_memory:
@@ -336,13 +339,11 @@ class _Run:
         self.took["rules"] = perf_counter() - start
         return checked
 
-    def _leave_out_absence(self) -> None:
+    def _leave_out(self, why: str, *, absence: bool = True) -> None:
         """What was not read may hold what would be missed: that it is not there has one cause, and was said."""
-        why = "An input could not be read, and may hold what this rule would miss."
-        for rule in self.rules:
-            if rule.about_absence:
-                self.not_checked.append(NotChecked(rule.code, rule.name, why))
-        self.rules = [rule for rule in self.rules if not rule.about_absence]
+        left_out = [rule for rule in self.rules if rule.about_everything or (absence and rule.about_absence)]
+        self.not_checked += [NotChecked(rule.code, rule.name, why) for rule in left_out]
+        self.rules = [rule for rule in self.rules if rule not in left_out]
 
     def _say_passages(self) -> None:
         for code, entry in self.entries.items():

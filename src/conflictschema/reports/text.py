@@ -65,9 +65,11 @@ class Text(Report):
     def _not_checked(self, result: Result) -> Iterator[str]:
         if result.not_checked:
             yield "Not checked:\n"
-        for each in result.not_checked:
-            about = f"{each.code} {each.name}: " if each.code else ""
-            yield f"  {about}{show(each.reason, width=None)}\n"
+        for (reason, is_rule), alike in groupby(result.not_checked, lambda each: (each.reason, each.code is not None)):
+            if is_rule:
+                yield f"  {', '.join(f'{each.code} {each.name}' for each in alike)}: {show(reason, width=None)}\n"
+            else:
+                yield from (f"  {show(reason, width=None)}\n" for _ in alike)
         if result.not_checked:
             yield "\n"
 

@@ -46,6 +46,9 @@ class Entry:
     about_absence: ClassVar[bool] = False
     """Whether it misses something that may stand in an input which could not be read; it is then left out."""
 
+    about_everything: ClassVar[bool] = False
+    """Whether it speaks of what all records come to; it is left out while one of them was not accepted."""
+
     requires: ClassVar[tuple[str, ...]] = ()
     """Codes of the entries that must find nothing in a record, before this one may speak about it."""
 

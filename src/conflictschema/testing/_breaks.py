@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from conflictschema.dataset.canonical import as_dict
 from conflictschema.errors import UsageError
 from conflictschema.testing._breaks_across import ACROSS
+from conflictschema.testing._breaks_whole import WHOLE
 from conflictschema.testing._datasets import finished, worlds
 from conflictschema.testing._sound import Json
 from conflictschema.testing._texts import hashed
@@ -156,6 +157,7 @@ _BREAKS: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
     "CS210": ("weaker-sensitivity", _weaker_sensitivity),
     "CS211": ("passage-out-of-bounds", _passage_out_of_bounds),
     **ACROSS,
+    **WHOLE,
 }
 CODES: Final = tuple(_BREAKS)
 _BY_NAME: Final = {name: code for code, (name, _) in _BREAKS.items()}

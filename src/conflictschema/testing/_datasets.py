@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from conflictschema.dataset.canonical import sort_key
 from conflictschema.errors import UsageError
 from conflictschema.records import adapter, record_types
-from conflictschema.testing import _claims, _scene, _sound
+from conflictschema.testing import _claims, _scene
 from conflictschema.testing._scene import PRINCIPALS
 from conflictschema.testing._sound import Json
 from conflictschema.testing._world import Phase, World
@@ -96,9 +96,10 @@ def _manifest(world: World) -> None:
     draft["schema_version"] = CURRENT
     draft["created"] = world.written(Phase.CODING, len(world.drafts))
     draft["licence"] = "CC-BY-4.0"
-    draft["area"] = [world.pick(world.ids["location"])]
+    # All that happens lies in the area, and in the period.
+    draft["area"] = list(world.ids["location"])
     if world.flag():
-        draft["period"] = _sound.extent(world.draw, world.first, world.day(Phase.CLAIM))
+        draft["period"] = {"edtf": f"{world.written(Phase.EVENT)}/{world.written(Phase.CODING)}", "mode": "within"}
 
 
 def _connect(world: World) -> None:
