@@ -114,7 +114,7 @@ def dirty():
     chosen = []
     for code, entry in catalogue().items():
         # Which of two records has an id first is a matter of order; and texts are not at hand here.
-        if not issubclass(entry, Rule) or code == "CS201":
+        if not issubclass(entry, Rule) or entry.stands_alone or code == "CS201":
             continue
         example = entry.bad.strip()
         for name in {json.loads(line)["id"] for line in example.splitlines()}:
@@ -139,7 +139,8 @@ def said(path, lines):
 
 
 def test_every_rule_finds_its_own_in_one_dataset(in_order):
-    assert [finding[0] for finding in in_order] == dirty()[1]
+    # What is said of the dataset as a whole is said of all these lines together.
+    assert [finding[0] for finding in in_order if not finding[0].startswith("CS3")] == dirty()[1]
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -13,7 +13,6 @@ class UntaggedLanguages(Rule):
     message = "{texts} names and titles have no language and are written in several scripts: {scripts}."
     stands_alone = True
     own_words = frozenset({"scripts", "texts"})
-    about_everything = True
     query = """
         with untagged as (
             select text from actor_names where language is null
