@@ -108,7 +108,10 @@ class Model(BaseModel):
                 raise PydanticCustomError("constraint", "{problem}", {"problem": first, "broken": broken})
             return value
 
-        return core_schema.no_info_after_validator_function(hold, schema)
+        # The name goes to the whole: pydantic asks this hook once in a union of records, and lets every later field of
+        # this class refer to the name. Left on the inner schema, it would lead past the constraints.
+        inner = {key: part for key, part in schema.items() if key != "ref"}
+        return core_schema.no_info_after_validator_function(hold, inner, ref=schema.get("ref"))
 
 
 def _tupled(value: Any) -> Any:
