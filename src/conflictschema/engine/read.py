@@ -26,6 +26,24 @@ _OTHER_ENCODINGS: Final = {
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
 }
+_OTHER_KINDS: Final = {
+    b"PK\x03\x04": "a workbook, or another file that is an archive inside",
+    b"\xd0\xcf\x11\xe0": "an old workbook or document of an office program",
+    b"PAR1": "a Parquet file",
+    b"SQLite format 3\x00": "an SQLite database",
+    b"%PDF": "a PDF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"<": "a page or document in HTML or XML",
+}
+_OTHER_NAMES: Final = {
+    ".csv": "a table of comma-separated values",
+    ".tsv": "a table of tab-separated values",
+    ".md": "a text for people",
+    ".txt": "a text for people",
+    ".yaml": "a YAML file",
+    ".yml": "a YAML file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +55,8 @@ class Opened:
     start: int
     """The byte that the data begins at, behind a byte-order mark."""
     has_mark: bool
+    named_as: str | None = None
+    """What the name says that the file is, where it is something else."""
 
     def blocks(self, limits: Limits) -> Iterator[Block]:
         """Its blocks."""
@@ -85,14 +105,20 @@ def opened(path: str, limits: Limits, temp: str | os.PathLike[str] | None = None
             raise Refusal("CS009")
         if [byte == 0 for byte in body[:4]] in _WIDE:
             raise Refusal("CS016", encoding="UTF-16 or UTF-32")
-        yield Opened(source, _format(source.suffix, body), start, marked)
+        found, named = _format(source.suffix.lower(), body)
+        yield Opened(source, found, start, marked, None if named in (None, found) else named.name)
         source.check_unchanged()
 
 
-def _format(suffix: str, body: bytes) -> Format:
+def _format(suffix: str, body: bytes) -> tuple[Format, Format | None]:
+    """What a file is, and what its name says; raises `Refusal` where it is something that is not read."""
+    for magic, kind in _OTHER_KINDS.items():
+        if body.startswith(magic):
+            raise Refusal("CS018", kind=kind)
     known = formats()
-    named = next((each for each in known if suffix.lower() in each.suffixes), None)
-    if named is not None and not named.whole:
-        return named
-    recognised = next((each for each in known if each.recognises(body)), None)
-    return recognised or named or known[0]
+    named = next((each for each in known if suffix in each.suffixes), None)
+    if named is None and suffix and body[:1] not in (b"{", b"["):
+        raise Refusal("CS018", kind=_OTHER_NAMES.get(suffix, "something else"))
+    # A line that breaks off is one broken record among others, as long as the file does not look like one document.
+    likely = [each for each in known if each.recognises(body) and (named is None or named.whole or each.certain(body))]
+    return next(iter(likely), named or known[0]), named

@@ -205,6 +205,9 @@ class _Run:
         before, line = self.relations.taken, 1
         if opened.has_mark:
             self._add("CS004", Place(file=path, line=1))
+        if opened.named_as is not None:
+            named: dict[str, str | int] = {"named": opened.named_as, "found": opened.format.name}
+            self._add("CS019", Place(file=path), parameters=named)
         if opened.source.size - opened.start > FORKED_ABOVE and not opened.format.whole:
             self.workers.start(acceptor)
         for block, outcome in self.workers.judge(opened, opened.blocks(self.options.limits)):

@@ -61,6 +61,10 @@ class Format(ABC):
     def recognises(self, head: bytes) -> bool:
         """Whether bytes that begin like this, white space and byte-order mark taken off, can be of this format."""
 
+    def certain(self, head: bytes) -> bool:
+        """Whether such bytes are of this format whatever the file is called."""
+        return False
+
     @abstractmethod
     def blocks(self, source: Input, start: int, limits: Limits) -> Iterator[Block]:
         """The input in ranges, from a byte on; raises `Refusal` where a limit is passed."""

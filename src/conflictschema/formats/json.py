@@ -27,6 +27,13 @@ class Json(Format):
         """Whether it begins with an array or an object."""
         return head[:1] in (b"[", b"{")
 
+    def certain(self, head: bytes) -> bool:
+        """Whether it opens an array or an object and goes on in another line, or is one array of objects in a line."""
+        first, *more = (line.strip(b" \t") for line in head.splitlines() or [b""])
+        if first in (b"[", b"{"):
+            return True
+        return first[:1] == b"[" and first[1:].lstrip()[:1] == b"{" and not (first.endswith(b"]") and any(more))
+
     def blocks(self, source: Input, start: int, limits: Limits) -> Iterator[Block]:
         """The whole document."""
         if source.size > start:
