@@ -152,4 +152,5 @@ def test_dates_that_go_in_a_circle_come_to_an_end():
     circle = '{"relative_to":[{"record":"event:%s","relation":"same_day"}]}'
     dataset = made(dated("a", circle % "b"), dated("b", circle % "a"))
     assert cs.when(dataset, "event:a") == (None, None)
-    assert cs.when(dataset, "actor:north") == (None, None)
+    with pytest.raises(cs.UsageError, match="not dated"):
+        cs.when(dataset, "actor:north")

@@ -45,7 +45,10 @@ def _check(paths: tuple[str, ...]) -> int:
     from conflictschema.errors import UsageError
     from conflictschema.io import open_input, shown_name
 
-    files, _ = expand(list(paths))
+    found = expand(list(paths))
+    if found.barred:
+        load(*paths)
+    files = found.files
     if "-" in files:
         raise UsageError("--check reads a file twice, which cannot be done with what is piped in.")
     others = 0

@@ -43,11 +43,7 @@ class Answers:
 
 def claim(dataset: Dataset, identity: str) -> AnyClaim:
     """A claim by its id; raises `UsageError` where the id is that of something else, or of nothing."""
-    record = dataset.get(identity)
-    if record is None:
-        close = dataset.nearest(identity)
-        raise UsageError(f"No record has the id {identity!r}{f'; did you mean {close}?' if close else '.'}")
-    match record:
+    match record := dataset.known(identity):
         case Allegation() | Assertion() | Denial() | Response():
             return record
         case _:

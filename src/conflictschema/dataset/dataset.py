@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from conflictschema.errors import UsageError
 from conflictschema.records._record import BaseRecord
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=BaseRecord)
 
 
+def _a(value: object) -> str:
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"
+
+
 class Dataset:
     """Records in canonical order. `dataset["actor:…"]` gives one of them; `in`, `len` and iteration work."""
 
@@ -35,7 +41,12 @@ class Dataset:
         """Take records in any order; of several with one id, the first one is found by it."""
         from conflictschema.dataset.canonical import sort_key
 
-        self._records: tuple[Record, ...] = tuple(sorted(records, key=sort_key))
+        self._records: tuple[Record, ...]
+        object.__setattr__(self, "_records", tuple(sorted(records, key=sort_key)))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a dataset is frozen, like its records; `Dataset([*dataset, record])` makes another one."""
+        raise AttributeError(f"a dataset is frozen: {name} cannot be set")
 
     @cached_property
     def _by_id(self) -> dict[str, Record]:
@@ -46,16 +57,26 @@ class Dataset:
 
     def __getitem__(self, identity: str) -> Record:
         """The record with this id; raises `KeyError` with the nearest id for one that is not there."""
-        try:
-            return self._by_id[identity]
-        except KeyError:
+        found = self.get(identity)
+        if found is None:
             close = self.nearest(identity)
             hint = f"; did you mean {close}?" if close else ""
-            raise KeyError(f"no record has the id {identity}{hint}") from None
+            raise KeyError(f"no record has the id {identity}{hint}")
+        return found
 
     def get(self, identity: str) -> Record | None:
         """The record with this id, or `None`."""
+        if not isinstance(identity, str):
+            raise UsageError(f"A record is found by its id, a text such as actor:north, and not by {_a(identity)}.")
         return self._by_id.get(identity)
+
+    def known(self, identity: str) -> Record:
+        """The record with this id; raises `UsageError` with the nearest id for one that is not there."""
+        found = self.get(identity)
+        if found is None:
+            close = self.nearest(identity)
+            raise UsageError(f"No record has the id {identity!r}{f'; did you mean {close}?' if close else '.'}")
+        return found
 
     def nearest(self, identity: str) -> str | None:
         """The id that is nearest in spelling to one that is not there."""

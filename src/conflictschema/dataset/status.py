@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.answers import answers, claim, links
 from conflictschema.dataset.ties import Ties
+from conflictschema.errors import UsageError
 from conflictschema.records import Allegation, Assertion, Denial, Event, Response, Source
 from conflictschema.vocabularies.explicitness import Explicitness
 from conflictschema.vocabularies.response_kind import ResponseKind
@@ -156,10 +157,8 @@ class EventStanding(StrEnum):
 
 def event_status(dataset: Dataset, identity: str) -> frozenset[EventStanding]:
     """Where an event stands: every word that holds of it. It says who says so, and never whether it is so."""
-    event = dataset[identity]
+    event = dataset.known(identity)
     if not isinstance(event, Event):
-        from conflictschema.errors import UsageError
-
         raise UsageError(f"{identity} is not an event.")
     found: set[EventStanding] = {EventStanding.PLANNED} if event.planned else set()
     proposing = [record for record in dataset.claims if identity in (record.proposes or ())]

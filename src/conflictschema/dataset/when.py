@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from conflictschema.errors import UsageError
 from conflictschema.records import Event, Source
+from conflictschema.values.ref import DatedRef, targets_of
 from conflictschema.vocabularies.time_relation import TimeRelation
 
 if TYPE_CHECKING:
@@ -20,7 +22,11 @@ def when(dataset: Dataset, identity: str) -> Span:
     """The days between which a record's event, statement or publication lies, other records followed.
 
     Its own date and each relation narrow the span. A record that is dated by itself, by way of others, adds nothing.
+    Raises `UsageError` if there is no such record, or if records of its type are not dated.
     """
+    record = dataset.known(identity)
+    if record.type not in targets_of(DatedRef):
+        raise UsageError(f"{identity} is not dated: only {', '.join(targets_of(DatedRef))} are.")
     return _when(dataset, identity, frozenset())
 
 

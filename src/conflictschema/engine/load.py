@@ -27,13 +27,13 @@ def load(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Datase
     Relations between records are not judged.
     """
     bounds = limits or Limits()
-    files, _ = read.expand([os.fspath(path) for path in paths])
-    if not files:
+    found = read.expand([os.fspath(path) for path in paths])
+    if not found.files:
         raise UsageError("No data file (.json, .jsonl) was found.")
     records: list[Record] = []
-    for path in files:
+    for path in found.files:
         try:
-            with read.opened(path, bounds) as opened:
+            with read.opened(path, bounds, barred=found.barred) as opened:
                 line = 1
                 for block in opened.blocks(bounds):
                     data = opened.source.read(block.start, block.length)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,30 +69,64 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda each: each.whole))
 
 
-def expand(paths: list[str]) -> tuple[list[str], list[str]]:
-    """The files that the paths name, folders searched for data files; and the files of folders that are passed over."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the paths of a run come to."""
+
+    files: list[str]
+    passed_over: list[str]
+    """Files of folders whose names are not those of data files."""
+    barred: dict[str, str]
+    """Files that are not opened, and why."""
+
+
+def expand(paths: list[str]) -> Found:
+    """The files that the paths name, folders searched for data files.
+
+    Of a folder, only what lies in it is read: a link that leads out of it could show what its sender cannot see, and a
+    pipe in it would be waited for without end. Both are refused, so that nothing passes unread; whoever means them
+    names them.
+    """
     endings = tuple(suffix for each in formats() for suffix in each.suffixes)
-    files: list[str] = []
-    passed_over: list[str] = []
+    found = Found([], [], {})
     for path in paths:
         if path == "-" or not Path(path).is_dir():
-            files.append(path)
+            found.files.append(path)
             continue
+        top = Path(path).resolve()
         # A folder that cannot be listed stands in its own place: opening it says why, and nothing passes unread.
-        for root, folders, names in os.walk(path, onerror=lambda error: files.append(error.filename)):
+        for root, folders, names in os.walk(path, onerror=lambda error: found.files.append(error.filename)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.startswith("."):
+            for name in sorted((*folders, *names)):
+                whole = Path(root) / name
+                is_link = whole.is_symlink()
+                plain = whole.stem if whole.suffix.lower() in PACKED else name
+                if name.startswith(".") or (name in folders and not is_link):
                     continue
-                whole = str(Path(root) / name)
-                plain = Path(name).stem if Path(name).suffix.lower() in PACKED else name
-                (files if plain.lower().endswith(endings) else passed_over).append(whole)
-    return files, passed_over
+                if name not in folders and not plain.lower().endswith(endings):
+                    found.passed_over.append(str(whole))
+                    continue
+                if is_link and not whole.resolve().is_relative_to(top):
+                    found.barred[str(whole)] = "it is a link that leads out of the folder"
+                elif name not in folders and whole.exists() and not whole.is_file():
+                    found.barred[str(whole)] = "it is a pipe, a socket or a device"
+                elif name in folders:
+                    # What it leads to is read where it lies.
+                    continue
+                found.files.append(str(whole))
+    return found
 
 
 @contextmanager
-def opened(path: str, limits: Limits, temp: str | os.PathLike[str] | None = None) -> Iterator[Opened]:
-    """Open one input and find out what it is; raises `Refusal` where it cannot be read."""
+def opened(
+    path: str,
+    limits: Limits,
+    temp: str | os.PathLike[str] | None = None,
+    barred: Mapping[str, str] | None = None,
+) -> Iterator[Opened]:
+    """Open one input and find out what it is; raises `Refusal` where it cannot be read, or is barred."""
+    if barred and path in barred:
+        raise Refusal("CS010", reason=f"{barred[path]}; name it by itself if it is meant")
     with open_input(path, limits, temp=None if temp is None else os.fspath(temp)) as source:
         head = source.read(0, min(HEAD, source.size))
         for mark, name in _OTHER_ENCODINGS.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Severity
 from conflictschema.io import show, shown_name
 from conflictschema.records import record_types
@@ -127,7 +128,10 @@ class Result:
 
     def to_frame(self) -> Any:
         """The findings as a pandas DataFrame; pandas must be installed."""
-        import pandas as pd  # type: ignore[import-untyped]  # no dependency of ours: who asks for a frame has it
+        try:
+            import pandas as pd  # type: ignore[import-untyped]  # no dependency of ours
+        except ImportError:
+            raise UsageError("A frame needs pandas, which is not installed: python -m pip install pandas") from None
 
         return pd.DataFrame(
             [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -25,21 +27,30 @@ class SourceTexts:
         """Hash the regular files of a folder and those below it; without a folder, no text is at hand."""
         self.folder = folder
         self._paths: dict[str, Path] = {}
-        self.passed_over: list[str] = []
+        self.remarks: list[str] = []
+        """What was not looked at for a text, in whole sentences."""
         if folder is None:
             return
         if not Path(folder).is_dir():
             raise UsageError(f"--sources takes a folder, and {shown_name(folder)} is none.")
-        for path in sorted(_files(Path(folder)))[:MOST]:
-            if path.stat().st_size > LARGEST:
-                self.passed_over.append(path.name)
+        found = _files(Path(folder))
+        too_large = 0
+        for path, size in islice(found, MOST):
+            if size > LARGEST:
+                too_large += 1
                 continue
             try:
                 with open_input(path, Limits(inflated_bytes=LARGEST)) as source:
                     self._paths.setdefault(source.sha256(), path)
             except Refusal:
                 # What else lies there, such as an archive of several files, is no text of a source.
-                self.passed_over.append(path.name)
+                continue
+        if too_large:
+            self.remarks.append(
+                f"Of the files of --sources, {too_large:,} were not looked at: they have more than {LARGEST:,} bytes."
+            )
+        if next(found, None) is not None:
+            self.remarks.append(f"Of the files of --sources, only the first {MOST:,} were looked at.")
 
     def get(self, sha256: str) -> str | None:
         """The text whose bytes hash to this, if it is at hand and is UTF-8."""
@@ -53,11 +64,18 @@ class SourceTexts:
             return None
 
 
-def _files(folder: Path) -> list[Path]:
-    found = []
-    for root, _, names in os.walk(folder, followlinks=False):
-        for name in names:
+def _files(folder: Path) -> Iterator[tuple[Path, int]]:
+    """The regular files of a folder and those below it with their sizes, in one order; what goes away is left out.
+
+    An empty file has no passage, and what a system shows of itself as files, such as `/proc`, is of no size.
+    """
+    for root, folders, names in os.walk(folder, followlinks=False):
+        folders.sort()
+        for name in sorted(names):
             path = Path(root) / name
-            if stat.S_ISREG(path.lstat().st_mode):
-                found.append(path)
-    return found
+            try:
+                found = path.lstat()
+            except OSError:
+                continue
+            if stat.S_ISREG(found.st_mode) and found.st_size:
+                yield path, found.st_size

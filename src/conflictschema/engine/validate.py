@@ -89,8 +89,8 @@ def validate(  # noqa: PLR0913  one keyword an option
     """
     options = Options(
         sources=sources,
-        select=frozenset(map(code_of, select)),
-        ignore=frozenset(map(code_of, ignore)),
+        select=frozenset(map(code_of, [select] if isinstance(select, str) else select)),
+        ignore=frozenset(map(code_of, [ignore] if isinstance(ignore, str) else ignore)),
         fail_on=_severity(fail_on),
         max_findings=max_findings,
         jobs=available() if jobs is None else jobs,
@@ -174,21 +174,22 @@ class _Run:
             yield entry
 
     def read(self, paths: list[str]) -> None:
-        files, passed_over = read.expand(paths)
-        for name in passed_over:
+        found = read.expand(paths)
+        for name in found.passed_over:
             self.not_checked.append(
                 NotChecked(None, None, f"{name} was not read: its name is not that of a data file.")
             )
-        if not files:
-            raise UsageError(
-                f"No data file (.json, .jsonl) was found in {', '.join(map(shown_name, paths)) or 'nothing'}."
-            )
-        for path in files:
+        self.not_checked.extend(NotChecked(None, None, remark) for remark in self.texts.remarks)
+        if not paths:
+            raise UsageError("Name a file or a folder that is to be judged.")
+        if not found.files:
+            raise UsageError(f"No data file (.json, .jsonl) was found in {', '.join(map(shown_name, paths))}.")
+        for path in found.files:
             self.files.append(path)
             before = self.relations.taken
             start = perf_counter()
             try:
-                with read.opened(path, self.options.limits, self.options.temp) as opened:
+                with read.opened(path, self.options.limits, self.options.temp, found.barred) as opened:
                     seen = self._input(path, opened)
             except Refusal as refusal:
                 self._refuse_input(path, refusal)

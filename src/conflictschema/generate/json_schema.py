@@ -17,6 +17,7 @@ from conflictschema.errors import UsageError
 from conflictschema.generate._schema_of_shape import Definitions
 from conflictschema.records import record_types
 from conflictschema.values._constraint import Schema
+from conflictschema.values._model import Model
 from conflictschema.values._shape import ChoiceShape
 from conflictschema.values.schema_version import CURRENT
 
@@ -34,8 +35,10 @@ def names() -> tuple[str, ...]:
     return (ANY_RECORD, WHOLE_DATASET, *_record_names())
 
 
-def json_schema(name: str = ANY_RECORD) -> Schema:
-    """The schema of that name, one of `names()`. `UsageError` when there is none."""
+def json_schema(name: str | type[Model] = ANY_RECORD) -> Schema:
+    """The schema of that name, one of `names()`, or of a record class. `UsageError` when there is none."""
+    if isinstance(name, type):
+        name = module_of(name.__name__)
     if name == ANY_RECORD:
         return any_record_schema()
     if name == WHOLE_DATASET:

@@ -83,6 +83,10 @@ class Model(BaseModel):
         # Tells pydantic that decoding JSON need not go through this constructor.
         __init__.__pydantic_base_init__ = True
 
+    def __hash__(self) -> int:
+        """Equal ones have equal hashes, and free JSON in them does not stand in the way."""
+        return hash((type(self), *map(_hashable, self.__dict__.values())))
+
     @classmethod
     def all_constraints(cls) -> tuple[Constraint, ...]:
         """The constraints of this class and of those it derives from, the general ones first."""
@@ -96,7 +100,8 @@ class Model(BaseModel):
         """The model, then its constraints where it has some."""
         schema = handler(source)
         constraints = cls.all_constraints()
-        if not constraints:
+        # Of a class that is built already, pydantic gives back what this hook made then.
+        if not constraints or schema["type"] == "function-after":
             return schema
 
         def hold(value: Model) -> Model:
@@ -116,6 +121,16 @@ class Model(BaseModel):
 
 def _tupled(value: Any) -> Any:
     return tuple(map(_tupled, value)) if type(value) is list else value
+
+
+def _hashable(value: Any) -> Any:
+    match value:
+        case dict():
+            return frozenset((key, _hashable(part)) for key, part in value.items())
+        case list():
+            return tuple(map(_hashable, value))
+        case _:
+            return value
 
 
 class Value(Model):
