@@ -154,3 +154,50 @@ def test_dates_that_go_in_a_circle_come_to_an_end():
     assert cs.when(dataset, "event:a") == (None, None)
     with pytest.raises(cs.UsageError, match="not dated"):
         cs.when(dataset, "actor:north")
+
+
+STATE = (
+    '{"type":"actor","id":"actor:%s","kind":"%s","identification":"described","description":"One.",'
+    '"affiliations":[{"actor":"actor:%s","role":"%s","voice":"source"}]}'
+)
+BODY = '{"type":"actor","id":"actor:%s","kind":"%s","identification":"described","description":"A body."}'
+AGAINST_WEST = ALLEGATION.replace("actor:north", "actor:west")
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "counts"),
+    [
+        ("coalition", "state", False),
+        ("international_organisation", "state", False),
+        ("international_organisation", "armed_forces", False),
+        ("political_party", "person", True),
+        ("international_organisation", "person", True),
+        ("armed_group", "armed_group", True),
+    ],
+)
+def test_members_of_a_body_of_states_do_not_answer_for_each_other(body, kind, counts):
+    lines = (
+        AGAINST_WEST % "",
+        BODY % ("body", body),
+        STATE % ("west", kind, "body", "member_of"),
+        STATE % ("east", kind, "body", "member_of"),
+        answer("denial", "by-east", '"speakers":["actor:east"]'),
+    )
+    found = cs.status(made(*lines), "allegation:flight")
+    assert (found.headline is Standing.CONTESTED) is counts
+    assert found.third_party == (() if counts else ("denial:by-east",))
+
+
+@pytest.mark.parametrize(("kind", "stranger"), [("state", True), ("person", False)])
+def test_the_rule_on_strangers_says_the_same(kind, stranger, tmp_path):
+    lines = (
+        EVENT,
+        AGAINST_WEST % "",
+        BODY % ("body", "coalition"),
+        STATE % ("west", kind, "body", "member_of"),
+        STATE % ("east", kind, "body", "member_of"),
+        answer("denial", "by-east", '"speakers":["actor:east"]'),
+    )
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(around("\n".join(lines)))
+    assert [finding.code for finding in cs.validate(path, select="CS205").findings] == ["CS205"] * stranger

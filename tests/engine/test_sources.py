@@ -72,7 +72,7 @@ def test_what_is_too_large_is_not_read(tmp_path, monkeypatch):
     (tmp_path / "large.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.setattr(sources, "LARGEST", 10)
     texts = SourceTexts(tmp_path)
-    assert texts.passed_over == ["large.txt"]
+    assert len(texts.remarks) == 1
     assert texts.get(hashlib.sha256(TEXT.encode()).hexdigest()) is None
 
 

@@ -8,6 +8,14 @@ REACH: Final = """
             from actor_affiliations as affiliation
             join actor using (row)
             where affiliation.role in ('part_of', 'speaks_for', 'member_of')
+            -- A state in a body of states answers neither for it nor for the others in it.
+            and (
+                affiliation.role <> 'member_of'
+                or actor.kind in ('person', 'office')
+                or affiliation.actor not in (
+                    select id from actor where kind in ('coalition', 'international_organisation')
+                )
+            )
             union all
             select affiliation.actor, actor.id
             from actor_affiliations as affiliation
