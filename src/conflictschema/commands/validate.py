@@ -71,7 +71,12 @@ class ReportOption(click.Option):
 @click.option("--temp", metavar="DIR", help="A folder for temporary files, where the system has none in memory.")
 @click.option("--no-values", is_flag=True, help="Show nothing that stands in the data.")
 @click.option("--max-line", type=click.IntRange(min=1), metavar="BYTES", help="The longest line that is read.")
-@click.option("--max-depth", type=click.IntRange(min=1), metavar="N", help="The deepest nesting that is read.")
+@click.option(
+    "--max-depth",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="The deepest nesting that is read; the parser takes about 200.",
+)
 @click.option("--max-values", type=click.IntRange(min=1), metavar="N", help="The most values of one record.")
 @click.option("--max-inflated", type=click.IntRange(min=1), metavar="BYTES", help="The most that may be unpacked.")
 @click.option("--max-ratio", type=click.IntRange(min=1), metavar="N", help="The most that packing may have saved.")
