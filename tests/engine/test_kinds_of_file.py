@@ -46,7 +46,7 @@ def workbook():
 )
 def test_a_file_that_is_no_json_is_told_in_one_sentence(tmp_path, name, data, said):
     result = run(tmp_path, name, data)
-    assert [finding.code for finding in result.findings] == ["CS018"]
+    assert [finding.code for finding in result.findings] == ["CS029"]
     assert said in result.sentence(result.findings[0])
     assert said in result.sentence(result.findings[0], values=False)
     assert result.exit_code == 3

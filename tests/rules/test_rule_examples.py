@@ -30,7 +30,7 @@ OF_WHOLE_FILES = {
     "CS016": "test_hostile_json: UTF-16",
     "CS018": "test_jobs_and_memory: a limit that is reached",
     "CS017": "test_bytes: a record of a million values",
-    "CS018": "test_kinds_of_file: what is no JSON",
+    "CS029": "test_kinds_of_file: what is no JSON",
     "CS019": "test_kinds_of_file: a document named like lines",
 }
 """Entries about a whole file, which no line can show, and what tests them."""

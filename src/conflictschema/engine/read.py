@@ -148,11 +148,11 @@ def _format(suffix: str, body: bytes) -> tuple[Format, Format | None]:
     """What a file is, and what its name says; raises `Refusal` where it is something that is not read."""
     for magic, kind in _OTHER_KINDS.items():
         if body.startswith(magic):
-            raise Refusal("CS018", kind=kind)
+            raise Refusal("CS029", kind=kind)
     known = formats()
     named = next((each for each in known if suffix in each.suffixes), None)
     if named is None and suffix and body[:1] not in (b"{", b"["):
-        raise Refusal("CS018", kind=_OTHER_NAMES.get(suffix, "something else"))
+        raise Refusal("CS029", kind=_OTHER_NAMES.get(suffix, "something else"))
     # A line that breaks off is one broken record among others, as long as the file does not look like one document.
     likely = [each for each in known if each.recognises(body) and (named is None or named.whole or each.certain(body))]
     return next(iter(likely), named or known[0]), named

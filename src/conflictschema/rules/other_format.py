@@ -7,7 +7,7 @@ from conflictschema.rules._rule import Reading
 class OtherFormat(Reading):
     """A file is something else than JSON."""
 
-    code, name, severity, since = "CS018", "other-format", Severity.ERROR, "1.0"
+    code, name, severity, since = "CS029", "other-format", Severity.ERROR, "1.0"
     why = "Nothing in it was looked at, so it may hold anything."
     fix = "Export the records as JSON, or as JSON Lines with one record a line; leave out files that are no data."
     message = "The file seems to be {kind}; what is read is JSON and JSON Lines."
