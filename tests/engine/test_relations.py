@@ -20,6 +20,8 @@ from conflictschema.values import _shape as shapes
 COLUMNS = {
     "reference": "reference.pointer, reference.target_type, reference.id as target",
     "dated": "dated.pointer, dated.edtf",
+    "tagged": "tagged.pointer, tagged.tag",
+    "prose": "prose.pointer, prose.field, prose.kind, prose.text",
     "passage": 'passage.pointer, passage.source, passage.start, passage."end", passage.sha256',
 }
 
@@ -75,6 +77,12 @@ def walked(value, shape, pointer="", citation=None):
             yield "dated", (pointer, value)
         case shapes.TextShape(text=text) if text.name == "Day":
             yield "dated", (pointer, value)
+        case shapes.TextShape(text=text) if text.name == "LanguageTag":
+            yield "tagged", (pointer, value)
+        case shapes.TextShape(text=text) if text.name in ("Text", "Phrase"):
+            parts = [part for part in pointer.split("/") if not part.isdigit()]
+            kind = "name" if parts[-2:] == ["names", "text"] else text.name.lower()
+            yield "prose", (pointer, parts[-1], kind, value)
 
 
 def expected(records):

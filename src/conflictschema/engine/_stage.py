@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import _columns
+from conflictschema.engine import _columns, _pointing
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 from conflictschema.engine.decode import REFUSED
 from conflictschema.io import Scratch
@@ -73,7 +73,9 @@ class Stage:
         self.bytes += self._file.append(self._pieces)
         self._pieces.clear()
 
-    def load(self, connection: DuckDBPyConnection, wanted: Sequence[Leaf], tables: dict[str, Table]) -> None:
+    def load(
+        self, connection: DuckDBPyConnection, wanted: Sequence[Leaf], tables: dict[str, Table], words: set[str]
+    ) -> None:
         """Read the batch into the tables; one that is met for the first time is made, and noted in `tables`."""
         if not self.rows:
             return
@@ -103,6 +105,8 @@ class Stage:
                 run(f"create table {quoted('_' + table.name)} as {_select(table)}")
                 tables[table.name] = table
         run("drop table stage")
+        if "pointed" in words:
+            _pointing.load(connection, self._file, kinds, longest)
 
     def _tables(self, wanted: Sequence[Leaf], kinds: Sequence[str]) -> Iterator[Table]:
         """The tables that the batch may have rows for. A list occurs only where its name does, or an escape."""

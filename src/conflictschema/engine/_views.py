@@ -45,10 +45,10 @@ def statements(
     for name, select in selects.items():
         if name in words:
             yield f"create view {quoted(name)} as {select}"
-    for name, select in _claims(tables, claims, selects):
+    for name, select in (*_claims(tables, claims, selects), *_shared_lists(tables, selects)):
         if name in words:
             yield f"create {union} {quoted(name)} as {select}"
-    for name, parts in (("dated", _dates), ("reference", _references), ("passage", _passages)):
+    for name, parts in _UNIONS.items():
         if name in words:
             yield f"create {union} {name} as {' union all '.join(parts(tables))}"
 
@@ -86,6 +86,25 @@ def _claims(tables: tuple[Table, ...], claims: tuple[str, ...], selects: dict[st
         yield name, " union all by name ".join(parts)
 
 
+def names(table: str, record: str, path: tuple[str, ...], claims: tuple[str, ...]) -> set[str]:
+    """What a table can be asked for by: its own name, that of the claims' union, that of all records' union."""
+    found = {table}
+    if record in claims:
+        found.add(table.replace(record, "claim", 1))
+    if EACH in path and path[:1] in SHARED:
+        found.add(table.replace(record, "record", 1))
+    return found
+
+
+def _shared_lists(tables: tuple[Table, ...], selects: dict[str, str]) -> Iterator[tuple[str, str]]:
+    grouped: dict[str, list[str]] = {}
+    for table in tables:
+        if table.list_path[:1] in SHARED:
+            grouped.setdefault(table.name.replace(table.record, "record", 1), []).append(selects[table.name])
+    for name, group in grouped.items():
+        yield name, " union all by name ".join(f"select * from ({each})" for each in group)
+
+
 def _references(tables: tuple[Table, ...]) -> Iterator[str]:
     yield (
         "select null::bigint as row, null::varchar as pointer, null::varchar as target_type, null::varchar as id "
@@ -94,13 +113,18 @@ def _references(tables: tuple[Table, ...]) -> Iterator[str]:
     for table in tables:
         for leaf in table.columns:
             if isinstance(leaf.shape, shapes.RefShape) and not leaf.shape.own:
-                rest = "".join(f"/{part}" for part in leaf.path[len(table.list_path) :])
-                start = f"{table.pointer} || " if table.list_path else ""
                 column = quoted(leaf.column)
                 yield (
-                    f"select row, {start}'{rest}' as pointer, split_part({column}, ':', 1) as target_type, "
+                    f"select row, {_pointer(table, leaf)} as pointer, "
+                    f"split_part({column}, ':', 1) as target_type, "
                     f"{column} as id from {quoted('_' + table.name)} where {column} is not null"
                 )
+
+
+def _pointer(table: Table, leaf: Leaf) -> str:
+    """The SQL of the pointer to a column's value."""
+    rest = "".join(f"/{part}" for part in leaf.path[len(table.list_path) :])
+    return f"{table.pointer} || '{rest}'" if table.list_path else f"'{rest}'"
 
 
 def is_date(leaf: Leaf) -> bool:
@@ -118,11 +142,49 @@ def _dates(tables: tuple[Table, ...]) -> Iterator[str]:
     for table in tables:
         for leaf in table.columns:
             if is_date(leaf):
-                rest = "".join(f"/{part}" for part in leaf.path[len(table.list_path) :])
-                start = f"{table.pointer} || " if table.list_path else ""
+                column = quoted(leaf.column)
                 yield (
-                    f"select row, {start}'{rest}' as pointer, d.text as edtf, d.earliest, d.latest, d.possible, "
-                    f"d.ordered from {quoted('_' + table.name)} join _edtf as d on d.text = {quoted(leaf.column)}"
+                    f"select row, {_pointer(table, leaf)} as pointer, d.text as edtf, d.earliest, d.latest, "
+                    f"d.possible, d.ordered from {quoted('_' + table.name)} join _edtf as d on d.text = {column}"
+                )
+
+
+def is_prose(leaf: Leaf) -> bool:
+    """Whether a column holds words of people: what they wrote, quoted or called something."""
+    return isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name in ("Text", "Phrase")
+
+
+def _prose(tables: tuple[Table, ...]) -> Iterator[str]:
+    yield (
+        "select null::bigint as row, null::varchar as pointer, null::varchar as field, null::varchar as kind, "
+        "null::varchar as text where false"
+    )
+    for table in tables:
+        for leaf in table.columns:
+            if is_prose(leaf) and isinstance(leaf.shape, shapes.TextShape):
+                field = next(part for part in reversed(leaf.path) if part != EACH)
+                kind = "name" if leaf.path[-3:] == ("names", EACH, "text") else leaf.shape.text.name.lower()
+                yield (
+                    f"select row, {_pointer(table, leaf)} as pointer, '{field}' as field, '{kind}' as kind, "
+                    f"{quoted(leaf.column)} as text from {quoted('_' + table.name)} "
+                    f"where {quoted(leaf.column)} is not null"
+                )
+
+
+def is_language(leaf: Leaf) -> bool:
+    """Whether a column holds language tags."""
+    return isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name == "LanguageTag"
+
+
+def _tagged(tables: tuple[Table, ...]) -> Iterator[str]:
+    yield "select null::bigint as row, null::varchar as pointer, null::varchar as tag where false"
+    for table in tables:
+        for leaf in table.columns:
+            if is_language(leaf):
+                column = quoted(leaf.column)
+                yield (
+                    f"select row, {_pointer(table, leaf)} as pointer, {column} as tag from {quoted('_' + table.name)} "
+                    f"where {column} is not null"
                 )
 
 
@@ -145,3 +207,13 @@ def _passages(tables: tuple[Table, ...]) -> Iterator[str]:
             f'select p.row, {table.pointer_in("p.")} as pointer, c.source, p.start, p."end", p.sha256 '
             f"from {quoted('_' + table.name)} as p join {quoted('_' + parent.name)} as c on {joined}"
         )
+
+
+_UNIONS: Final = {
+    "dated": _dates,
+    "reference": _references,
+    "passage": _passages,
+    "tagged": _tagged,
+    "prose": _prose,
+}
+"""Relations that put columns of many tables together."""

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _views
+from conflictschema.engine import _columns, _lists, _pointing, _views
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 from conflictschema.engine._stage import Stage
 from conflictschema.io import Scratch, SpillFolder, half_of_memory
@@ -94,6 +94,7 @@ class Relations(Evidence):
         connection.execute("use held")
         connection.execute("create table place (row bigint, file integer, line bigint)")
         connection.execute("create table refused (row bigint, id varchar, type varchar)")
+        connection.execute(_pointing.TABLE)
         return connection
 
     def _is_wanted(self, leaf: Leaf) -> bool:
@@ -104,6 +105,10 @@ class Relations(Evidence):
             return True
         if "dated" in words and _views.is_date(leaf):
             return True
+        if "tagged" in words and _views.is_language(leaf):
+            return True
+        if "prose" in words and _views.is_prose(leaf):
+            return True
         if leaf.path in _views.SHARED and "record" in words and leaf.column in words:
             return True
         if "passage" in words and (
@@ -112,10 +117,7 @@ class Relations(Evidence):
             or leaf.path in (("text", "sha256"), ("text", "code_points"))
         ):
             return True
-        names = {leaf.table}
-        if leaf.record in claim_types():
-            names.add(leaf.table.replace(leaf.record, "claim", 1))
-        if not names & words:
+        if not _views.names(leaf.table, leaf.record, leaf.path, claim_types()) & words:
             return False
         column = leaf.column
         if isinstance(leaf.shape, shapes.EdtfShape):
@@ -124,8 +126,7 @@ class Relations(Evidence):
         return column in words
 
     def _is_named(self, table: Table) -> bool:
-        alias = table.name.replace(table.record, "claim", 1) if table.record in claim_types() else table.name
-        return bool({table.name, alias} & self._words)
+        return bool(_views.names(table.name, table.record, table.list_path, claim_types()) & self._words)
 
     def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded, *, whole: bool) -> None:
         """Take a judged block of an input; `line` is the one that it begins on."""
@@ -148,7 +149,7 @@ class Relations(Evidence):
 
     def _read_in(self, stage: Stage, connection: DuckDBPyConnection) -> None:
         try:
-            stage.load(connection, self._wanted, self._tables)
+            stage.load(connection, self._wanted, self._tables, self._words)
             # Packs what was added.
             connection.execute("checkpoint held")
             stage.clear()
@@ -176,7 +177,7 @@ class Relations(Evidence):
     def _finish(self) -> None:
         connection = self.connection
         if self._filling is not None:
-            self._filling.load(connection, self._wanted, self._tables)
+            self._filling.load(connection, self._wanted, self._tables, self._words)
         for stage in (self._filling, self._spare):
             if stage is not None:
                 stage.close()
@@ -186,6 +187,8 @@ class Relations(Evidence):
                 self._make(table)
         self._resolve_dates()
         made = tuple(self._tables[name] for name in self._in_order())
+        for statement in _lists.statements(self._words):
+            connection.execute(statement)
         for statement in _views.statements(
             made, self._words, claim_types(), self._has_duplicates, few=self.taken < _FEW
         ):

@@ -12,6 +12,7 @@ from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
 from conflictschema.io.sink import Sink, check_output
 from conflictschema.io.spill import SpillFolder
+from conflictschema.io.vendored import vendored
 
 __all__ = [
     "Input",
@@ -24,4 +25,5 @@ __all__ = [
     "open_input",
     "show",
     "shown_name",
+    "vendored",
 ]

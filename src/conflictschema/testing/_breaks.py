@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from conflictschema.dataset.canonical import as_dict
 from conflictschema.errors import UsageError
 from conflictschema.testing._breaks_across import ACROSS
+from conflictschema.testing._breaks_one import ONE
 from conflictschema.testing._breaks_whole import WHOLE
 from conflictschema.testing._datasets import finished, worlds
 from conflictschema.testing._sound import Json
@@ -146,6 +147,7 @@ def _first(world: World, kind: str) -> Json:
 _BREAKS: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
     "CS101": ("impossible-date", _impossible_date),
     "CS102": ("reversed-interval", _reversed_interval),
+    **ONE,
     "CS201": ("duplicate-id", _duplicate_id),
     "CS202": ("dangling-reference", _dangling_reference),
     "CS204": ("denial-before-allegation", _denial_before_allegation),

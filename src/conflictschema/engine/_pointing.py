@@ -1,0 +1,58 @@
+"""The relation `pointed`: what `unstated`, `annotation` and their like point to, and whether something stands there."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from conflictschema.engine._columns import quoted
+from conflictschema.records import record_types
+from conflictschema.values import _shape as shapes
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from conflictschema.io import Scratch
+
+TABLE: Final = "create table pointed (row bigint, pointer varchar, field varchar, filled boolean)"
+_ESCAPE: Final = "\\u"
+"""May spell any name."""
+
+
+def load(connection: DuckDBPyConnection, file: Scratch, kinds: Sequence[str], longest: int) -> None:
+    """Look up what the records of a batch point to in themselves: only while it is read is all of them at hand."""
+    lists = sorted({name for kind in kinds for name in _lists(kind)})
+    marks = [_ESCAPE, *(f'"{name}"' for name in lists)]
+    held = file.read()
+    if not any(mark.encode() in held for mark in marks):
+        return
+    columns = ", ".join(["row: 'BIGINT'", *(f"{quoted(kind)}: 'JSON'" for kind in kinds)])
+    record = f"cast(coalesce({', '.join(map(quoted, kinds))}) as varchar)"
+    marked = " or ".join(f"contains({record}, '{mark}')" for mark in marks)
+    connection.execute(
+        f"create or replace temp table pointing as select row, {record}::json as record from read_json(?, "
+        f"format = 'newline_delimited', maximum_object_size = {longest}, columns = {{{columns}}}) where {marked}",
+        [file.name],
+    )
+    for name in lists:
+        connection.execute(
+            f"insert into pointed select row, '/{name}/' || position || '/field', field, json_exists(record, field) "
+            "from (select row, record, generate_subscripts(fields, 1) - 1 as position, unnest(fields) as field "
+            f"from (select row, record, json_extract_string(record, '$.{name}[*].field') as fields from pointing))"
+        )
+    connection.execute("drop table pointing")
+
+
+@functools.cache
+def _lists(kind: str) -> tuple[str, ...]:
+    """The lists of a record type whose items have a field that points into the record."""
+    return tuple(
+        field.name
+        for field in shapes.fields_of(record_types()[kind])
+        if isinstance(field.shape, shapes.ListShape)
+        and isinstance(field.shape.item, shapes.ModelShape)
+        and (pointer := shapes.field_of(field.shape.item.model, "field")) is not None
+        and isinstance(pointer.shape, shapes.TextShape)
+        and pointer.shape.text.name == "Pointer"
+    )
