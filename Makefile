@@ -4,13 +4,14 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 # The theme announces its successor on every run; warnings here are to mean something.
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check-python venv demo test lint format docs lock schemas goldens sbom build clean
+.PHONY: help check-python venv demo test lint format docs bench lock schemas goldens sbom build clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -56,6 +57,13 @@ format: $(VENV)/.test ## put the code in its format and mend what can be mended 
 docs: $(VENV)/.test ## build the documentation into build/site
 	$(BIN)/mkdocs build --strict --quiet
 
+$(VENV)/.bench: $(VENV)/.test requirements/bench.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/bench.txt
+	@touch $@
+
+bench: $(VENV)/.bench ## measure against the floors and the peers, an hour long (BENCH_ARGS=--quick tries the way)
+	$(BIN)/python benchmarks/run.py $(BENCH_ARGS)
+
 schemas: $(VENV)/.runtime ## write schemas/ anew from the models
 	$(BIN)/conflictschema schema --write schemas
 
@@ -74,6 +82,7 @@ lock: .venv-lock/.done ## resolve the locks anew (UPGRADE=--upgrade for newer ve
 	$(COMPILE) --output-file requirements/runtime.txt pyproject.toml
 	$(COMPILE) --output-file requirements/build.txt requirements/build.in
 	$(COMPILE) --output-file requirements/test.txt --constraint requirements/runtime.txt --constraint requirements/build.txt --all-extras pyproject.toml requirements/build.in requirements/test.in
+	$(COMPILE) --output-file requirements/bench.txt --constraint requirements/test.txt requirements/bench.in
 	$(COMPILE) --output-file requirements/lock.txt requirements/lock.in
 
 # Read from an environment that holds the locked dependencies and nothing else, so that licences and graph are known.

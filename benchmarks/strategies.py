@@ -1,10 +1,11 @@
-"""How fast the strategies draw: `python benchmarks/strategies.py [RECORDS]` prints a rate for each.
+"""How fast the strategies draw: `python benchmarks/strategies.py [RECORDS]` prints a rate for each, as JSON.
 
 What is timed is Hypothesis drawing, as in a test that does nothing; what is built once is built before.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from typing import Any
@@ -31,17 +32,22 @@ def seconds(strategy: SearchStrategy[Any], examples: int) -> tuple[float, int]:
     return time.perf_counter() - start, records
 
 
-def main() -> None:
-    """Print a line for every strategy."""
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
-    measured = {"records()": strategies.records()}
+def rates(wanted: int) -> dict[str, float]:
+    """Records a second of every strategy, drawn until there are so many of them."""
+    measured: dict[str, SearchStrategy[Any]] = {"records()": strategies.records()}
     measured |= {f"records({name!r})": strategies.records(name) for name in record_types()}
     measured["datasets()"] = strategies.datasets()
-    print(f"{'strategy':28}{'records':>9}{'seconds':>9}{'a second':>10}")
+    found = {}
     for name, strategy in measured.items():
         seconds(strategy, 10)
         took, records = seconds(strategy, wanted // 20 if name == "datasets()" else wanted)
-        print(f"{name:28}{records:>9,}{took:>9.2f}{records / took:>10,.0f}")
+        found[name] = records / took
+    return found
+
+
+def main() -> None:
+    """Print the rates."""
+    print(json.dumps(rates(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000), indent=2))
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def test_the_wheel_says_what_it_is(built: Built) -> None:
 
 def test_the_source_distribution_holds_what_its_own_tests_need(unpacked_sdist: Path) -> None:
     held = files(unpacked_sdist)
-    for folder in ("src", "schemas", "examples", "tests", "docs", "requirements"):
+    for folder in ("src", "schemas", "examples", "benchmarks", "tests", "docs", "requirements"):
         assert {f"{folder}/{name}" for name in files(ROOT / folder)} <= held
     assert {"pyproject.toml", "Makefile", "LICENSE", "README.md", "CHANGELOG.md", "CITATION.cff"} <= held
 
