@@ -62,7 +62,7 @@ class Bench:
             if needed > free:
                 raise SystemExit(f"{records:,} records need {needed / 1e9:.0f} GB, and {free / 1e9:.0f} GB are free.")
             say(f"writing {records:,} records")
-            command = [sys.executable, HERE / "dataset.py", path, "--records", str(records), *more]
+            command = [sys.executable, str(HERE / "dataset.py"), str(path), "--records", str(records), *more]
             self.planted[path] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
         return path
 

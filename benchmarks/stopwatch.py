@@ -42,7 +42,7 @@ def run(file: str) -> dict[str, Any]:
     whole, each = Watch(), Watch()
     check.check = whole.around(check.check, lambda *_: "rules")
     check._run = each.around(check._run, lambda rule, *_: f"{rule.code} {rule.name}")  # noqa: SLF001  its only door
-    jobs = {"jobs": 1} if "jobs" in engine.Options.__dataclass_fields__ else {}
+    jobs: dict[str, Any] = {"jobs": 1} if "jobs" in engine.Options.__dataclass_fields__ else {}
     start, cpu = time.perf_counter(), time.process_time()
     result = engine.validate(file, **jobs)
     taken, used = time.perf_counter() - start, time.process_time() - cpu

@@ -144,13 +144,19 @@ def test_the_stopwatch_times_every_rule(tmp_path) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the benchmarks measure on Linux")
-def test_what_a_process_and_its_children_take_is_seen(monkeypatch) -> None:
-    monkeypatch.syspath_prepend(BENCHMARKS)
-    from measure import spend
-
-    hold = "import os, time; {} held = bytearray(os.urandom(60_000_000)); time.sleep(1.5); {} print(len(held)); raise SystemExit(3)"
-    alone = spend([sys.executable, "-c", hold.format("", "")])
-    both = spend([sys.executable, "-c", hold.format("pid = os.fork();", "pid and os.wait();")], children=True)
-    assert (alone.code, alone.output) == (3, b"60000000\n")
-    assert 60 < alone.memory < 120 < both.memory < 240
-    assert alone.wall > 1.5 > alone.cpu > 0
+def test_what_a_process_and_its_children_take_is_seen() -> None:
+    # Asked of a small process, as `run.py` is: what a process is forked from counts for its peak.
+    ask = """if True:
+        import json, sys
+        from measure import spend
+        hold = "import os, time; {} held = bytearray(os.urandom(60_000_000)); time.sleep(2); {} print('done'); exit(3)"
+        alone = spend([sys.executable, "-c", hold.format("", "")])
+        both = spend([sys.executable, "-c", hold.format("pid = os.fork();", "pid and os.wait();")], children=True)
+        print(json.dumps([alone.code, alone.output.decode(), alone.wall, alone.cpu, alone.memory, both.memory]))
+    """
+    done = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, cwd=BENCHMARKS)
+    code, output, wall, cpu, alone, both = json.loads(done.stdout)
+    assert (code, output) == (3, "done\n")
+    assert 60 < alone < 150
+    assert both > alone + 50
+    assert wall > 2 > cpu > 0
