@@ -100,7 +100,7 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
         if not total["n"] or not keep:
             return total["n"], []
         rows = relations.rows(f"select * from ({query}) order by row, pointer limit {keep}")
-        return total["n"], [rule.complete(row, relations) for row in rows]
+        return total["n"], rule.complete(list(rows), relations)
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
     left_out = {row["row"] for row in relations.rows(but)} if but else set[int]()
     count, kept = 0, list[dict[str, Any]]()

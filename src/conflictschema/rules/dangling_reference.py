@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Rule
@@ -33,13 +34,54 @@ class DanglingReference(Rule):
 """
 
     @classmethod
-    def complete(cls, parameters: dict[str, Any], evidence: Evidence) -> dict[str, Any]:
+    def complete(cls, found: list[dict[str, Any]], evidence: Evidence) -> list[dict[str, Any]]:
         """Suggest the id that is nearest in spelling."""
-        target = parameters["target"]
-        near = evidence.rows(
-            "select id from (select id, levenshtein(id, ?) as distance from record where type = ?) "
-            "where distance <= greatest(2, length(id) // 5) order by distance, id limit 1",
-            (target, parameters["target_type"]),
-        )
-        close = next((row["id"] for row in near), None)
-        return {**parameters, "hint": f" Did you mean {close}?" if close else ""}
+        pieces = [piece for target in sorted({row["target"] for row in found}) for piece in _pieces(target)]
+        rows = evidence.rows(_NEAREST, ([list(piece) for piece in pieces], CROWD))
+        near = {row["target"]: row["near"] for row in rows}
+        return [
+            {**row, "hint": f" Did you mean {near[row['target']]}?" if row["target"] in near else ""} for row in found
+        ]
+
+
+CROWD: Final = 500
+"""Where more ids than this begin or end alike, that says nothing of what was meant."""
+
+_NEAREST: Final = """
+    with piece as (
+        select distinct piece[1] as target, piece[2] as type, piece[3] as side, piece[4] as text
+        from (select unnest(?::varchar[][]) as piece)
+    ),
+    known as (
+        select id, type, substr(id, length(type) + 2) as slug from record where type in (select type from piece)
+    ),
+    half as (
+        select id, type, 'start' as side, left(slug, greatest((length(slug) - 1) // 2, 1)) as text from known
+        union all
+        select id, type, 'end' as side, right(slug, greatest((length(slug) - 1) // 2, 1)) as text from known
+    ),
+    alike as (select half.* from half semi join piece using (type, side, text)),
+    telling as (select type, side, text from alike group by all having count(*) <= ?),
+    candidate as (
+        select distinct piece.target, alike.id, levenshtein(piece.target, alike.id) as distance
+        from piece
+        join telling using (type, side, text)
+        join alike using (type, side, text)
+    )
+    select target, id as near
+    from candidate
+    where distance <= greatest(2, length(id) // 5)
+    qualify row_number() over (partition by target order by distance, id) = 1
+"""
+
+
+def _pieces(target: str) -> Iterator[tuple[str, str, str, str]]:
+    """What an id that is like this one may begin or end with, as far as two letters around its middle.
+
+    A slip, two swapped letters among them, leaves one of both as it is. Only ids that share one are compared letter by
+    letter: of a million, those are few.
+    """
+    kind, _, slug = target.partition(":")
+    for half in range(max(1, (len(slug) - 3) // 2), (len(slug) + 1) // 2 + 1):
+        yield target, kind, "start", slug[:half]
+        yield target, kind, "end", slug[-half:]
