@@ -105,7 +105,7 @@ FAULTS: Final = (
         _swap(b'"within":"location:~-place"', b'"within":"location:~-outskirts"'),
     ),
     _rule("a claim before its event", "CS209", "allegation-4", _match(_MADE, rb'\g<1>2015-01-02"')),
-    _rule("a stricter record", "CS210", "outskirts", lambda line, _case: line[:-1] + b',"sensitivity":"amber"}'),
+    _rule("a weaker marking", "CS210", "residents", lambda line, _case: line[:-1] + b',"sensitivity":"clear"}'),
     _rule("a passage behind the end", "CS211", "fact", _match(rb'"end":[0-9]+', b'"end":99999')),
 )
 
