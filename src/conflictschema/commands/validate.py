@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 if TYPE_CHECKING:
     from conflictschema.engine.result import Result
     from conflictschema.reports._report import Manner
+
+
+NARROWEST: Final = 40
+"""Columns that a report is written for at the least."""
 
 
 class ReportName(click.ParamType[str]):
@@ -135,7 +140,12 @@ def command(  # noqa: PLR0913  one parameter an option
         temp=temp,
         limits=Limits(**{name: value for name, value in given.items() if value is not None}),
     )
-    manner = Manner(values=not no_values, colour=output is None and _takes_colour(), statistics=statistics)
+    manner = Manner(
+        values=not no_values,
+        colour=output is None and _takes_colour(),
+        statistics=statistics,
+        width=_width() if output is None else None,
+    )
     _show(result, report, manner, output, force=force)
     return result.exit_code
 
@@ -159,6 +169,13 @@ def _show(result: Result, name: str, manner: Manner, output: str | None, *, forc
 def _takes_colour() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
+    return bool(os.environ.get("FORCE_COLOR")) or (_is_terminal() and os.environ.get("TERM") != "dumb")
+
+
+def _width() -> int | None:
+    return max(shutil.get_terminal_size().columns, NARROWEST) if _is_terminal() else None
+
+
+def _is_terminal() -> bool:
     # There is no stream at all where the shell closed it.
-    is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    return bool(os.environ.get("FORCE_COLOR")) or (is_terminal and os.environ.get("TERM") != "dumb")
+    return sys.stdout is not None and sys.stdout.isatty()

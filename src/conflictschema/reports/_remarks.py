@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -69,6 +69,14 @@ def _not_kept(count: Count, rest: int) -> str:
     if rest == count.found:
         return f"{counted(rest, 'finding')}, counted only."
     return f"{rest:,} more were counted and not kept (--max-findings); {count.found:,} in all."
+
+
+def by_reason(remarks: Iterable[Remark]) -> dict[str, list[str]]:
+    """The rules that one sentence is about, by the sentence: a thing is said once."""
+    reasons: dict[str, list[str]] = {}
+    for each in remarks:
+        reasons.setdefault(each.text, []).extend([each.about] if each.about else [])
+    return reasons
 
 
 def ordered(result: Result) -> list[Count]:

@@ -1,85 +1,197 @@
-"""The report for people at a terminal: grouped by defect, the first places of each, exact counts."""
+"""The report for people at a terminal: grouped by defect, field and value, the first places of each, exact counts."""
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from conflictschema.engine.excerpt import LEFT_OUT, excerpts
 from conflictschema.finding import Severity
-from conflictschema.io import show
-from conflictschema.reports._remarks import ordered, verdict, what_was_found, what_was_read
+from conflictschema.reports._lines import broken, columns, cut
+from conflictschema.reports._remarks import Kind, by_reason, ordered, remarks, verdict, what_was_found, what_was_read
 from conflictschema.reports._report import Manner, Report
+from conflictschema.reports._told import Told, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from conflictschema.engine.excerpt import Excerpt
     from conflictschema.engine.result import Count, Result
     from conflictschema.finding import Finding
 
+FIELDS: Final = 5
+"""Fields of one rule that are shown; the rest is counted."""
+SENTENCES: Final = 5
+"""Sentences about one field that are shown."""
 PLACES: Final = 3
-_COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTICE: "36"}
+"""Places of one sentence that are shown."""
+READABLE: Final = 100
+"""Columns of a line of prose, however wide the terminal is; of a line with a record too, where there is none."""
+ROOM_FOR_RECORD: Final = 50
+"""Columns that must be left behind a place for its record to stand on the same line."""
+NEW_LINE: Final = "\n"
+_COLOURS: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
+_FAINT, _STRONG, _GOOD, _BAD = "2", "1", "1;32", "1;31"
+
+
+@dataclass(slots=True)
+class _Same:
+    """Findings that say the same."""
+
+    found: int = 0
+    first: list[tuple[Finding, Told]] = field(default_factory=list)
+
+
+T = TypeVar("T")
+_Groups = dict[str, dict[str, _Same]]
+"""By field, then by sentence."""
 
 
 class Text(Report):
-    """Grouped by defect, the gravest first; the first three places of each, the rest counted."""
+    """Grouped by defect, the gravest first, then by field and by what is said; the first three places of each."""
 
     summary = "for people at a terminal"
 
     def render(self, result: Result, manner: Manner) -> Iterator[str]:
-        """The report, a group at a time."""
+        """The report, a line or more at a time."""
+        page = _Page(result, manner)
         counts = ordered(result)
         if manner.statistics:
-            yield from (f"{count.found:>9,}  {count.severity:<7}  {count.code}  {count.name}\n" for count in counts)
-        else:
-            by_code = {
-                code: list(group)
-                for code, group in groupby(sorted(result.findings, key=lambda each: each.code), lambda each: each.code)
-            }
             for count in counts:
-                yield from self._group(result, count, by_code.get(count.code, []), manner)
-        yield from self._not_checked(result)
-        for code, failure in result.failures.items():
-            text = show(failure, redact=not manner.values)
-            yield f"The rule {code} failed: {text}\n"
-        yield from self._summary(result, manner)
+                yield f"{count.found:>9,}  {count.severity:<7}  {count.code}  {count.name}\n"
+            yield "\n" if counts else ""
+        else:
+            groups = _grouped(result, manner)
+            page.read_again(groups)
+            for count in counts:
+                yield from page.rule(count, groups.get(count.code, {}))
+        yield from page.said()
+        yield from page.summary()
 
-    def _group(self, result: Result, count: Count, findings: list[Finding], manner: Manner) -> Iterator[str]:
-        entry = result.catalogue[count.code]
-        head = self._paint(f"{count.severity.value} {count.code}", _COLOURS[count.severity], manner)
-        yield f"{head} {count.name}: {entry.says()}\n"
-        for finding in findings[:PLACES]:
-            where = result.place(finding)
-            record = f"  {show(finding.record)}" if finding.record and manner.values else ""
-            pointer = result.pointer(finding, values=manner.values)
-            yield f"  {where}{record}{f'  {pointer}' if pointer else ''}\n"
-            sentence = result.sentence(finding, values=manner.values)
-            yield f"      {sentence}\n"
-            if finding.value is not None and manner.values and show(finding.value) not in sentence:
-                yield f"      It holds: {show(finding.value, width=100)}\n"
-        if count.found > len(findings[:PLACES]):
-            more = f"showing {len(findings[:PLACES]):,} of {count.found:,}"
-            kept = "" if count.kept == count.found else f"; {count.kept:,} were kept (--max-findings)"
-            yield f"  … {more}{kept}\n"
-        yield f"  To mend it: {entry.fix}\n\n"
 
-    def _not_checked(self, result: Result) -> Iterator[str]:
-        if result.not_checked:
-            yield "Not checked:\n"
-        for (reason, is_rule), alike in groupby(result.not_checked, lambda each: (each.reason, each.code is not None)):
-            if is_rule:
-                yield f"  {', '.join(f'{each.code} {each.name}' for each in alike)}: {show(reason, width=None)}\n"
-            else:
-                yield from (f"  {show(reason, width=None)}\n" for _ in alike)
-        if result.not_checked:
-            yield "\n"
+def _grouped(result: Result, manner: Manner) -> dict[str, _Groups]:
+    """What was found by code, field and sentence; of each sentence all are counted and the first places kept."""
+    groups: dict[str, _Groups] = {}
+    for finding, each in zip(result.findings, told(result, manner), strict=True):
+        same = groups.setdefault(each.code, {}).setdefault(each.field or "", {}).setdefault(each.message, _Same())
+        same.found += 1
+        if len(same.first) < PLACES:
+            same.first.append((finding, each))
+    return groups
 
-    def _summary(self, result: Result, manner: Manner) -> Iterator[str]:
-        yield f"{what_was_read(result)}\n"
-        colour = "32" if result.exit_code == 0 else "31"
-        yield f"{self._paint(verdict(result), colour, manner)} {what_was_found(result)}\n"
-        if result.counts:
-            yield f"`conflictschema explain {min(result.counts)}` says more about a finding.\n"
+
+def _foremost(groups: dict[str, T], most: int, size: Callable[[T], int]) -> list[tuple[str, T]]:
+    """The largest of them; of two that are equally large the one that was met first."""
+    return sorted(groups.items(), key=lambda item: -size(item[1]))[:most]
+
+
+class _Page:
+    """Writes the parts of the report for one terminal."""
+
+    def __init__(self, result: Result, manner: Manner) -> None:
+        self.result = result
+        self.manner = manner
+        self.prose = READABLE if manner.width is None else min(manner.width, READABLE)
+        self.around: Mapping[int, Excerpt] = {}
+
+    def read_again(self, groups: dict[str, _Groups]) -> None:
+        """Fetch the records around the places that will be shown."""
+        if not self.manner.values:
+            return
+        shown = (
+            finding
+            for fields in groups.values()
+            for _, sames in self._fields(fields)
+            for _, same in self._sentences(sames)
+            for finding, _ in same.first
+        )
+        self.around = excerpts(shown)
 
     @staticmethod
-    def _paint(text: str, colour: str, manner: Manner) -> str:
-        return f"\x1b[1;{colour}m{text}\x1b[0m" if manner.colour else text
+    def _fields(fields: _Groups) -> list[tuple[str, dict[str, _Same]]]:
+        return _foremost(fields, FIELDS, lambda sames: sum(same.found for same in sames.values()))
+
+    @staticmethod
+    def _sentences(sames: dict[str, _Same]) -> list[tuple[str, _Same]]:
+        return _foremost(sames, SENTENCES, lambda same: same.found)
+
+    def rule(self, count: Count, fields: _Groups) -> Iterator[str]:
+        """Everything that one rule found."""
+        entry = self.result.catalogue[count.code]
+        head = f"{count.severity.value} {count.code} {count.name}"
+        painted = self._paint(head, _COLOURS[count.severity])
+        for number, line in enumerate(self._lines(f"{head} ({count.found:,}): {entry.says()}", "  ")):
+            yield line if number else line.removeprefix("  ").replace(head, painted, 1)
+        if count.kept < count.found:
+            kept = f"The first {count.kept:,} were kept (--max-findings); only these are shown and counted below."
+            yield from self._lines(kept, "  ")
+        shown = 0
+        for name, sames in self._fields(fields):
+            if name:
+                yield f"  {self._paint(name, _STRONG)} ({sum(same.found for same in sames.values()):,})\n"
+            indent = "    " if name else "  "
+            for sentence, same in self._sentences(sames):
+                many = f" ({same.found:,})" if same.found > 1 else ""
+                yield from self._lines(f"{sentence}{many}", indent)
+                yield from self._places(same, f"{indent}  ")
+                shown += len(same.first)
+        if shown < count.found:
+            yield f"  {self._faint(f'showing {shown:,} of {count.found:,}')}\n"
+        yield from self._lines(f"To mend it: {entry.fix}", "  ")
+        yield "\n"
+
+    def _places(self, same: _Same, indent: str) -> Iterator[str]:
+        wide = max((columns(each.where) for _, each in same.first), default=0)
+        room = (self.manner.width or READABLE) - len(indent)
+        for finding, each in same.first:
+            pointer = each.pointer if each.pointer and each.pointer.count("/") > 1 else None
+            about = [part for part in (each.record, pointer) if part]
+            where = each.where + " " * (wide - columns(each.where) if about else 0)
+            line = "  ".join([where, *about])
+            piece = self.around.get(id(finding))
+            left = room - columns(line) - 2
+            if piece is None:
+                yield f"{indent}{line}\n"
+            elif left < ROOM_FOR_RECORD:
+                yield f"{indent}{line}\n{indent}  {self._piece(piece, room - 2)}\n"
+            else:
+                yield f"{indent}{line}  {self._piece(piece, left)}\n"
+
+    def _piece(self, piece: Excerpt, width: int) -> str:
+        """The piece in so many columns; what the finding is about stays, and what is around it gives way."""
+        it = cut(piece.it, width - len(LEFT_OUT))
+        before = piece.before if columns(piece.before) + columns(it) < width else LEFT_OUT if it else "{"
+        after = cut(piece.after, width - columns(before) - columns(it))
+        return f"{self._faint(before)}{it}{self._faint(after)}"
+
+    def _faint(self, text: str) -> str:
+        return self._paint(text, _FAINT) if text else ""
+
+    def said(self) -> Iterator[str]:
+        """What was not checked, and what failed."""
+        for kind, title in {Kind.NOT_CHECKED: "Not checked", Kind.FAILED: "Failed"}.items():
+            reasons = by_reason(each for each in remarks(self.result, self.manner) if each.kind is kind)
+            if reasons:
+                yield f"{self._paint(title, _STRONG)}:\n"
+            for reason, about in reasons.items():
+                rules = f"{', '.join(about)}: " if about else ""
+                yield from self._lines(f"{rules}{reason}", "  ")
+            if reasons:
+                yield "\n"
+
+    def summary(self) -> Iterator[str]:
+        """The last lines: what was read, the verdict, and where to go on."""
+        result = self.result
+        yield from self._lines(what_was_read(result), "")
+        colour = _GOOD if result.exit_code == 0 else _BAD
+        said, found = verdict(result), what_was_found(result)
+        fits = self.manner.width is None or columns(said) + 1 + columns(found) <= self.manner.width
+        yield f"{self._paint(said, colour)}{' ' if fits else NEW_LINE}{found}\n"
+        if result.counts:
+            yield f"`conflictschema explain {ordered(result)[0].code}` says more about a finding.\n"
+
+    def _lines(self, text: str, indent: str) -> Iterator[str]:
+        for line in broken(text, None if self.manner.width is None else self.prose, indent):
+            yield f"{line}\n"
+
+    def _paint(self, text: str, style: str) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self.manner.colour else text
