@@ -72,10 +72,12 @@ def in_md(text):
 
 
 def in_text(text):
-    found = re.findall(r"^ *([0-9,]+)  (error|warning|notice) +(\S+)  \S+$", text, re.MULTILINE)
-    return {(code, severity): int(number.replace(",", "")) for number, severity, code in found}
+    found = re.findall(r"^(error|warning|notice) (\S+) \S+ \(([0-9,]+)\): ", text, re.MULTILINE)
+    found += [(severity, code, number) for number, severity, code in re.findall(STATISTICS, text, re.MULTILINE)]
+    return {(code, severity): int(number.replace(",", "")) for severity, code, number in found}
 
 
+STATISTICS = r"^ *([0-9,]+)  (error|warning|notice) +(\S+)  \S+$"
 COUNTS = {
     "json": lambda text: in_json(json.loads(text)),
     "jsonl": lambda text: in_json(json.loads(text.splitlines()[-1])),
@@ -116,7 +118,7 @@ def test_the_golden_report_without_values(name, dirty, render, golden):
 @pytest.mark.parametrize("statistics", [False, True])
 def test_every_report_counts_as_the_result_does(name, options, statistics, dirty, render):
     result = dirty("missing.jsonl", **options)
-    assert COUNTS[name](render(name, result, statistics=statistics or name == "text")) == exact(result)
+    assert COUNTS[name](render(name, result, statistics=statistics)) == exact(result)
 
 
 @pytest.mark.parametrize("name", SHELF)
@@ -125,3 +127,57 @@ def test_every_report_says_what_was_not_checked_and_why(name, dirty, render):
     assert "CS201" in text
     assert "It was not selected." in text
     assert "not re-checked" in text
+
+
+def test_the_text_report_says_a_thing_once_and_how_often(dirty, render):
+    text = render("text", dirty())
+    assert text.count("Did you mean “government”?") == 1
+    assert "Did you mean “government”? (5)\n" in text
+    assert "showing 6 of 8" in text
+    assert '      dirty.jsonl:6  actor:a0  {…, "kind": "goverment", "identification": "described", …}\n' in text
+
+
+def test_the_text_report_says_what_its_counts_are_of_when_not_everything_was_kept(dirty, render):
+    text = render("text", dirty(max_findings=3))
+    assert "unknown-word (8): " in text
+    assert "The first 3 were kept" in text
+    assert "showing 3 of 8" in text
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_the_text_report_keeps_to_the_width_of_the_terminal(width, dirty, render):
+    lines = render("text", dirty(), width=width).splitlines()
+    wider = [line for line in lines if len(line) > width and "xxx" not in line]
+    assert wider == []
+    assert any(len(line) > width * 0.8 for line in lines)
+
+
+def test_colour_changes_no_word(dirty, render):
+    result = dirty()
+    plain = render("text", result, width=80)
+    assert re.sub("\x1b\\[[0-9;]+m", "", render("text", result, width=80, colour=True)) == plain
+    assert "\x1b" not in plain
+
+
+def test_the_first_annotations_are_of_different_rules(dirty, render):
+    lines = render("github", dirty()).splitlines()
+    codes = [re.search("title=(CS[0-9]+)", line)[1] for line in lines if ",title=CS" in line]
+    different = len(set(codes))
+    assert different > 3
+    assert len(set(codes[:different])) == different
+
+
+def test_a_sum_in_a_spreadsheet_is_exact(dirty, render):
+    kinds = Counter(row["kind"] for row in rows(render("csv", dirty("missing.jsonl", max_findings=2))))
+    assert kinds["not kept"] == 1
+    assert kinds["verdict"] == 1
+    assert kinds["not checked"] > 1
+
+
+def test_the_last_line_shows_that_nothing_is_missing(dirty, render):
+    lines = [json.loads(line) for line in render("jsonl", dirty()).splitlines()]
+    assert all("code" in line and "verdict" not in line for line in lines[:-1])
+    assert lines[-1]["verdict"] == "invalid"
+    whole = json.loads(render("json", dirty()))
+    assert whole.pop("findings") == lines[:-1]
+    assert whole == lines[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -29,6 +30,7 @@ READABLE: Final = 100
 ROOM_FOR_RECORD: Final = 50
 """Columns that must be left behind a place for its record to stand on the same line."""
 NEW_LINE: Final = "\n"
+_COMMAND: Final = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _COLOURS: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _FAINT, _STRONG, _GOOD, _BAD = "2", "1", "1;32", "1;31"
 
@@ -53,6 +55,11 @@ class Text(Report):
 
     def render(self, result: Result, manner: Manner) -> Iterator[str]:
         """The report, a line or more at a time."""
+        for piece in self._pieces(result, manner):
+            # In the log of a build server a line that begins like this is a command, whoever wrote it.
+            yield _COMMAND.sub(r"\1\\x3a", piece)
+
+    def _pieces(self, result: Result, manner: Manner) -> Iterator[str]:
         page = _Page(result, manner)
         counts = ordered(result)
         if manner.statistics:
@@ -187,7 +194,8 @@ class _Page:
         fits = self.manner.width is None or columns(said) + 1 + columns(found) <= self.manner.width
         yield f"{self._paint(said, colour)}{' ' if fits else NEW_LINE}{found}\n"
         if result.counts:
-            yield f"`conflictschema explain {ordered(result)[0].code}` says more about a finding.\n"
+            more = f"`conflictschema explain {ordered(result)[0].code}` says more about a finding."
+            yield from self._lines(more, "")
 
     def _lines(self, text: str, indent: str) -> Iterator[str]:
         for line in broken(text, None if self.manner.width is None else self.prose, indent):
