@@ -41,7 +41,11 @@ def test_the_run_says_how_it_ended_and_what_it_did_not_do(dirty, render):
     assert not invocation["executionSuccessful"]
     (kept,) = invocation["toolExecutionNotifications"]
     assert kept["associatedRule"]["id"] == "CS023"
-    assert {each["associatedRule"]["id"] for each in invocation["toolConfigurationNotifications"]} == {"CS201", "CS202", "CS212"}
+    assert {each["associatedRule"]["id"] for each in invocation["toolConfigurationNotifications"]} == {
+        "CS201",
+        "CS202",
+        "CS212",
+    }
 
 
 def test_a_finding_is_known_again_when_its_record_moves(dirty, render, tmp_path):
