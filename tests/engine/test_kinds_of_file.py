@@ -71,6 +71,11 @@ def test_a_misnamed_file_is_read_as_what_it_is_and_told_once(tmp_path, name, dat
     assert result.exit_code == 0
 
 
+def test_one_object_in_a_line_is_of_either_name(tmp_path):
+    for name in ("one.json", "one.jsonl", "one"):
+        assert run(tmp_path, name, f"\n{json.dumps(RECORDS[0])}\n\n").findings == ()
+
+
 @pytest.mark.parametrize("name", ["data.jsonl", "data.ndjson", "-.jsonl"])
 @pytest.mark.parametrize("first", ["[1, 2]", '{"type":"actor","id":', "not json", "7", '{"type":"actor"'])
 def test_a_broken_first_line_of_json_lines_leaves_the_others_to_be_judged(tmp_path, name, first):

@@ -155,4 +155,7 @@ def _format(suffix: str, body: bytes) -> tuple[Format, Format | None]:
         raise Refusal("CS029", kind=_OTHER_NAMES.get(suffix, "something else"))
     # A line that breaks off is one broken record among others, as long as the file does not look like one document.
     likely = [each for each in known if each.recognises(body) and (named is None or named.whole or each.certain(body))]
-    return next(iter(likely), named or known[0]), named
+    found = next(iter(likely), named or known[0])
+    # One object alone in a line is a document as well.
+    is_both = not found.whole and sum(bool(line.strip()) for line in body.splitlines()) == 1
+    return found, found if is_both else named

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine._keeping import cut
 from conflictschema.values import _shape as shapes
+from conflictschema.values.ref import longest_of
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -107,6 +108,9 @@ def _without_type(value: dict[str, Any], kind: Any, models: dict[str, type[Model
     if kind is None and "type" not in value:
         found = _ID.fullmatch(value["id"]) if isinstance(value.get("id"), str) else None
         hint = f" Its id suggests “{found[1]}”." if found and found[1] in models else ""
+        lists = [each for each in value.values() if isinstance(each, list)]
+        if "id" not in value and any(each and isinstance(each[0], dict) for each in lists):
+            hint = " It holds a list of objects: if these are the records, give the list alone."
         return Refused("CS020", "", "type", None, {"what": "A record", "field": "type", "hint": hint})
     hint = _did_you_mean(str(kind), tuple(models))
     return Refused("CS015", "/type", "type", _text(kind), {"found": _text(kind), "known": known, "hint": hint})
@@ -190,10 +194,19 @@ def _about_value(spot: _Spot, kind: str, found: Any) -> Refused:
             if other and other[1] not in spot.shape.targets:
                 wanted = " or ".join(spot.shape.targets)
                 return refused("CS026", found=_text(found), kind=other[1], wanted=wanted)
+        if kind == "string_too_long":
+            length = f"of at most {_longest(spot.shape):,} characters"
+            return refused("CS025", found=_text(found), must=must if length in must else f"{must}, {length}")
         return refused("CS025", found=_text(found))
     if isinstance(found, float) and isinstance(spot.shape, shapes.IntShape):
         return refused("CS022", found="a number with a fraction")
     return refused("CS022", found=_KINDS.get(type(found), "something else"))
+
+
+def _longest(shape: shapes.Shape | None) -> int:
+    if isinstance(shape, shapes.RefShape):
+        return longest_of(shape.targets)
+    return (shape.text.longest or 0) if isinstance(shape, shapes.TextShape) else 0
 
 
 def _what(model: type[Model] | None) -> str:
