@@ -63,6 +63,9 @@ _HOMES: Final = {
     "json_schema": "generate.json_schema",
     "explain": "rules._explain",
 }
+PUBLIC: Final = tuple(_HOMES)
+"""The names that are neither records, nor values, nor vocabularies."""
+
 _SHELVES: Final = ("records", "values", "vocabularies")
 
 
