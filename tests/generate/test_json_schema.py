@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
-from conflictschema.commands.schema import command
+from conflictschema.commands.schema import command, published
 from conflictschema.errors import OutputError, ToolFailure, UsageError
 from conflictschema.generate import json_schema
 from conflictschema.generate._schema_of_shape import Definitions, exported
@@ -23,8 +23,9 @@ from conflictschema.values._shape import Shape, TextShape, fields_of
 from conflictschema.values._text_type import TextType
 
 COMMITTED = Path(__file__).resolve().parents[2] / "schemas"
-FILES = json_schema.files()
-SCHEMAS = {path: json.loads(text) for path, text in FILES.items() if path != json_schema.INDEX}
+FILES = published()
+SCHEMAS = {path: json.loads(text) for path, text in FILES.items() if path.startswith("v")}
+REPORTS = {path: json.loads(text) for path, text in FILES.items() if path.startswith("report-v")}
 END = r"$(?![\s\S])"
 IDS = {
     "v1.0/record.schema.json": "urn:conflictschema:schema:1.0:record",
@@ -64,7 +65,7 @@ def test_the_committed_schemas_are_those_that_the_models_make():
     assert changed == [], "The models and schemas/ differ. `make schemas` writes what is new; remove what is not made."
 
 
-@each_schema
+@pytest.mark.parametrize("schema", [*SCHEMAS.values(), *REPORTS.values()], ids=[*SCHEMAS, *REPORTS])
 def test_a_schema_is_sound_by_its_own_dialect(schema):
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -79,12 +80,13 @@ def test_ids_and_names_of_files_are_stable():
 
 
 def test_the_index_names_every_file_with_its_hash():
-    (version,) = json.loads(FILES[json_schema.INDEX])["versions"]
-    assert version["version"] == "1.0"
-    described = {each["file"]: (each["id"], each["sha256"]) for each in version["files"]}
-    assert described == {
-        path: (schema["$id"], hashlib.sha256(FILES[path].encode()).hexdigest()) for path, schema in SCHEMAS.items()
-    }
+    for kind, schemas in (("versions", SCHEMAS), ("reports", REPORTS)):
+        (version,) = json.loads(FILES[json_schema.INDEX])[kind]
+        assert version["version"] == "1.0"
+        described = {each["file"]: (each["id"], each["sha256"]) for each in version["files"]}
+        assert described == {
+            path: (schema["$id"], hashlib.sha256(FILES[path].encode()).hexdigest()) for path, schema in schemas.items()
+        }
 
 
 @pytest.mark.parametrize("text", FILES.values(), ids=FILES)
@@ -263,6 +265,8 @@ def test_the_command_prints_one_schema():
     printed = CliRunner().invoke(command, ["actor"], catch_exceptions=False)
     assert printed.output == FILES["v1.0/actor.schema.json"]
     assert CliRunner().invoke(command, [], catch_exceptions=False).output == FILES["v1.0/record.schema.json"]
+    report = CliRunner().invoke(command, ["report"], catch_exceptions=False)
+    assert report.output == FILES["report-v1.0/report.schema.json"]
 
 
 def test_the_command_says_which_name_was_meant():

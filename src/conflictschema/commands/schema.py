@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schema of a record, of any record or of a whole dataset; `--write` makes all the files."""
+"""`schema`: the JSON Schema of a record, of any record, of a dataset or of a report; `--write` makes all the files."""
 
 from __future__ import annotations
 
@@ -19,17 +19,31 @@ import click
 def command(record: str | None, folder: str | None) -> None:
     """Print a JSON Schema (2020-12): of RECORD, such as allegation, or of any record.
 
-    `manifest` is the record that opens a dataset; `dataset` is a whole dataset as one JSON array.
+    `manifest` is the record that opens a dataset; `dataset` is a whole dataset as one JSON array. `report` is what
+    `validate --format json` gives, and `report-line` a line of what `--format jsonl` gives.
     """
     from conflictschema.errors import UsageError
     from conflictschema.generate import json_schema
+    from conflictschema.reports import _data
 
     if folder is None:
+        reports = _data.schemas() if record and record.startswith("report") else {}
+        if record in reports:
+            click.echo(json_schema.text(reports[record]), nl=False)
+            return
         click.echo(json_schema.text(json_schema.json_schema(record or json_schema.ANY_RECORD)), nl=False)
         return
     if record is not None:
         raise UsageError("--write writes every schema; it takes no name of a record beside it.")
-    _write(json_schema.files(), Path(folder))
+    _write(published(), Path(folder))
+
+
+def published() -> dict[str, str]:
+    """Every file below `schemas/` and its text."""
+    from conflictschema.generate import json_schema
+    from conflictschema.reports import _data
+
+    return json_schema.files(_data.schemas(), _data.REPORT_VERSION)
 
 
 def _write(files: dict[str, str], folder: Path) -> None:

@@ -77,19 +77,24 @@ def dataset_schema() -> Schema:
     return _whole(WHOLE_DATASET, "Dataset", body, definitions)
 
 
-def files() -> dict[str, str]:
-    """Every file of the published schemas: its path below `schemas/`, and its text. The index comes last."""
+def files(reports: Mapping[str, Schema], report_version: str) -> dict[str, str]:
+    """Every file of the published schemas: its path below `schemas/`, and its text. The index comes last.
+
+    `reports` are the schemas of what `validate` gives to programs, by name; they have a version of their own.
+    """
     made = {_path(name): text(json_schema(name)) for name in names()}
-    return made | {INDEX: text(index(made))}
+    told = {f"report-v{report_version}/{name}.schema.json": text(schema) for name, schema in reports.items()}
+    whole = {"versions": _described(CURRENT, made), "reports": _described(report_version, told)}
+    return {**made, **told, INDEX: text(whole)}
 
 
-def index(schemas: Mapping[str, str]) -> Schema:
-    """What the index says of these files: of each version its files, their ids and the SHA-256 of their bytes."""
+def _described(version: str, schemas: Mapping[str, str]) -> list[Schema]:
+    """What the index says of files: of a version its files, their ids and the SHA-256 of their bytes."""
     described = [
         {"file": path, "id": json.loads(content)["$id"], "sha256": hashlib.sha256(content.encode()).hexdigest()}
         for path, content in schemas.items()
     ]
-    return {"versions": [{"version": CURRENT, "files": described}]}
+    return [{"version": version, "files": described}]
 
 
 def text(schema: Schema) -> str:

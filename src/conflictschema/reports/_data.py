@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from conflictschema.reports._report import Manner
     from conflictschema.reports._told import Told
 
+REPORT_VERSION: Final = "1.0"
+"""The version of what is described here; it moves when a key comes, goes, or changes its meaning."""
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _CLOSED: Final = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 Number = Annotated[int, Field(ge=0)]
@@ -98,6 +101,8 @@ class ReportData(TypedDict):
     tool: Literal["conflictschema"]
     version: str
     """Of the program."""
+    report_version: Literal["1.0"]
+    """Of this description."""
     schema_version: str
     """Of the standard."""
     inputs: list[InputData]
@@ -121,6 +126,7 @@ def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
     return {
         "tool": "conflictschema",
         "version": VERSION,
+        "report_version": REPORT_VERSION,
         "schema_version": CURRENT,
         "inputs": [_input(each, manner) for each in result.inputs],
         "records": dict(result.records),
@@ -209,6 +215,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         "oneOf": [{"$ref": "#/$defs/FindingData"}, {"$ref": "#/$defs/SummaryData"}],
     }
     return {
-        "report": {**whole, "$defs": definitions},
-        "report-line": {**line, "$defs": {**definitions, "SummaryData": summary}},
+        name: {"$schema": _DIALECT, "$id": f"urn:conflictschema:report:{REPORT_VERSION}:{name}", **schema}
+        for name, schema in (
+            ("report", {**whole, "title": "Report", "$defs": definitions}),
+            ("report-line", {"title": "Line of a report", **line, "$defs": {**definitions, "SummaryData": summary}}),
+        )
     }

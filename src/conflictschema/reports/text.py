@@ -30,6 +30,7 @@ READABLE: Final = 100
 ROOM_FOR_RECORD: Final = 50
 """Columns that must be left behind a place for its record to stand on the same line."""
 NEW_LINE: Final = "\n"
+_IN_SECTIONS: Final = (Kind.NOT_CHECKED, Kind.FAILED)
 _COMMAND: Final = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _COLOURS: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _FAINT, _STRONG, _GOOD, _BAD = "2", "1", "1;32", "1;31"
@@ -174,11 +175,12 @@ class _Page:
         return self._paint(text, _FAINT) if text else ""
 
     def said(self) -> Iterator[str]:
-        """What was not checked, and what failed."""
-        for kind, title in {Kind.NOT_CHECKED: "Not checked", Kind.FAILED: "Failed"}.items():
-            reasons = by_reason(each for each in remarks(self.result, self.manner) if each.kind is kind)
+        """What is to be said beside the findings, such as what was not checked."""
+        said = list(remarks(self.result, self.manner))
+        for kind in _IN_SECTIONS:
+            reasons = by_reason(each for each in said if each.kind is kind)
             if reasons:
-                yield f"{self._paint(title, _STRONG)}:\n"
+                yield f"{self._paint(kind.value.capitalize(), _STRONG)}:\n"
             for reason, about in reasons.items():
                 rules = f"{', '.join(about)}: " if about else ""
                 yield from self._lines(f"{rules}{reason}", "  ")
