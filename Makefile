@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check-python venv demo test lint format docs bench lock schemas goldens sbom build clean
+.PHONY: help check-python venv demo test kills fuzz lint format docs bench lock schemas goldens sbom build clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -43,6 +43,15 @@ demo: $(VENV)/.runtime ## check the worked example, and show who claims and who 
 # pytest comes last: the closing line of the run is its closing line.
 test: lint docs ## everything that has to pass: lint, docs, tests with coverage
 	$(BIN)/python -m pytest --cov $(PYTEST_ARGS)
+
+kills: $(VENV)/.test ## kill the command 200 times while it writes, and stop it 50 times by a signal
+	rm -rf build/kills && mkdir -p build
+	$(BIN)/python tests/reliability/processes/killed.py build/kills 200 50
+
+FUZZ_SECONDS ?= 600
+
+fuzz: $(VENV)/.test ## give the command changed and broken data for ten minutes (FUZZ_SECONDS=600)
+	$(BIN)/python tests/reliability/processes/fuzz.py build/fuzz $(FUZZ_SECONDS)
 
 lint: $(VENV)/.test ## ruff, mypy and the layers, without the tests
 	$(BIN)/ruff check

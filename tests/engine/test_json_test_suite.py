@@ -1,6 +1,10 @@
 """The strict look against JSONTestSuite: it accepts all that must be, refuses all that must not be, and is pinned else.
 
-The corpus lies beside the project; only the names of its files, and what we make of them, are here.
+The corpus lies beside the project; only the names of its files, and what we make of them, are here. What is left to the
+reader is decided so: a number of any size is JSON, and whether a field can hold it is the model's to say (one beyond all
+bounds is refused there, and so is a whole number that not every program can hold); half of a surrogate pair and bytes
+that are not UTF-8 are refused, since what they would be shown as is not what stands there; so is nesting beyond the limit;
+and a byte-order mark is for the beginning of a file, where it is noticed and passed over, and not for that of a record.
 """
 
 import json

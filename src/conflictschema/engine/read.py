@@ -90,7 +90,7 @@ def expand(paths: list[str]) -> Found:
     endings = tuple(suffix for each in formats() for suffix in each.suffixes)
     found = Found([], [], {})
     for path in paths:
-        if path == "-" or not Path(path).is_dir():
+        if path == "-" or not _is_folder(path):
             found.files.append(path)
             continue
         top = Path(path).resolve()
@@ -115,6 +115,13 @@ def expand(paths: list[str]) -> Found:
                     continue
                 found.files.append(str(whole))
     return found
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # the device fails: opening it says so
+        return False
 
 
 @contextmanager

@@ -66,8 +66,15 @@ class Input:
         return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
     def check_unchanged(self) -> None:
-        """Raise `Refusal` CS013 when size or time changed since opening, or the name now leads to another file."""
-        if _stamp(os.fstat(self.fd)) != self._stamp:
+        """Raise `Refusal` CS013 when size or time changed since opening, or the name now leads to another file.
+
+        CS010 when the device fails.
+        """
+        try:
+            held = os.fstat(self.fd)
+        except OSError as error:
+            raise cannot_open(error) from error
+        if _stamp(held) != self._stamp:
             raise Refusal("CS013")
         if self._path is None:
             return

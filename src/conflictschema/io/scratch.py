@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -33,11 +34,12 @@ class Scratch:
             raise OutputError(message) from error
 
     def append(self, pieces: Iterable[bytes]) -> int:
-        """Add to the content; gives the bytes that were added."""
-        before = os.lseek(self._fd, 0, os.SEEK_END)
-        with os.fdopen(os.dup(self._fd), "wb", buffering=2**20) as stream:
-            stream.writelines(pieces)
-        return os.lseek(self._fd, 0, os.SEEK_END) - before
+        """Add to the content; gives the bytes that were added. `OutputError` when they cannot be stored."""
+        with _storing():
+            before = os.lseek(self._fd, 0, os.SEEK_END)
+            with os.fdopen(os.dup(self._fd), "wb", buffering=2**20) as stream:
+                stream.writelines(pieces)
+            return os.lseek(self._fd, 0, os.SEEK_END) - before
 
     def fill(self, pieces: Iterable[bytes]) -> None:
         """Replace the content."""
@@ -46,12 +48,14 @@ class Scratch:
 
     def read(self) -> bytes:
         """The whole content."""
-        return platform.read_at(self._fd, os.fstat(self._fd).st_size, 0)
+        with _storing():
+            return platform.read_at(self._fd, os.fstat(self._fd).st_size, 0)
 
     def clear(self) -> None:
         """Empty it."""
-        os.ftruncate(self._fd, 0)
-        os.lseek(self._fd, 0, os.SEEK_SET)
+        with _storing():
+            os.ftruncate(self._fd, 0)
+            os.lseek(self._fd, 0, os.SEEK_SET)
 
     def close(self) -> None:
         """Let go of the file and what it holds; a second call does nothing."""
@@ -62,3 +66,12 @@ class Scratch:
         if self._private is not None:
             Path(self.name).unlink(missing_ok=True)
             Path(self._private).rmdir()
+
+
+@contextmanager
+def _storing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"What goes to the database cannot be stored ({os.strerror(error.errno or 0)})."
+        raise OutputError(message) from error
