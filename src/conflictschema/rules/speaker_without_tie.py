@@ -19,8 +19,8 @@ class SpeakerWithoutTie(Rule):
             select
                 speaker.value as speaker,
                 behalf.value as principal,
-                min(claim.row) as row,
-                min_by(behalf.position, claim.row) as position
+                min_by(claim.row, claim.id) as row,
+                min_by(behalf.position, claim.id) as position
             from claim
             join claim_speakers as speaker using (row)
             join claim_on_behalf_of as behalf using (row)

@@ -15,7 +15,7 @@ class UnreleasedExhibit(Rule):
         select source.row, '' as pointer, source.id as record, offered.claim
         from source
         join (
-            select exhibit.value as source, min_by(claim.id, claim.row) as claim
+            select exhibit.value as source, min(claim.id) as claim
             from claim_exhibits as exhibit
             join claim using (row)
             group by exhibit.value

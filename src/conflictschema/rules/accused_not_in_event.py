@@ -1,0 +1,103 @@
+"""A claim accuses one party of an event that names another as its initiator."""
+
+from conflictschema.finding import Severity
+from conflictschema.rules._rule import Rule
+from conflictschema.rules._ties import REACH
+
+
+class AccusedNotInEvent(Rule):
+    """A claim accuses one party of an event that names another as its initiator."""
+
+    code, name, severity, since = "CS233", "accused-not-in-event", Severity.WARNING, "1.0"
+    why = "An event says who would have done it; a claim that names somebody else is about another event, even of the same hour."
+    fix = "Let the claim propose an event of its own, with the accused in it (`perhaps_same` may tie the two); or correct the accused."
+    message = "{record} accuses {accused} and proposes {event}, which names {initiator} as its initiator, and the accused nowhere."
+    about_absence = True
+    query = f"""
+        with recursive pair as (
+            select
+                allegation.row,
+                allegation.id,
+                proposed.position,
+                event.id as event,
+                event.row as event_row
+            from allegation
+            join allegation_proposes as proposed using (row)
+            join event on event.id = proposed.value
+            where allegation.row in (select row from allegation_accused)
+            and event.row in (
+                select row from event_participants where role = 'initiator' and starts_with(party, 'actor:')
+            )
+            -- Who helps, orders or tells lies about a deed does not do it.
+            and allegation.row not in (
+                select row
+                from allegation_conduct
+                where value in (
+                    'support_to_armed_group', 'arms_transfer', 'foreign_interference', 'subversion', 'disinformation',
+                    'fabrication_of_evidence', 'false_accusation', 'smear_campaign', 'concealment_of_bodies',
+                    'obstruction_of_aid', 'human_shields', 'breach_of_agreement', 'unspecified_crime', 'other'
+                )
+            )
+        ),
+        part as (
+            select row, party from event_participants where row in (select event_row from pair)
+        ),
+        asked as (
+            select value as actor from allegation_accused where row in (select row from pair)
+            union
+            select party from part where starts_with(party, 'actor:')
+        ),
+        {REACH},
+        -- Of those who have a part: they themselves, what they belong to, and whoever has any tie to them.
+        part_side as (
+            select distinct part.row as event_row, side.above from part join side on side.actor = part.party
+            union
+            select part.row, affiliation.actor
+            from part
+            join actor on actor.id = part.party
+            join actor_affiliations as affiliation on affiliation.row = actor.row
+            union
+            select part.row, actor.id
+            from part
+            join actor_affiliations as affiliation on affiliation.actor = part.party
+            join actor on actor.row = affiliation.row
+        ),
+        accused_side as (
+            select distinct accused.row, side.above
+            from allegation_accused as accused
+            join side on side.actor = accused.value
+            where accused.row in (select row from pair)
+        ),
+        met as (
+            select pair.row, pair.position
+            from pair
+            join accused_side using (row)
+            join part_side on part_side.event_row = pair.event_row and part_side.above = accused_side.above
+        ),
+        initiator as (
+            select row as event_row, min(party) as party from event_participants where role = 'initiator' group by row
+        ),
+        first_accused as (
+            select row, min_by(value, position) as accused from allegation_accused group by row
+        )
+        select
+            pair.row,
+            '/proposes/' || pair.position as pointer,
+            pair.id as record,
+            first_accused.accused,
+            pair.event,
+            initiator.party as initiator
+        from pair
+        anti join met using (row, position)
+        join initiator using (event_row)
+        join first_accused on first_accused.row = pair.row
+        where pair.row not in (select row from allegation_accused where value not in (select id from actor))
+    """  # noqa: S608  our own words
+    bad = """
+{"type":"event","id":"event:raid","kind":"attack","summary":"A village is raided.","when":{"edtf":"2024-03-01"},"participants":[{"party":"actor:paper","role":"initiator"}]}
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["attack_on_civilians"],"content":"North raided a village.","proposes":["event:raid"],"cites":[{"source":"source:report"}]}
+"""
+    good = """
+{"type":"event","id":"event:raid","kind":"attack","summary":"A village is raided.","when":{"edtf":"2024-03-01"},"participants":[{"party":"actor:north","role":"initiator"}]}
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["attack_on_civilians"],"content":"North raided a village.","proposes":["event:raid"],"cites":[{"source":"source:report"}]}
+"""

@@ -1,0 +1,78 @@
+"""A denial calls evidence false that none of the claims it answers offers."""
+
+from conflictschema.finding import Severity
+from conflictschema.rules._rule import Rule
+
+
+class DisputedEvidenceNotOffered(Rule):
+    """A denial calls evidence false that none of the claims it answers offers."""
+
+    code, name, severity, since = "CS230", "disputed-evidence-not-offered", Severity.WARNING, "1.0"
+    why = "It answers another claim than the one that it points to, or the claim lacks its evidence."
+    fix = "Add the source to the `exhibits` of the claim that offers it, or point to the claim that does."
+    message = (
+        "{record} disputes {source}, and none of the claims whose evidence it disputes offers or is about that source."
+    )
+    query = """
+        with answered as (
+            select distinct answer.row, answer.claim
+            from denial_answers as answer
+            where answer.kind = 'disputes_evidence'
+        ),
+        -- What is not there cannot be asked what it offers: that is a finding of its own.
+        unclear as (
+            select answered.row from answered left join claim on claim.id = answered.claim where claim.id is null
+        ),
+        touched as (
+            select row, value as source from claim_exhibits
+            union
+            select row, value from claim_about where starts_with(value, 'source:')
+            union
+            select row, source from claim_cites
+            union
+            select row, made_in from claim where made_in is not null
+        ),
+        offered as (
+            select distinct answered.row, touched.source
+            from answered
+            join claim on claim.id = answered.claim
+            join touched on touched.row = claim.row
+        ),
+        near as (
+            select row, source from offered
+            union
+            select offered.row, source.part_of
+            from offered
+            join source on source.id = offered.source
+            where source.part_of is not null
+            union
+            select offered.row, source.id from offered join source on source.part_of = offered.source
+            union
+            select offered.row, drawn.value
+            from offered
+            join source on source.id = offered.source
+            join source_derived_from as drawn on drawn.row = source.row
+        ),
+        met as (
+            select disputed.row
+            from denial_disputes as disputed
+            join near on near.row = disputed.row and near.source = disputed.value
+        )
+        select denial.row, '/disputes' as pointer, denial.id as record, min(disputed.value) as source
+        from denial
+        join denial_disputes as disputed using (row)
+        where denial.row in (select row from answered)
+        and denial.row not in (select row from unclear)
+        and denial.row not in (select row from met)
+        group by denial.row, denial.id
+    """
+    bad = """
+{"type":"source","id":"source:video","kind":"video","publisher":"actor:south"}
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
+{"type":"denial","id":"denial:overflight","speakers":["actor:north"],"answers":[{"claim":"allegation:overflight","kind":"disputes_evidence","explicitness":"explicit"}],"disputes":["source:video"],"content":"It is not so.","cites":[{"source":"source:report"}]}
+"""
+    good = """
+{"type":"source","id":"source:video","kind":"video","publisher":"actor:south"}
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","exhibits":["source:video"],"cites":[{"source":"source:report"}]}
+{"type":"denial","id":"denial:overflight","speakers":["actor:north"],"answers":[{"claim":"allegation:overflight","kind":"disputes_evidence","explicitness":"explicit"}],"disputes":["source:video"],"content":"It is not so.","cites":[{"source":"source:report"}]}
+"""
