@@ -77,6 +77,22 @@ def denial(slug="x", claims=("allegation:x-@",), kind="denies_act", speakers=("a
     return line("denial", slug, speakers=list(speakers), **shared)
 
 
+def silence(silent, *claims):
+    fields = {"kind": "did_not_respond", "silent": silent.split()}
+    return line("response", "quiet", answers=[{"claim": each, "explicitness": "explicit"} for each in claims], **fields)
+
+
+def disputing(*disputed):
+    return denial(kind="disputes_evidence", disputes=list(disputed or ["source:video-@"]))
+
+
+def located(slug, east, north, number=None, **more):
+    known = {"external_ids": [{"scheme": "gazetteer", "value": number}]} if number else {}
+    point = {"geometry": {"type": "Point", "coordinates": [east, north]}, "precision": "populated_place"}
+    named = {"names": [{"text": f"{slug} @", "kind": "short"}]}
+    return line("location", slug, **{"kind": "populated_place", **named, **known, **point, **more})
+
+
 MALI, NIGER = {"country": country("MLI")}, {"country": country("NER")}
 VIDEO = {"exhibits": ["source:video-@"]}
 HANDOVER = {"kind": "handover", "when": {"edtf": "2024-03-01"}}
@@ -346,6 +362,313 @@ CASES = {
             allegation(cites=[*REPORT, {"source": "source:wire-@"}], **hop("actor:paper")),
         ],
         {"CS228"},
+    ),
+    # CS208, CS219, CS221, CS236, CS237
+    "a part of itself": ([actor("a", affiliations=tie("part_of", "a-@"))], {"CS219"}),
+    "a ring of three, and one beside it": (
+        [
+            actor("a", affiliations=tie("part_of", "b-@")),
+            actor("b", affiliations=tie("member_of", "c-@")),
+            actor("c", affiliations=tie("part_of", "a-@")),
+            actor("d", affiliations=tie("part_of", "a-@")),
+        ],
+        {"CS219"},
+    ),
+    "two rings that share an actor are one knot": (
+        [
+            actor("a", affiliations=[*tie("part_of", "b-@"), *tie("part_of", "c-@")]),
+            actor("b", affiliations=tie("part_of", "a-@")),
+            actor("c", affiliations=tie("part_of", "a-@")),
+        ],
+        {"CS219"},
+    ),
+    "two rings apart": (
+        [
+            actor("a", affiliations=tie("part_of", "b-@")),
+            actor("b", affiliations=tie("part_of", "a-@")),
+            actor("c", affiliations=tie("commands", "d-@")),
+            actor("d", affiliations=tie("commands", "c-@")),
+        ],
+        {"CS219": 2},
+    ),
+    "a member commands": (
+        [actor("a", affiliations=[*tie("member_of", "b-@"), *tie("commands", "b-@")]), actor("b")],
+        set(),
+    ),
+    "allies": (
+        [actor("a", affiliations=tie("allied_with", "b-@")), actor("b", affiliations=tie("allied_with", "a-@"))],
+        set(),
+    ),
+    "two accounts of who is a part of whom": (
+        [
+            actor("a", affiliations=tie("part_of", "b-@", voice="actor", asserted_by="actor:north")),
+            actor("b", affiliations=tie("part_of", "a-@", voice="actor", asserted_by="actor:south")),
+        ],
+        set(),
+    ),
+    "a tie that has ended": (
+        [
+            actor("a", affiliations=tie("part_of", "b-@", extent={"edtf": "2010/2012", "mode": "throughout"})),
+            actor("b", affiliations=tie("part_of", "a-@")),
+        ],
+        set(),
+    ),
+    "a lattice": (
+        [
+            actor("a", affiliations=[*tie("part_of", "b-@"), *tie("part_of", "c-@")]),
+            actor("b", affiliations=tie("part_of", "d-@")),
+            actor("c", affiliations=tie("part_of", "d-@")),
+            actor("d"),
+        ],
+        set(),
+    ),
+    "an answer to itself": ([denial("x", ["denial:x-@"])], {"CS221"}),
+    "answers round in a circle": (
+        [denial("x", ["denial:y-@"]), denial("y", ["denial:z-@"]), denial("z", ["denial:x-@"])],
+        {"CS221"},
+    ),
+    "answers to an answer": (
+        [allegation(), denial(), denial("y", ["denial:x-@", "allegation:x-@"], speakers=["actor:south"])],
+        set(),
+    ),
+    "dated by what is dated by it": (
+        [
+            event("a", when={"relative_to": [{"record": "assertion:x-@", "relation": "before"}]}),
+            said(made={"relative_to": [{"record": "event:a-@", "relation": "after"}]}),
+        ],
+        {"CS236"},
+    ),
+    "dated by two, one of them dated by the other": (
+        [
+            event("a", when={"relative_to": [{"record": f"event:{each}-@", "relation": "after"} for each in "bc"]}),
+            event("b", when={"relative_to": [{"record": "event:c-@", "relation": "after"}]}),
+            event("c"),
+        ],
+        set(),
+    ),
+    "a source that corrects itself by way of another": (
+        [source("a", corrects="source:b-@"), source("b", corrects="source:a-@")],
+        {"CS237"},
+    ),
+    "a source that corrects what draws on it": (
+        [source("a", corrects="source:b-@"), source("b", derived_from=["source:a-@"])],
+        set(),
+    ),
+    "what takes the place of itself": ([actor("a", supersedes="actor:a-@")], {"CS237"}),
+    # CS222
+    "accusations over two events": (
+        [
+            event("a"),
+            event("b"),
+            allegation("a", proposes=["event:a-@"]),
+            allegation("b", ["actor:north"], ["actor:south"], proposes=["event:b-@"]),
+        ],
+        set(),
+    ),
+    "accusations over two events that they share are one finding": (
+        [
+            event("a"),
+            event("b"),
+            allegation("a", proposes=["event:a-@", "event:b-@"]),
+            allegation("b", ["actor:north"], ["actor:south"], proposes=["event:b-@"], about=["event:a-@"]),
+        ],
+        {"CS222"},
+    ),
+    "one of several accusations is answered": (
+        [
+            event("a"),
+            allegation("a", proposes=["event:a-@"]),
+            allegation("c", proposes=["event:a-@"]),
+            allegation(
+                "b",
+                ["actor:north"],
+                ["actor:south"],
+                proposes=["event:a-@"],
+                answers=[{"claim": "allegation:a-@", "explicitness": "explicit"}],
+            ),
+        ],
+        set(),
+    ),
+    "an accusation that is only imputed": (
+        [
+            event("a"),
+            allegation("a", proposes=["event:a-@"]),
+            allegation("b", ["actor:north"], ["actor:south"], proposes=["event:a-@"], imputed_by=["denial:x-@"]),
+            denial("x", ["allegation:b-@"], speakers=["actor:south"]),
+        ],
+        set(),
+    ),
+    # CS229
+    "silent about a claim that accuses nobody by name": (
+        [allegation(), allegation("y", accused=None), silence("actor:paper", "allegation:x-@", "allegation:y-@")],
+        set(),
+    ),
+    "silent for one who is accused": (
+        [
+            actor("a", affiliations=tie("speaks_for", "north")),
+            allegation(),
+            silence("actor:a-@", "allegation:x-@"),
+        ],
+        set(),
+    ),
+    "silent about a denial": ([allegation(), denial(), silence("actor:south", "denial:x-@")], set()),
+    "silent about a claim that is not there": ([silence("actor:paper", "allegation:none-@")], {"CS202"}),
+    "one of two silent ones is not accused": (
+        [allegation(), allegation("y"), silence("actor:north actor:paper", "allegation:x-@", "allegation:y-@")],
+        {"CS229"},
+    ),
+    # CS230, CS231
+    "disputes what the claim is about": (
+        [source("video", publisher="actor:south"), allegation(about=["source:video-@"]), disputing()],
+        set(),
+    ),
+    "disputes the whole of which a part is shown": (
+        [
+            source("video", publisher="actor:south"),
+            source("frame", part_of="source:video-@"),
+            allegation(exhibits=["source:frame-@"]),
+            disputing(),
+        ],
+        set(),
+    ),
+    "disputes one piece of evidence that is offered, and one that is not": (
+        [
+            source("video", publisher="actor:south"),
+            source("photo", publisher="actor:south"),
+            allegation(exhibits=["source:video-@"]),
+            disputing("source:video-@", "source:photo-@"),
+        ],
+        set(),
+    ),
+    "disputes what another claim offers": (
+        [source("video", publisher="actor:south"), allegation(), allegation("y", **VIDEO), disputing()],
+        {"CS230"},
+    ),
+    "disputes the evidence of a claim that is not there": (
+        [source("video", publisher="actor:south"), disputing()],
+        {"CS202"},
+    ),
+    "disputes a number that the words of the claim hold": (
+        [event("a"), allegation(proposes=["event:a-@"], content="It killed 40."), denial(kind="disputes_scale")],
+        set(),
+    ),
+    "disputes the scale of what proposes nothing": (
+        [allegation(content="It killed many."), denial(kind="disputes_scale")],
+        set(),
+    ),
+    "disputes a number that one of two events holds": (
+        [
+            event("a"),
+            event("b", quantities=[{"of": ["killed"], "phrase": "many"}]),
+            allegation(proposes=["event:a-@", "event:b-@"], content="It killed many."),
+            denial(kind="disputes_scale"),
+        ],
+        set(),
+    ),
+    "disputes a number that is nowhere": (
+        [event("a"), allegation(proposes=["event:a-@"], content="It killed many."), denial(kind="disputes_scale")],
+        {"CS231"},
+    ),
+    # CS232
+    "three records of one identifier, two of them far from the first": (
+        [located("a", 1.5, 14.5, "7@1"), located("b", 1.5, 16.5, "7@1"), located("c", 3.5, 14.5, "7@1")],
+        {"CS232": 2},
+    ),
+    "perhaps the same, said on both sides": (
+        [
+            located("a", 1.5, 14.5, perhaps_same=["location:b-@"]),
+            located("b", 1.5, 16.5, perhaps_same=["location:a-@"]),
+        ],
+        {"CS232"},
+    ),
+    "far apart, and as uncertain": (
+        [
+            located("a", 1.5, 14.5, "7@1", uncertainty_m=100_000),
+            located("b", 1.5, 16.5, "7@1", uncertainty_m=100_000),
+        ],
+        set(),
+    ),
+    "far apart, where the point stands for a region": (
+        [located("a", 1.5, 14.5, "7@1", precision="admin1"), located("b", 1.5, 16.5, "7@1")],
+        set(),
+    ),
+    "across the antimeridian": ([located("a", 179.9, -14.5, "7@1"), located("b", -179.9, -14.5, "7@1")], set()),
+    "one name in one region": (
+        [
+            location("r", "region"),
+            located("a", 1.5, 14.5, within="location:r-@", names=[{"text": "Ridge @", "kind": "short"}]),
+            located("b", 1.5, 16.5, within="location:r-@", names=[{"text": "Ridge @", "kind": "short"}]),
+        ],
+        {"CS232"},
+    ),
+    "one name in one region, and two identifiers": (
+        [
+            location("r", "region"),
+            located("a", 1.5, 14.5, "7@1", within="location:r-@", names=[{"text": "Ridge @", "kind": "short"}]),
+            located("b", 1.5, 16.5, "7@2", within="location:r-@", names=[{"text": "Ridge @", "kind": "short"}]),
+        ],
+        set(),
+    ),
+    "one name, and nothing that it lies in": (
+        [
+            located("a", 1.5, 14.5, names=[{"text": "Ridge @", "kind": "short"}]),
+            located("b", 1.5, 16.5, names=[{"text": "Ridge @", "kind": "short"}]),
+        ],
+        set(),
+    ),
+    # CS233
+    "an event that names no initiator": (
+        [event("a", participants=[party("actor:paper", "witness")]), allegation(proposes=["event:a-@"])],
+        set(),
+    ),
+    "the accused is there in another part": (
+        [
+            event("a", participants=[party("actor:paper", "initiator"), party("actor:north", "participant")]),
+            allegation(proposes=["event:a-@"]),
+        ],
+        set(),
+    ),
+    "the initiator is a unit of the accused": (
+        [
+            actor("a", affiliations=tie("part_of", "north")),
+            event("a", participants=[party("actor:a-@", "initiator")]),
+            allegation(proposes=["event:a-@"]),
+        ],
+        set(),
+    ),
+    "the initiator is linked to the accused": (
+        [
+            actor("a", affiliations=tie("linked_to", "north")),
+            event("a", participants=[party("actor:a-@", "initiator")]),
+            allegation(proposes=["event:a-@"]),
+        ],
+        set(),
+    ),
+    "the accused are said to have armed the initiator": (
+        [
+            event("a", participants=[party("actor:paper", "initiator")]),
+            allegation(proposes=["event:a-@"], conduct=["support_to_armed_group"]),
+        ],
+        set(),
+    ),
+    "a claim that speaks of an event of others": (
+        [event("a", participants=[party("actor:paper", "initiator")]), allegation(about=["event:a-@"])],
+        set(),
+    ),
+    "one of two events is of others": (
+        [
+            event("a", participants=[party("actor:paper", "initiator")]),
+            event("b", participants=[party("actor:north", "initiator")]),
+            allegation(proposes=["event:b-@", "event:a-@"]),
+        ],
+        {"CS233"},
+    ),
+    "an initiator, and no record of the accused": (
+        [
+            event("a", participants=[party("actor:paper", "initiator")]),
+            allegation(accused=["actor:none-@"], proposes=["event:a-@"]),
+        ],
+        {"CS202"},
     ),
 }
 

@@ -136,17 +136,125 @@ def _attribution_repeats_end(world: World) -> None:
     _unmark(world)
 
 
+def _affiliation_cycle(world: World) -> None:
+    first, second = (world.start(f"actor:{slug}", 0) for slug in ("company", "army"))
+    for one, other in ((first, second), (second, first)):
+        one |= {"identification": "described", "description": f"The {one['id']} of nowhere"}
+        one["affiliations"] = [{"actor": other["id"], "role": "part_of", "voice": "source"}]
+    world.first_of("event")["participants"].append({"party": first["id"], "role": "witness"})
+    _unmark(world)
+
+
+def _answers_itself(world: World) -> None:
+    claim = world.pick([draft for kind in ("allegation", "assertion") for draft in world.all_of(kind)])
+    claim["answers"] = [*claim.get("answers", []), {"claim": claim["id"], "explicitness": "explicit"}]
+
+
+def _unlinked_counter_allegation(world: World) -> None:
+    old = world.first_of("allegation")
+    new = {name: old[name] for name in ("type", "conduct", "cites", "proposes")}
+    new |= {
+        "id": "allegation:counter",
+        "speakers": old["accused"],
+        "accused": old["speakers"],
+        "content": "It was they",
+    }
+    world.drafts["allegation:counter"] = new
+    for claim in world.all_of("allegation"):
+        claim.pop("answers", None)
+        if claim is not old:
+            # Who else accuses whom must not matter: those are of another matter.
+            claim["imputed_by"] = [world.ids["denial"][0]]
+    _unmark(world)
+
+
+def _silent_bystander(world: World) -> None:
+    stranger = _stranger(world)
+    world.drafts["response:silence"] = {
+        "type": "response",
+        "id": "response:silence",
+        "kind": "did_not_respond",
+        "silent": [stranger["id"]],
+        "answers": [{"claim": world.ids["allegation"][0], "explicitness": "explicit"}],
+    }
+    _unmark(world)
+
+
+def _disputed_evidence_not_offered(world: World) -> None:
+    denial, other = world.first_of("denial"), world.start("source:other", 0)
+    other["kind"] = "video"
+    denial["answers"] = [{**denial["answers"][0], "kind": "disputes_evidence"}]
+    denial["disputes"] = [other["id"]]
+    _unmark(world)
+
+
+def _disputed_scale_without_count(world: World) -> None:
+    denial = world.first_of("denial")
+    denial["answers"] = [{**denial["answers"][0], "kind": "disputes_scale"}]
+    for name in ("disputes", "disputed_as"):
+        denial.pop(name, None)
+    world.drafts[denial["answers"][0]["claim"]]["content"] = "Many were killed"
+    for event in world.all_of("event"):
+        event.pop("quantities", None)
+
+
+def _contradictory_coordinates(world: World) -> None:
+    first, second = _place(world, "first", "MLI"), _place(world, "second", "MLI")
+    for place, north in ((first, 14.5), (second, 16.5)):
+        place["geometry"] = {"type": "Point", "coordinates": [1.5, north]}
+        place["precision"] = "populated_place"
+        world.annotate(place, "geometry")
+    second["perhaps_same"] = [first["id"]]
+    world.pick(world.all_of("assertion")).setdefault("about", []).append(second["id"])
+    _unmark(world)
+
+
+def _accused_not_in_event(world: World) -> None:
+    claim, stranger = world.pick(world.all_of("allegation")), _stranger(world)
+    event = world.start("event:raid", 0)
+    event |= {"kind": "attack", "participants": [{"party": stranger["id"], "role": "initiator"}]}
+    claim["conduct"] = ["attack_on_civilians"]
+    claim["proposes"] = [event["id"]]
+    _unmark(world)
+
+
+def _circular_dating(world: World) -> None:
+    first, second = (world.start(f"event:{slug}", 0) for slug in ("coming", "going"))
+    for one, other in ((first, second), (second, first)):
+        one["when"] = {"relative_to": [{"record": other["id"], "relation": "same_day"}]}
+    world.pick(world.all_of("assertion"))["proposes"].append(first["id"])
+    _unmark(world)
+
+
+def _circular_descent(world: World) -> None:
+    kind, field = world.pick(
+        (("event", "part_of"), ("event", "follows"), ("source", "part_of"), ("source", "corrects"))
+    )
+    record = world.pick(world.all_of(kind))
+    record[field] = record["id"]
+
+
 ACROSS: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
     "CS215": ("country-differs-from-outer-place", _country_differs_from_outer_place),
     "CS216": ("event-in-two-countries", _event_in_two_countries),
     "CS217": ("custody-gap", _custody_gap),
     "CS218": ("handover-parties-differ", _handover_parties_differ),
+    "CS219": ("affiliation-cycle", _affiliation_cycle),
     "CS220": ("speaker-without-tie", _speaker_without_tie),
+    "CS221": ("answers-itself", _answers_itself),
+    "CS222": ("unlinked-counter-allegation", _unlinked_counter_allegation),
     "CS223": ("quotes-later-source", _quotes_later_source),
     "CS224": ("claim-after-source", _claim_after_source),
     "CS225": ("source-after-dataset", _source_after_dataset),
     "CS226": ("superseded-reference", _superseded_reference),
     "CS227": ("unreleased-exhibit", _unreleased_exhibit),
     "CS228": ("attribution-repeats-end", _attribution_repeats_end),
+    "CS229": ("silent-bystander", _silent_bystander),
+    "CS230": ("disputed-evidence-not-offered", _disputed_evidence_not_offered),
+    "CS231": ("disputed-scale-without-count", _disputed_scale_without_count),
+    "CS232": ("contradictory-coordinates", _contradictory_coordinates),
+    "CS233": ("accused-not-in-event", _accused_not_in_event),
+    "CS236": ("circular-dating", _circular_dating),
+    "CS237": ("circular-descent", _circular_descent),
 }
 """By code: the rule's name, and the change."""
