@@ -63,9 +63,8 @@ def allegation(slug="x", speakers=("actor:south",), accused=("actor:north",), ci
 
 
 def said(slug="x", speakers=("actor:south",), cites=REPORT, **more):
-    return line(
-        "assertion", slug, speakers=list(speakers), kind="fact", content=f"So {slug} @.", cites=list(cites), **more
-    )
+    more = {"kind": "fact", "content": f"So {slug} @.", **more}
+    return line("assertion", slug, speakers=list(speakers), cites=list(cites), **more)
 
 
 def answers(*claims, kind="denies_act"):
@@ -93,6 +92,8 @@ def located(slug, east, north, number=None, **more):
     return line("location", slug, **{"kind": "populated_place", **named, **known, **point, **more})
 
 
+SAYS = {"content": "It is so @."}
+PASSAGE = {"start": 0, "end": 9, "sha256": "b" * 64}
 MALI, NIGER = {"country": country("MLI")}, {"country": country("NER")}
 VIDEO = {"exhibits": ["source:video-@"]}
 HANDOVER = {"kind": "handover", "when": {"edtf": "2024-03-01"}}
@@ -105,6 +106,76 @@ def hop(*agents):
 
 
 CASES = {
+    # CS213
+    "three of one content are two findings": (
+        [
+            allegation("x", **SAYS),
+            allegation("y", label="Again", **SAYS),
+            allegation("z", contributor="Another", **SAYS),
+        ],
+        {"CS213": 2},
+    ),
+    "the same in another order": (
+        [
+            allegation("x", ["actor:south", "actor:paper"], **SAYS),
+            allegation("y", ["actor:paper", "actor:south"], **SAYS),
+        ],
+        {"CS213"},
+    ),
+    "the same of another": ([allegation("x", **SAYS), allegation("y", accused=["actor:paper"], **SAYS)], set()),
+    "the same on another day": (
+        [allegation("x", made={"edtf": "2024-03-02"}, **SAYS), allegation("y", made={"edtf": "2024-03-03"}, **SAYS)],
+        set(),
+    ),
+    "the same from another passage": (
+        [
+            allegation(slug, cites=[{"source": "source:report", "passages": [passage]}], **SAYS)
+            for slug, passage in (("x", PASSAGE), ("y", {**PASSAGE, "start": 1}))
+        ],
+        set(),
+    ),
+    "the same, and said to be perhaps the same": (
+        [allegation("x", perhaps_same=["allegation:y-@"], **SAYS), allegation("y", **SAYS)],
+        set(),
+    ),
+    "the same in the place of the same": (
+        [allegation("x", **SAYS), allegation("y", supersedes="allegation:x-@", **SAYS)],
+        set(),
+    ),
+    "an allegation and an assertion of the same": (
+        [allegation("x", **SAYS), said("y", **SAYS)],
+        set(),
+    ),
+    "two of one description": (
+        [line("actor", slug, kind="person", identification="described", description="A man @") for slug in "xy"],
+        {"CS213"},
+    ),
+    "two of one description and two identifiers": (
+        [
+            line(
+                "actor",
+                slug,
+                kind="person",
+                identification="described",
+                description="A man @",
+                external_ids=[{"scheme": "register", "value": slug}],
+            )
+            for slug in "xy"
+        ],
+        set(),
+    ),
+    "two sources that say nothing of themselves": ([source("x"), source("y")], set()),
+    "two sources of one text": (
+        [source(slug, text={"sha256": "a" * 64, "code_points": 9, "media_type": "text/plain"}) for slug in "xy"],
+        {"CS213"},
+    ),
+    # CS214
+    "ids with a nought and an o": ([actor("x-10"), actor("x-1o")], {"CS214"}),
+    "three ids that look alike": ([actor("hill"), actor("hi1l"), actor("h-ill")], {"CS214": 2}),
+    "r and n look like m": ([actor("barn"), actor("bam")], {"CS214"}),
+    "ids of two types that look alike": ([actor("x-10"), location("x-1o")], set()),
+    "hyphens between numbers": ([actor("x-1-11"), actor("x-11-1"), actor("x-1-1-1"), actor("x-111")], set()),
+    "ids with other numbers": ([actor("x-10"), actor("x-11")], set()),
     # CS215
     "a place in another country, two steps up": (
         [

@@ -24,6 +24,11 @@ def _cite(world: World, source: Json) -> None:
     _unmark(world)
 
 
+def _hold_on(world: World, identity: str) -> None:
+    """Let an assertion speak of a record, so that it is of use."""
+    world.first_of("assertion").setdefault("about", []).append(identity)
+
+
 def _stranger(world: World) -> Json:
     """Somebody whom nothing ties to anybody."""
     stranger = world.start("actor:stranger", 0)
@@ -151,7 +156,8 @@ def _answers_itself(world: World) -> None:
 
 
 def _unlinked_counter_allegation(world: World) -> None:
-    old = world.first_of("allegation")
+    event, old = world.start("event:raid", 0), world.first_of("allegation")
+    old["proposes"] = [event["id"]]
     new = {name: old[name] for name in ("type", "conduct", "cites", "proposes")}
     new |= {
         "id": "allegation:counter",
@@ -160,11 +166,6 @@ def _unlinked_counter_allegation(world: World) -> None:
         "content": "It was they",
     }
     world.drafts["allegation:counter"] = new
-    for claim in world.all_of("allegation"):
-        claim.pop("answers", None)
-        if claim is not old:
-            # Who else accuses whom must not matter: those are of another matter.
-            claim["imputed_by"] = [world.ids["denial"][0]]
     _unmark(world)
 
 
@@ -234,7 +235,30 @@ def _circular_descent(world: World) -> None:
     record[field] = record["id"]
 
 
+def _same_content(world: World) -> None:
+    kind = world.pick(("assertion", "event", "location", "military_asset"))
+    record = world.pick(world.all_of(kind))
+    world.drafts[f"{kind}:the-same"] = {**record, "id": f"{kind}:the-same", "label": "Again"}
+    _hold_on(world, f"{kind}:the-same")
+    _unmark(world)
+
+
+def _look_alike_ids(world: World) -> None:
+    for number, slug in enumerate(world.pick((("gate-10", "gate-1o"), ("barn", "bam"), ("north-gate", "northgate")))):
+        world.drafts[f"actor:{slug}"] = {
+            "type": "actor",
+            "id": f"actor:{slug}",
+            "kind": "other",
+            "identification": "described",
+            "description": f"The {number + 1}. of two at the gate",
+        }
+        _hold_on(world, f"actor:{slug}")
+    _unmark(world)
+
+
 ACROSS: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
+    "CS213": ("same-content", _same_content),
+    "CS214": ("look-alike-ids", _look_alike_ids),
     "CS215": ("country-differs-from-outer-place", _country_differs_from_outer_place),
     "CS216": ("event-in-two-countries", _event_in_two_countries),
     "CS217": ("custody-gap", _custody_gap),

@@ -1,0 +1,150 @@
+"""Two records say the same under two ids."""
+
+from conflictschema.finding import Severity
+from conflictschema.rules._rule import Rule
+
+
+class SameContent(Rule):
+    """Two records say the same under two ids."""
+
+    code, name, severity, since = "CS213", "same-content", Severity.WARNING, "1.0"
+    why = "Whatever is counted is counted twice, and what refers to the one misses the other; most often a row was imported twice."
+    fix = "Take one of them out and let all refer to the other; if they are two things, say what tells them apart, or tie them with `perhaps_same`."
+    message = "{record} says the same as {other}."
+    query = """
+        with core as (
+            select
+                row,
+                id,
+                hash(
+                    type, kind, content, verb, made_edtf, made_phrase, made_in, medium, wording, legal_characterisation,
+                    as_of, standing, note, original
+                ) as print
+            from claim
+            where content is not null
+            union all
+            select row, id, hash('event', kind, summary, when_edtf, when_phrase, planned, part_of, follows, note, original)
+            from event
+            union all
+            select row, id, hash('actor', kind, identification, description, country_scheme, country_code, note, original)
+            from actor
+            union all
+            select
+                row,
+                id,
+                hash(
+                    'location', kind, within, near, country_scheme, country_code, admin1, admin2, geometry, precision, note,
+                    original
+                )
+            from location
+            union all
+            select row, id, hash('asset', kind, description, model, symbol, location, part_of, note, original)
+            from military_asset
+            union all
+            select
+                row,
+                id,
+                hash('source', kind, title, publisher, published_edtf, url, text_sha256, version, part_of, note, original)
+            from source
+            -- Of a source that says nothing of itself, nobody can say that it is another one.
+            where coalesce(title, url, text_sha256) is not null
+            union all
+            select
+                row,
+                id,
+                hash('assessment', assessor, method, conclusion, made_edtf, source_reliability, information_credibility, note)
+            from assessment
+        ),
+        alike as materialized (
+            select * from core where print in (select print from core group by print having count(*) > 1)
+        ),
+        part as (
+            select row, hash('speakers', value) as print from claim_speakers where row in (select row from alike)
+            union all
+            select row, hash('accused', value) from allegation_accused where row in (select row from alike)
+            union all
+            select row, hash('conduct', value) from allegation_conduct where row in (select row from alike)
+            union all
+            select row, hash('proposes', value) from claim_proposes where row in (select row from alike)
+            union all
+            select row, hash('about', value) from claim_about where row in (select row from alike)
+            union all
+            select row, hash('behalf', value) from claim_on_behalf_of where row in (select row from alike)
+            union all
+            select row, hash('addressed', value) from claim_addressed_to where row in (select row from alike)
+            union all
+            select row, hash('answers', claim, kind) from claim_answers where row in (select row from alike)
+            union all
+            select row, hash('exhibits', value) from claim_exhibits where row in (select row from alike)
+            union all
+            select row, hash('silent', value) from response_silent where row in (select row from alike)
+            union all
+            select row, hash('cites', source, page, timecode) from claim_cites where row in (select row from alike)
+            union all
+            select row, hash('cites', source, page, timecode) from event_cites where row in (select row from alike)
+            union all
+            select row, hash('passage', source, start, "end") from passage where row in (select row from alike)
+            union all
+            select row, hash('where', value) from event_where where row in (select row from alike)
+            union all
+            select row, hash('party', party, role) from event_participants where row in (select row from alike)
+            union all
+            select row, hash('quantity', minimum, best, maximum, phrase) from event_quantities where row in (select row from alike)
+            union all
+            select row, hash('name', text) from actor_names where row in (select row from alike)
+            union all
+            select row, hash('name', text) from location_names where row in (select row from alike)
+            union all
+            select row, hash('name', text) from military_asset_names where row in (select row from alike)
+            union all
+            select row, hash('tie', actor, role) from actor_affiliations where row in (select row from alike)
+            union all
+            select row, hash('held', holder, role) from military_asset_custody where row in (select row from alike)
+            union all
+            select row, hash('author', value) from source_authors where row in (select row from alike)
+            union all
+            select row, hash('assessed', value) from assessment_about where row in (select row from alike)
+            union all
+            select row, hash('known as', scheme, value) from event_external_ids where row in (select row from alike)
+            union all
+            select row, hash('known as', scheme, value) from actor_external_ids where row in (select row from alike)
+            union all
+            select row, hash('known as', scheme, value) from location_external_ids where row in (select row from alike)
+            union all
+            select row, hash('known as', scheme, value) from military_asset_external_ids where row in (select row from alike)
+            union all
+            select row, hash('known as', scheme, value) from source_external_ids where row in (select row from alike)
+            union all
+            select row, hash('known as', scheme, value) from claim_external_ids where row in (select row from alike)
+        ),
+        whole as (
+            select alike.row, alike.id, alike.print, coalesce(sum(part.print), 0) as rest
+            from alike
+            left join part using (row)
+            group by alike.row, alike.id, alike.print
+        ),
+        first as (
+            select print, rest, min(id) as id from whole group by print, rest having count(*) > 1
+        ),
+        tied as (
+            select alike.id, reference.id as other
+            from reference
+            join alike using (row)
+            where reference.pointer = '/supersedes'
+            or starts_with(reference.pointer, '/perhaps_same/')
+        )
+        select whole.row, '' as pointer, whole.id as record, first.id as other
+        from whole
+        join first using (print, rest)
+        where whole.id <> first.id
+        and (whole.id, first.id) not in (select id, other from tied)
+        and (first.id, whole.id) not in (select id, other from tied)
+    """
+    bad = """
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
+{"type":"allegation","id":"allegation:second","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
+"""
+    good = """
+{"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
+{"type":"allegation","id":"allegation:second","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a second drone over a base of South.","cites":[{"source":"source:report"}]}
+"""
