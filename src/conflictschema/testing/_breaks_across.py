@@ -25,8 +25,8 @@ def _cite(world: World, source: Json) -> None:
 
 
 def _hold_on(world: World, identity: str) -> None:
-    """Let an assertion speak of a record, so that it is of use."""
-    world.first_of("assertion").setdefault("about", []).append(identity)
+    """Let an allegation speak of a record, so that it is of use."""
+    world.first_of("allegation").setdefault("about", []).append(identity)
 
 
 def _stranger(world: World) -> Json:
@@ -48,7 +48,7 @@ def _place(world: World, slug: str, country: str, **more: str) -> Json:
 def _country_differs_from_outer_place(world: World) -> None:
     outer = _place(world, "outer", "MLI", kind="region")
     inner = _place(world, "inner", "NER", within=outer["id"])
-    world.pick(world.all_of("assertion")).setdefault("about", []).append(inner["id"])
+    _hold_on(world, inner["id"])
     _unmark(world)
 
 
@@ -206,7 +206,7 @@ def _contradictory_coordinates(world: World) -> None:
         place["precision"] = "populated_place"
         world.annotate(place, "geometry")
     second["perhaps_same"] = [first["id"]]
-    world.pick(world.all_of("assertion")).setdefault("about", []).append(second["id"])
+    _hold_on(world, second["id"])
     _unmark(world)
 
 

@@ -82,6 +82,8 @@ def _location(world: World, identity: str, number: int) -> None:
     earlier = world.ids["location"][:number]
     if earlier and world.flag():
         draft[world.pick(("within", "near"))] = world.pick(earlier)
+        # Without a name, something has to tell it from the next one there.
+        draft["note"] = f"{world.text()} {number}"
     else:
         draft["names"] = [_sound.name(world.draw, number)]
     if "within" not in draft and world.flag():
