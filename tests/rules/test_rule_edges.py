@@ -13,15 +13,15 @@ from conflictschema.rules._around import AROUND
 CITES = '"cites":[{"source":"source:report"}]'
 ALLEGATION = (
     '{"type":"allegation","id":"allegation:x-@","speakers":["actor:south"],"accused":["actor:accused-@"],'
-    '"conduct":["airspace_violation"],"content":"It flew.",%s"cites":[{"source":"source:report"}]}'
+    '"conduct":["airspace_violation"],"content":"It flew, @.",%s"cites":[{"source":"source:report"}]}'
 )
 EVENT = (
-    '{"type":"event","id":"event:x-@","kind":"overflight","summary":"A flight.","when":{"edtf":"%s","mode":"within"}%s}'
+    '{"type":"event","id":"event:x-@","kind":"overflight","summary":"A flight, @.","when":{"edtf":"%s","mode":"within"}%s}'
 )
 
 
 def actor(name, more=""):
-    return f'{{"type":"actor","id":"actor:{name}-@","kind":"office","identification":"described","description":"One."{more}}}'
+    return f'{{"type":"actor","id":"actor:{name}-@","kind":"office","identification":"described","description":"One, {name} @."{more}}}'
 
 
 def tie(role, other):
@@ -30,14 +30,14 @@ def tie(role, other):
 
 def denial(speaker, more=""):
     return (
-        f'{{"type":"denial","id":"denial:x-@","speakers":["actor:{speaker}"],"content":"It did not.",{CITES},'
+        f'{{"type":"denial","id":"denial:x-@","speakers":["actor:{speaker}"],"content":"It did not, @.",{CITES},'
         f'"answers":[{{"claim":"allegation:x-@","kind":"denies_act","explicitness":"explicit"}}]{more}}}'
     )
 
 
 def custody(*intervals):
     return (
-        '{"type":"military_asset","id":"military_asset:x-@","kind":"installation","names":[{"text":"The base",'
+        '{"type":"military_asset","id":"military_asset:x-@","kind":"installation","names":[{"text":"The base @",'
         f'"kind":"short"}}],"custody":[{",".join(intervals)}]}}'
     )
 
@@ -49,7 +49,7 @@ def held(holder, extent=None, voice="source", role="holder", more=""):
 
 def place(name, within):
     return (
-        f'{{"type":"location","id":"location:{name}-@","kind":"area","names":[{{"text":"A place","kind":"short"}}],'
+        f'{{"type":"location","id":"location:{name}-@","kind":"area","names":[{{"text":"A place {name} @","kind":"short"}}],'
         f'"within":"location:{within}-@"}}'
     )
 
@@ -138,7 +138,7 @@ CASES = {
             ALLEGED,
             denial("paper"),
         ],
-        {"CS205"},
+        {"CS205", "CS219"},
     ),
     # CS206
     "imputed by a claim that is about it": (

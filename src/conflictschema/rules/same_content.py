@@ -77,6 +77,8 @@ class SameContent(Rule):
             union all
             select row, hash('exhibits', value) from claim_exhibits where row in (select row from alike)
             union all
+            select row, hash('imputed', value) from allegation_imputed_by where row in (select row from alike)
+            union all
             select row, hash('silent', value) from response_silent where row in (select row from alike)
             union all
             select row, hash('cites', source, page, timecode) from claim_cites where row in (select row from alike)
@@ -99,7 +101,9 @@ class SameContent(Rule):
             union all
             select row, hash('tie', actor, role) from actor_affiliations where row in (select row from alike)
             union all
-            select row, hash('held', holder, role) from military_asset_custody where row in (select row from alike)
+            select row, hash('held', holder, role, begun_by, ended_by, extent_edtf)
+            from military_asset_custody
+            where row in (select row from alike)
             union all
             select row, hash('author', value) from source_authors where row in (select row from alike)
             union all
