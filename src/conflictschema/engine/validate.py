@@ -34,10 +34,6 @@ if TYPE_CHECKING:
     from conflictschema.formats._format import Item
 
 _MEMORY: Final = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.ASCII | re.IGNORECASE)
-_CITED: Final = """
-    select coalesce(source.text_sha256, '') as hash, count(*) as n
-    from passage left join source on source.id = passage.source group by all order by all
-"""
 FORKED_ABOVE: Final = 2 * BLOCK
 """Bytes of an input from which on it pays to judge its blocks side by side."""
 
@@ -122,10 +118,8 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun} was" if number == 1 else f"{number:,} {noun}s were"
 
 
-def _not_rechecked(passages: int) -> str:
-    if passages == 1:
-        return "1 passage was not re-checked against its text"
-    return f"{passages:,} passages were not re-checked against their texts"
+def _unread(rule: type[PythonRule], things: int) -> str:
+    return f"1 {rule.unread_one}" if things == 1 else f"{things:,} {rule.unread_many}"
 
 
 class _Run:
@@ -136,7 +130,7 @@ class _Run:
         self.texts = SourceTexts(options.sources)
         self.rules = list(self._rules())
         self.relations = Relations(
-            [*check.queries(self.rules), _CITED],
+            [*check.queries(self.rules), *(rule.unread for rule in self._at_texts())],
             self.texts,
             memory=options.memory,
             spill=None if options.spill is None else os.fspath(options.spill),
@@ -169,7 +163,7 @@ class _Run:
                 self.not_checked.append(NotChecked(code, entry.name, why))
                 continue
             if issubclass(entry, PythonRule) and entry.needs_sources and self.options.sources is None:
-                # How many passages it would have looked at is said when they are counted.
+                # How much it would have looked at is said when that is counted.
                 continue
             yield entry
 
@@ -329,7 +323,7 @@ class _Run:
                     why = "A record could not be accepted, and may hold what this rule would miss."
                     self._leave_out(why, absence=False)
                 checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
-                self._say_passages()
+                self._say_unread()
         if checked.out_of_memory:
             limit = self.options.memory or "half of this machine's"
             told: dict[str, str | int] = {"limit": limit, "records": self.relations.taken}
@@ -349,20 +343,25 @@ class _Run:
         self.not_checked += [NotChecked(rule.code, rule.name, why) for rule in left_out]
         self.rules = [rule for rule in self.rules if rule not in left_out]
 
-    def _say_passages(self) -> None:
-        for code, entry in self.entries.items():
-            if not (issubclass(entry, PythonRule) and entry.needs_sources) or any(
-                n.code == code for n in self.not_checked
-            ):
-                continue
-            cited = list(self.relations.rows(_CITED))
+    def _at_texts(self) -> list[type[PythonRule]]:
+        """The rules that look into the texts of sources, but those that are left out for another reason."""
+        left_out = {each.code for each in self.not_checked}
+        return [
+            entry
+            for code, entry in self.entries.items()
+            if issubclass(entry, PythonRule) and entry.needs_sources and code not in left_out
+        ]
+
+    def _say_unread(self) -> None:
+        for rule in self._at_texts():
+            looked_at = list(self.relations.rows(rule.unread))
             if self.options.sources is None:
-                total = sum(row["n"] for row in cited)
+                total = sum(row["n"] for row in looked_at)
                 if total:
-                    reason = f"{_not_rechecked(total)}; --sources DIR does it."
-                    self.not_checked.append(NotChecked(code, entry.name, reason))
+                    reason = f"{_unread(rule, total)}; --sources DIR does it."
+                    self.not_checked.append(NotChecked(rule.code, rule.name, reason))
                 continue
-            missing = sum(row["n"] for row in cited if self.relations.text(row["hash"]) is None)
+            missing = sum(row["n"] for row in looked_at if self.relations.text(row["hash"]) is None)
             if missing:
-                reason = f"{_not_rechecked(missing)}, which the folder does not hold."
-                self.not_checked.append(NotChecked(code, entry.name, reason))
+                reason = f"{_unread(rule, missing)}, which the folder does not hold."
+                self.not_checked.append(NotChecked(rule.code, rule.name, reason))

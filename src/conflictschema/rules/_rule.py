@@ -98,6 +98,15 @@ class PythonRule(Entry):
     needs_sources: ClassVar[bool] = False
     """Whether it can run only with the texts of the sources at hand."""
 
+    unread: ClassVar[str]
+    """Of a rule that needs sources: a query that gives `hash, n`, how many things it looks at in the text of that hash."""
+
+    unread_one: ClassVar[str]
+    """What is said of one such thing where its text is not at hand, behind the number."""
+
+    unread_many: ClassVar[str]
+    """The same of several."""
+
     @classmethod
     @abstractmethod
     def check(cls, evidence: Evidence) -> Iterator[dict[str, Any]]:

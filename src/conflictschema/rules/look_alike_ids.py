@@ -11,6 +11,7 @@ class LookAlikeIds(Rule):
     why = "Whoever reads or types one of them takes it for the other, and a reference then leads to the wrong record without a word."
     fix = "If they are one record, take one out; else give one of them an id that differs in its words."
     message = "The id {record} differs from {other} only in characters that look alike, or in a hyphen."
+    requires = ("CS213",)
     query = """
         with slug as (
             select id, min(row) as row, split_part(id, ':', 1) as kind, split_part(id, ':', 2) as slug

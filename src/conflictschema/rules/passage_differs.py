@@ -28,6 +28,15 @@ class PassageDiffers(PythonRule):
     own_words = frozenset({"drift", "start", "end"})
     needs = "select source.id, source.text_sha256, source.text_code_points, passage.row from source, passage"
     needs_sources = True
+    unread = """
+        select coalesce(source.text_sha256, '') as hash, count(*) as n
+        from passage
+        left join source on source.id = passage.source
+        group by all
+        order by all
+    """
+    unread_one = "passage was not re-checked against its text"
+    unread_many = "passages were not re-checked against their texts"
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report","passages":[{"start":28,"end":58,"sha256":"1241c364c51d4f4fa612c81a541e960bd03a3e858b49590561eb2eeea7f7c14f"}]}]}
 """

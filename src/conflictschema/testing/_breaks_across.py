@@ -220,7 +220,7 @@ def _accused_not_in_event(world: World) -> None:
 
 
 def _circular_dating(world: World) -> None:
-    first, second = (world.start(f"event:{slug}", 0) for slug in ("coming", "going"))
+    first, second = (world.start(f"event:{slug}", number) for number, slug in enumerate(("coming", "going")))
     for one, other in ((first, second), (second, first)):
         one["when"] = {"relative_to": [{"record": other["id"], "relation": "same_day"}]}
     world.pick(world.all_of("assertion"))["proposes"].append(first["id"])
