@@ -94,6 +94,7 @@ def located(slug, east, north, number=None, **more):
 
 SAYS = {"content": "It is so @."}
 PASSAGE = {"start": 0, "end": 9, "sha256": "b" * 64}
+FOE, FRIEND = "1006" + "0" * 16, "1003" + "0" * 16
 MALI, NIGER = {"country": country("MLI")}, {"country": country("NER")}
 VIDEO = {"exhibits": ["source:video-@"]}
 HANDOVER = {"kind": "handover", "when": {"edtf": "2024-03-01"}}
@@ -740,6 +741,37 @@ CASES = {
             allegation(accused=["actor:none-@"], proposes=["event:a-@"]),
         ],
         {"CS202"},
+    ),
+    # CS234
+    "friend and foe, of two holders": (
+        [
+            asset("a", symbol=FOE, custody=[held("a-@")]),
+            asset("b", symbol=FRIEND, custody=[held("b-@")]),
+            actor("a"),
+            actor("b"),
+        ],
+        set(),
+    ),
+    "friend and foe, of two who had them one after the other": (
+        [
+            asset("a", symbol=FOE, custody=[held("a-@", "2020/2021-06-30"), held("b-@", "2021-07-01/..")]),
+            asset("b", symbol=FRIEND, custody=[held("a-@")]),
+            actor("a"),
+            actor("b"),
+        ],
+        set(),
+    ),
+    "a friend that is a part of a foe": (
+        [asset("a", symbol=FOE), asset("b", symbol=FRIEND, part_of="military_asset:a-@")],
+        {"CS234"},
+    ),
+    "neutral and foe": (
+        [
+            asset("a", symbol=FOE, custody=[held("north-@")]),
+            asset("b", symbol="1004" + "0" * 16, custody=[held("north-@")]),
+            actor("north"),
+        ],
+        set(),
     ),
 }
 

@@ -52,6 +52,9 @@ class Entry:
     requires: ClassVar[tuple[str, ...]] = ()
     """Codes of the entries that must find nothing in a record, before this one may speak about it."""
 
+    comes_with: ClassVar[tuple[str, ...]] = ()
+    """Codes of the entries that are found wherever this one is, since it says how several of their findings go together."""
+
     @classmethod
     def shown(cls, parameters: Mapping[str, str | int], *, values: bool = True) -> dict[str, str]:
         """The parameters of the message, safe to show: words of ours whole, and what the data holds cut or hidden."""

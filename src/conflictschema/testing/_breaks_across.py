@@ -256,6 +256,16 @@ def _look_alike_ids(world: World) -> None:
     _unmark(world)
 
 
+def _opposed_identities(world: World) -> None:
+    holder = world.ids["actor"][0]
+    for number, (slug, symbol) in enumerate((("drone", "10061500001101000000"), ("truck", "10031500001401000000"))):
+        asset = world.start(f"military_asset:{slug}", number)
+        asset |= {"names": [{"text": f"The {slug}", "kind": "mention"}], "symbol": symbol}
+        asset["custody"] = [{"holder": holder, "role": "holder", "voice": "source"}]
+        _hold_on(world, asset["id"])
+    _unmark(world)
+
+
 ACROSS: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
     "CS213": ("same-content", _same_content),
     "CS214": ("look-alike-ids", _look_alike_ids),
@@ -278,6 +288,7 @@ ACROSS: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
     "CS231": ("disputed-scale-without-count", _disputed_scale_without_count),
     "CS232": ("contradictory-coordinates", _contradictory_coordinates),
     "CS233": ("accused-not-in-event", _accused_not_in_event),
+    "CS234": ("opposed-identities", _opposed_identities),
     "CS236": ("circular-dating", _circular_dating),
     "CS237": ("circular-descent", _circular_descent),
 }
