@@ -15,9 +15,7 @@ ALLEGATION = (
     '{"type":"allegation","id":"allegation:x-@","speakers":["actor:south"],"accused":["actor:accused-@"],'
     '"conduct":["airspace_violation"],"content":"It flew, @.",%s"cites":[{"source":"source:report"}]}'
 )
-EVENT = (
-    '{"type":"event","id":"event:x-@","kind":"overflight","summary":"A flight, @.","when":{"edtf":"%s","mode":"within"}%s}'
-)
+EVENT = '{"type":"event","id":"event:x-@","kind":"overflight","summary":"A flight, @.","when":{"edtf":"%s","mode":"within"}%s}'
 
 
 def actor(name, more=""):
