@@ -28,7 +28,7 @@ class UnknownLicence(PythonRule):
 {"type":"source","id":"source:other-report","kind":"news_article","licence":"CC-BY"}
 """
     good = """
-{"type":"source","id":"source:other-report","kind":"news_article","licence":"LicenseRef-partner-agreement"}
+{"type":"source","id":"source:other-report","kind":"news_article","licence":"CC-BY-4.0"}
 """
 
     @classmethod
