@@ -84,7 +84,7 @@ def growth(part: str, wanted: tuple[int, ...]) -> Values:
         start = measured["empty"]["wall"]
         plain = [size for size in measured[part] if size["label"] == "plain"]
         sizes = [size for each in wanted for size in plain if near(size["records"], each)]
-        if len(sizes) < len(wanted):
+        if len(sizes) < len(wanted) or not all(size["runs"] for size in sizes):
             return []
         # What is run once, since it takes minutes, stands beside each round of the others.
         found = []

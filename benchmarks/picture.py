@@ -125,7 +125,7 @@ def _side(most: float) -> str:
 def _sizes(measured: Measured, top: int) -> tuple[list[str], int]:
     """Two small drawings side by side over the sizes: µs a record, and MB at the peak."""
     start = measured["empty"]["wall"]
-    entries = measured["scaling"]
+    entries = [entry for entry in measured["scaling"] if entry["runs"]]
     plain = [entry for entry in entries if entry["label"] == "plain"]
     times = [
         (entry["records"], spread([1e6 * (run["wall"] - start) / entry["records"] for run in entry["runs"]]).middle)

@@ -46,6 +46,7 @@ def _page(measured: Measured) -> Iterator[str]:
         f"records: {machine['cores']} cores of {machine['processor']}, {machine['memory_gb']} GB, {machine['system']}. "
         f"{', '.join(f'{name} {number}' for name, number in versions.items() if number)}. "
         f"{measured['rounds']} rounds; the load of the machine was {machine['load']:.1f} before the first one."
+        f"{_older(measured)}"
     )
     yield ""
     yield (
@@ -64,6 +65,13 @@ def _page(measured: Measured) -> Iterator[str]:
     yield from _start(measured)
     yield from _strategies(measured)
     yield from _data(measured)
+
+
+def _older(measured: Measured) -> str:
+    """Which parts were measured before, at another commit."""
+    at = measured["at"]
+    others = [f"{part} at `{commit}`" for part, commit in at.items() if commit != measured["about"]["commit"]]
+    return f" Measured before: {', '.join(others)}." if others else ""
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -127,13 +135,20 @@ def _comparison(measured: Measured) -> Iterator[str]:
     yield from _table(head, rows)
 
 
+def _label(entry: Any) -> str:
+    return "" if entry["label"] == "plain" else f", `--{entry['label']}`"
+
+
 def _sizes(entries: Sequence[Any], start: float) -> Iterator[Sequence[str]]:
     for entry in entries:
         runs = entry["runs"]
+        if not runs:
+            yield f"{entry['records']:,}{_label(entry)}", "0", entry["failed"], "", "", ""
+            continue
         wall, cpu = spread([run["wall"] for run in runs]), spread([run["cpu"] for run in runs])
         each = [(run["wall"] - start) / entry["records"] * 1e6 for run in runs]
         yield (
-            f"{entry['records']:,}{'' if entry['label'] == 'plain' else ', `--' + entry['label'] + '`'}",
+            f"{entry['records']:,}{_label(entry)}",
             str(len(runs)),
             _ends(wall, "s"),
             f"{cpu.middle:,.1f}",

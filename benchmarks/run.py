@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,17 +18,14 @@ from typing import Any, Final
 
 import about
 import report
-from contenders import CONTENDERS, Contender, version
+from bench import HERE, OURS, SAMPLES, Bench, FailedError, Json, say
+from contenders import CONTENDERS, version
 from floors import MILLION
-from measure import Spent, spend
+from measure import spend
 
 from dataset import amount
 
-HERE: Final = Path(__file__).resolve().parent
 EXAMPLE: Final = HERE.parent / "examples" / "mali-2022"
-OURS: Final = [sys.executable, "-m", "conflictschema"]
-SAMPLES: Final = {"fastjsonschema": 50_000, "python-jsonschema": 2_000}
-"""Contenders that would take minutes for a million records are given so many; their rate is that of the sample."""
 STARTS: Final = {
     "pydantic": [sys.executable, "-c", "from pydantic import BaseModel"],
     "import": [sys.executable, "-c", "import conflictschema"],
@@ -37,93 +33,7 @@ STARTS: Final = {
     "--help": [*OURS, "--help"],
     "validate": [*OURS, "validate", str(EXAMPLE)],
 }
-_BYTES_A_RECORD: Final = 660
 _QUICK: Final = {"records": "5k,20k", "rounds": 2}
-
-Json = dict[str, Any]
-
-
-class Bench:
-    """A run: the folder that the data stands in, what was planted in each file, and how many rounds there are."""
-
-    def __init__(self, folder: Path, sizes: list[int], rounds: int) -> None:
-        """Take a folder that is removed afterwards."""
-        self.folder = folder
-        self.sizes = sizes
-        self.rounds = rounds
-        self.planted: dict[Path, Json] = {}
-        self.options = subprocess.run([*OURS, "validate", "--help"], capture_output=True, text=True, check=True).stdout
-
-    def data(self, records: int, *more: str) -> Path:
-        """A file with about so many records; it is made when it is first asked for."""
-        path = self.folder / f"{'-'.join(['data', str(records), *more])}.jsonl"
-        if path not in self.planted:
-            needed, free = records * _BYTES_A_RECORD * 1.2, shutil.disk_usage(self.folder).free
-            if needed > free:
-                raise SystemExit(f"{records:,} records need {needed / 1e9:.0f} GB, and {free / 1e9:.0f} GB are free.")
-            say(f"writing {records:,} records")
-            command = [sys.executable, str(HERE / "dataset.py"), str(path), "--records", str(records), *more]
-            self.planted[path] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
-        return path
-
-    def drop(self, path: Path) -> None:
-        """Remove a file that is no longer needed."""
-        del self.planted[path]
-        path.unlink()
-
-    def has(self, option: str) -> bool:
-        """Whether `validate` takes an option."""
-        return f"{option} " in self.options
-
-    def largest(self) -> int:
-        """The largest size that is run in every round: a million at most."""
-        return max((size for size in self.sizes if size <= MILLION), default=min(self.sizes))
-
-    def one_job(self) -> tuple[str, ...]:
-        """What asks for a single process."""
-        return ("--jobs", "1") if self.has("--jobs") else ()
-
-    def validate(self, path: Path, *options: str, together: bool = False) -> Json:
-        """Run our own command on a file, and hold what it found against what was planted."""
-        spent = spend([*OURS, "validate", str(path), "--format", "json", *options], children=together)
-        if spent.code not in (0, 1):
-            raise SystemExit(f"validate {' '.join(options)} ended with {spent.code} on {path.name}")
-        told, planted = json.loads(spent.output), self.planted[path]
-        counts = told["counts"]
-        found = {code: counts[code]["found"] if code in counts else 0 for code in planted["findings"]}
-        agree(found, planted["findings"], path, "conflictschema")
-        return measured(spent, planted["records"])
-
-    def judge(self, contender: Contender, path: Path) -> Json:
-        """Run a judge of single records on a file, and hold what it refused against what was planted."""
-        spent = spend([sys.executable, str(HERE / "contenders.py"), contender.name, str(path)])
-        if spent.code:
-            raise SystemExit(f"{contender.name} ended with {spent.code}")
-        told, planted = json.loads(spent.output), self.planted[path]
-        agree(told["refused"], planted["refused"][contender.sees], path, contender.name)
-        return measured(spent, told["records"], told["seconds"] if contender.name in SAMPLES else None)
-
-
-def measured(spent: Spent, records: int, seconds: float | None = None) -> Json:
-    """What is kept of a run; the rate is that of the whole process, unless the seconds without its start are given."""
-    return {
-        "records": records,
-        "wall": spent.wall,
-        "cpu": spent.cpu,
-        "memory": spent.memory,
-        "rate": records / (seconds or spent.wall),
-    }
-
-
-def agree(found: Any, planted: Any, path: Path, name: str) -> None:
-    """Stop where a contender did not find what it should: its time would be worth nothing."""
-    if found != planted:
-        raise SystemExit(f"{name} on {path.name} found {found}, and planted was {planted}")
-
-
-def say(text: str) -> None:
-    """Tell on standard error what is going on."""
-    print(text, file=sys.stderr, flush=True)
 
 
 def comparison(bench: Bench) -> Json:
@@ -174,10 +84,16 @@ def scaling(bench: Bench) -> list[Json]:
                 continue
             path = bench.data(size)
             for label, options in ways(bench, size):
-                run = bench.validate(path, *bench.one_job(), *options)
+                records = bench.planted[path]["records"]
+                entry = found.setdefault((size, label), {"records": records, "label": label, "runs": []})
+                try:
+                    run = bench.validate(path, *bench.one_job(), *options)
+                except FailedError as failure:  # too much for this machine, and worth a line on the page
+                    entry["failed"] = str(failure)
+                    say(f"{size:,} {label}: {failure}")
+                    continue
+                entry["runs"].append(run)
                 say(f"round {number + 1}: {size:,} {label}: {run['wall']:.1f} s, {run['memory']:.0f} MB")
-                entry = {"records": run["records"], "bytes": path.stat().st_size, "label": label, "runs": []}
-                found.setdefault((size, label), entry)["runs"].append(run)
             if size > MILLION:
                 bench.drop(path)
     return list(found.values())
@@ -223,7 +139,7 @@ def start(bench: Bench) -> dict[str, list[float]]:
         for name, command in STARTS.items():
             spent = spend(command)
             if spent.code:
-                raise SystemExit(f"{' '.join(command)} ended with {spent.code}")
+                raise FailedError(f"{' '.join(command)} ended with {spent.code}")
             if number:
                 found[name].append(spent.cpu)
     return found
@@ -236,25 +152,32 @@ def empty(bench: Bench) -> Json:
     return {"wall": sorted(run["wall"] for run in runs)[len(runs) // 2], "records": runs[0]["records"]}
 
 
-def strategies() -> Json:
+def strategies(_: Bench) -> Json:
     """Records a second that the strategies draw."""
     command = [sys.executable, str(HERE / "strategies.py"), "500"]
     return dict(json.loads(subprocess.run(command, capture_output=True, check=True).stdout))
 
 
-def measure(bench: Bench) -> Json:
-    """Everything, the longest last."""
-    return {
-        "about": about.machine(),
-        "rounds": bench.rounds,
-        "start": start(bench),
-        "empty": empty(bench),
-        "strategies": strategies(),
-        "rules": rules(bench),
-        "comparison": comparison(bench),
-        "findings": findings(bench),
-        "scaling": scaling(bench),
-    }
+PARTS: Final[dict[str, Callable[[Bench], Any]]] = {
+    "start": start,
+    "empty": empty,
+    "strategies": strategies,
+    "rules": rules,
+    "comparison": comparison,
+    "findings": findings,
+    "scaling": scaling,
+}
+"""What is measured, the longest last."""
+
+
+def measure(bench: Bench, parts: list[str], results: Path) -> None:
+    """Measure these parts, and keep each as soon as it is there; what was measured of others before stays."""
+    kept = json.loads(results.read_text(encoding="utf-8")) if parts != list(PARTS) and results.exists() else {}
+    kept |= {"about": about.machine(), "rounds": bench.rounds, "at": kept.get("at", {})}
+    for part in parts:
+        kept[part] = PARTS[part](bench)
+        kept["at"][part] = kept["about"]["commit"]
+        results.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -263,7 +186,10 @@ def main() -> None:
     parser.add_argument("--records", default="10k,100k,1M,10M", metavar="SIZES", help="sizes, such as 10k,1M")
     parser.add_argument("--rounds", type=int, default=5, metavar="N")
     parser.add_argument(
-        "--quick", action="store_true", help="two small sizes and two rounds: tries the way, not the speed"
+        "--quick", action="store_true", help="two small sizes, two rounds: tries the way, not the speed"
+    )
+    parser.add_argument(
+        "--only", metavar="PARTS", help=f"measure these parts anew, and keep the rest: {', '.join(PARTS)}"
     )
     parser.add_argument("--temp", type=Path, metavar="DIR", help="where the data is put while it is needed")
     parser.add_argument("--into", type=Path, default=HERE, metavar="DIR", help="where the results are written")
@@ -271,13 +197,19 @@ def main() -> None:
     given = parser.parse_args()
     if given.quick:
         given.records, given.rounds = _QUICK["records"], _QUICK["rounds"]
+    parts = given.only.split(",") if given.only else list(PARTS)
+    if unknown := set(parts) - PARTS.keys():
+        parser.error(f"there is no part {', '.join(sorted(unknown))}")
     results = given.into / "results.json"
     if not given.render:
         with tempfile.TemporaryDirectory(prefix="conflictschema-bench-", dir=given.temp) as folder:
-            bench = Bench(Path(folder), sorted(map(amount, given.records.split(","))), given.rounds)
-            results.write_text(json.dumps(measure(bench), indent=1) + "\n", encoding="utf-8")
-    held = report.write(json.loads(results.read_text(encoding="utf-8")), given.into)
-    say(held)
+            try:
+                measure(
+                    Bench(Path(folder), sorted(map(amount, given.records.split(","))), given.rounds), parts, results
+                )
+            except FailedError as failure:
+                raise SystemExit(f"{failure}. What was measured before is in {results.name}.") from None
+    say(report.write(json.loads(results.read_text(encoding="utf-8")), given.into))
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ def measured() -> dict[str, Any]:
             "versions": {"python": "3.11.7", "fastjsonschema": None},
         },
         "rounds": 2,
+        "at": {"start": "0123456789ab", "scaling": "0123456789ab"},
         "start": {name: [0.1, 0.1] for name in ("pydantic", "import", "Allegation", "--help", "validate")},
         "empty": {"wall": 1.0, "records": 33},
         "strategies": {"records()": 500.0},
@@ -111,6 +112,15 @@ def test_what_was_not_measured_is_not_said_to_hold(measured, tmp_path) -> None:
     text = page(measured, tmp_path)
     assert verdicts(text).count("–") == 5
     assert "not measured in this run" in text
+
+
+def test_a_size_that_was_too_much_for_the_machine_is_said_so(measured, tmp_path) -> None:
+    measured["scaling"][2] |= {"runs": [], "failed": "`validate` ended with 3"}
+    measured["at"]["start"] = "fedcba987654"
+    text = page(measured, tmp_path)
+    assert "| 9,999,950 | 0 | `validate` ended with 3 |" in text
+    assert "Measured before: start at `fedcba987654`." in text
+    assert verdicts(text).count("–") == 2
 
 
 def test_the_picture_is_well_formed_and_names_every_contender(measured, tmp_path) -> None:
