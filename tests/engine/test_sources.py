@@ -103,3 +103,19 @@ def test_offsets_are_counted_in_code_points(tmp_path):
     lines = around.replace(around.splitlines()[1], json.dumps(other))
     (tmp_path / "data.jsonl").write_text(lines, encoding="utf-8")
     assert cs.validate(tmp_path / "data.jsonl", sources=tmp_path / "texts", select=["CS211", "CS212"]).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (30, 29, "runs from 30 to 29: it ends before it begins."),
+        (29, 29, "runs from 29 to 29: it is empty."),
+        (29, 90, "runs from 29 to 90: the text ends before that, after 65 code points."),
+    ],
+)
+def test_a_passage_that_cannot_be_there_is_told_why(tmp_path, start, end, said):
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(dataset(json.dumps(claim(1, start, end))))
+    result = cs.validate(path, select=["CS211"])
+    (sentence,) = [result.sentence(each) for each in result.findings]
+    assert sentence.endswith(said)

@@ -10,7 +10,8 @@ class PassageOutOfBounds(Rule):
     code, name, severity, since = "CS211", "passage-out-of-bounds", Severity.ERROR, "1.0"
     why = "Nothing stands there, so the record rests on nothing; most often offsets were counted in bytes."
     fix = "Count offsets in Unicode code points from 0, the end exclusive."
-    message = "A passage from {start} to {end} does not lie in the text of {source}{length}."
+    message = "A passage of the text of {source} runs from {start} to {end}: {problem}{length}."
+    own_words = frozenset({"problem"})
     query = """
         select
             passage.row,
@@ -18,7 +19,15 @@ class PassageOutOfBounds(Rule):
             passage.start,
             passage."end",
             passage.source,
-            coalesce(', which has ' || source.text_code_points || ' code points', '') as length
+            case
+                when passage.start > passage."end" then 'it ends before it begins'
+                when passage.start = passage."end" then 'it is empty'
+                else 'the text ends before that'
+            end as problem,
+            case
+                when passage.start < passage."end" then ', after ' || source.text_code_points || ' code points'
+                else ''
+            end as length
         from passage
         left join source on source.id = passage.source
         where passage.start >= passage."end"
