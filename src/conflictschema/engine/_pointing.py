@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine._columns import quoted
 from conflictschema.records import record_types
 from conflictschema.values import _shape as shapes
 
@@ -16,23 +14,19 @@ if TYPE_CHECKING:
     from conflictschema.io import Scratch
 
 TABLE: Final = "create table pointed (row bigint, pointer varchar, field varchar, filled boolean)"
-_ESCAPE: Final = "\\u"
-"""May spell any name."""
 
 
-def load(connection: DuckDBPyConnection, file: Scratch, kinds: Sequence[str], longest: int) -> None:
-    """Look up what the records of a batch point to in themselves: only while it is read is all of them at hand."""
-    lists = sorted({name for kind in kinds for name in _lists(kind)})
-    marks = [_ESCAPE, *(f'"{name}"' for name in lists)]
-    held = file.read()
-    if not any(mark.encode() in held for mark in marks):
+def load(connection: DuckDBPyConnection, file: Scratch, kind: str, fields: set[str], longest: int) -> None:
+    """Look up what the records of a batch point to in themselves: only while it is read is all of them at hand.
+
+    `fields` are those that occur in the records, which are of one type.
+    """
+    lists = [name for name in _lists(kind) if name in fields]
+    if not lists:
         return
-    columns = ", ".join(["row: 'BIGINT'", *(f"{quoted(kind)}: 'JSON'" for kind in kinds)])
-    record = f"cast(coalesce({', '.join(map(quoted, kinds))}) as varchar)"
-    marked = " or ".join(f"contains({record}, '{mark}')" for mark in marks)
     connection.execute(
-        f"create or replace temp table pointing as select row, {record}::json as record from read_json(?, "
-        f"format = 'newline_delimited', maximum_object_size = {longest}, columns = {{{columns}}}) where {marked}",
+        "create or replace temp table pointing as select row, e as record from read_json(?, "
+        f"format = 'newline_delimited', maximum_object_size = {longest}, columns = {{row: 'BIGINT', e: 'JSON'}})",
         [file.name],
     )
     for name in lists:

@@ -13,37 +13,62 @@ from conflictschema.io import Scratch
 from conflictschema.records import record_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from duckdb import DuckDBPyConnection
 
-    from conflictschema.engine.decode import Rejected
+    from conflictschema.engine.decode import Decoded, Rejected
     from conflictschema.formats._format import Item
 
 _OBJECT: Final = 4 * 2**20
 """Bytes of the longest record that the reader of the database is prepared for, unless a longer one is there."""
-_SMALL: Final = 2**20
-"""Bytes up to which it pays to look which lists occur at all, before a table is asked for each."""
 _ID: Final = re.compile(r"[a-z_]+:[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_ID: Final = 200
+_REFUSED: Final = "refused"
+_REFUSED_TYPE: Final = "STRUCT(id VARCHAR, type VARCHAR)"
+
+
+class _Part:
+    """The records of one type in a batch."""
+
+    def __init__(self, temp: str | None) -> None:
+        self.file = Scratch(temp)
+        self.lines: list[bytes] = []
+        self.fields: set[str] = set()
+        self.rows = self.bytes = self.longest = 0
+
+    def write(self) -> int:
+        """Put what was collected into the file; gives its bytes."""
+        self.rows += len(self.lines)
+        self.longest = max(self.longest, max(map(len, self.lines), default=0))
+        added = self.file.append(self.lines)
+        self.bytes += added
+        self.lines.clear()
+        return added
+
+    def clear(self) -> None:
+        self.file.clear()
+        self.fields.clear()
+        self.rows = self.bytes = self.longest = 0
 
 
 class Stage:
-    """One batch of records, on its way."""
+    """One batch of records, on its way; those of one type together, so that each is read as what it is."""
 
     def __init__(self, temp: str | None) -> None:
-        """Make the file that it is collected in."""
-        self._file = Scratch(temp)
+        """Say where temporary files stand, where the system has none in memory."""
+        self._temp = temp
         self._types = tuple(record_types())
-        self._pieces: list[bytes] = []
-        self._seen: set[int] = set()
-        self._longest = 0
-        self.bytes = self.rows = 0
+        self._parts: dict[str, _Part] = {}
+        self.bytes = 0
 
-    def take(self, row: int, file: int, line: int, items: Sequence[Item], kinds: bytearray, *, whole: bool) -> None:
+    def take(self, row: int, file: int, line: int, items: Sequence[Item], decoded: Decoded, *, whole: bool) -> None:
         """Collect the accepted records of a block; `row` and `line` are those that the block begins with."""
-        heads = [b'"%b":' % name.encode() for name in self._types]
-        keep, longest = self._pieces.append, self._longest
+        kinds = decoded.kinds
+        keep = [self._part(name).lines.append if number in kinds else None for number, name in enumerate(self._types)]
+        for name, fields in decoded.fields.items():
+            if fields:
+                self._part(name).fields |= fields
         for number, (item, kind) in enumerate(zip(items, kinds, strict=True)):
             if kind == REFUSED:
                 continue
@@ -51,85 +76,101 @@ class Stage:
             if whole:
                 # Outside of texts, white space is all that a line break can be; for DuckDB a record stands on one line.
                 raw = raw.replace(b"\n", b" ").replace(b"\r", b" ")
-            longest = max(longest, len(raw))
-            keep(b'{"row":%d,"file":%d,"line":%d,%b%b}\n' % (row + number, file, line + item.line, heads[kind], raw))
-        self._longest = longest
-        self._seen |= set(kinds) - {REFUSED}
-        self._count(len(kinds) - kinds.count(REFUSED))
+            keep[kind](b'{"row":%d,"file":%d,"line":%d,"e":%b}\n' % (row + number, file, line + item.line, raw))  # type: ignore[misc]
+        self._write()
 
     def refuse(self, row: int, file: int, line: int, rejected: Sequence[Rejected]) -> None:
         """Collect what is known of the refused records of a block, so that references to them are not dangling."""
+        if not rejected:
+            return
+        keep = self._part(_REFUSED).lines.append
         for each in rejected:
             named = each.id if each.id and len(each.id) <= _LONGEST_ID and _ID.fullmatch(each.id) else None
             known = each.type if each.type in self._types else None
-            told = json.dumps({"id": named, "type": known})
-            place = (row + each.row, file, line + each.line, told.encode())
-            self._pieces.append(b'{"row":%d,"file":%d,"line":%d,"refused":%b}\n' % place)
-        self._count(len(rejected))
+            told = json.dumps({"id": named, "type": known}).encode()
+            keep(b'{"row":%d,"file":%d,"line":%d,"e":%b}\n' % (row + each.row, file, line + each.line, told))
+        self._write()
 
-    def _count(self, rows: int) -> None:
-        self.rows += rows
-        # Written in pieces of about a block, so that no batch stands in memory twice.
-        self.bytes += self._file.append(self._pieces)
-        self._pieces.clear()
+    def _part(self, kind: str) -> _Part:
+        if kind not in self._parts:
+            self._parts[kind] = _Part(self._temp)
+        return self._parts[kind]
+
+    def _write(self) -> None:
+        # Block by block, so that no batch stands in memory twice.
+        self.bytes += sum(part.write() for part in self._parts.values() if part.lines)
 
     def load(
         self, connection: DuckDBPyConnection, wanted: Sequence[Leaf], tables: dict[str, Table], words: set[str]
     ) -> None:
         """Read the batch into the tables; one that is met for the first time is made, and noted in `tables`."""
-        if not self.rows:
-            return
-        kinds = [self._types[number] for number in sorted(self._seen)]
-        columns = ["row: 'BIGINT'", "file: 'INTEGER'", "line: 'BIGINT'", "refused: 'STRUCT(id VARCHAR, type VARCHAR)'"]
-        columns += [
-            f"{quoted(kind)}: '{_columns.struct_type(tuple(leaf for leaf in wanted if leaf.record == kind))}'"
-            for kind in kinds
-        ]
-        # The reader takes memory for twice the longest object that it may meet, so it is told no more than that.
-        longest = max(_OBJECT, self._longest + 100)
+        run = connection.execute
+        run("begin")
+        for kind, part in self._parts.items():
+            if not part.rows:
+                continue
+            if kind == _REFUSED:
+                self._read(connection, part, _REFUSED_TYPE)
+                run("insert into refused select row, e.id, e.type from stage")
+                continue
+            leaves = _occurring([leaf for leaf in wanted if leaf.record == kind], part.fields, part.file.read())
+            self._read(connection, part, _columns.struct_type(leaves))
+            for table in _columns.tables(leaves):
+                if table.name in tables:
+                    columns = ", ".join(
+                        quoted(name) for name in ("row", *table.positions, *(c.column for c in table.columns))
+                    )
+                    run(f"insert into {quoted('_' + table.name)} ({columns}) {_select(table)}")
+                else:
+                    run(f"create table {quoted('_' + table.name)} as {_select(table)}")
+                    tables[table.name] = table
+            if "pointed" in words:
+                _pointing.load(connection, part.file, kind, part.fields, _object_size(part))
+        run("drop table if exists stage")
+        run("commit")
+
+    def _read(self, connection: DuckDBPyConnection, part: _Part, struct: str) -> None:
         run = connection.execute
         run(
             "create or replace temp table stage as select * from read_json(?, format = 'newline_delimited', "
-            f"maximum_object_size = {longest}, columns = {{{', '.join(columns)}}})",
-            [self._file.name],
+            f"maximum_object_size = {_object_size(part)}, columns = "
+            f"{{row: 'BIGINT', file: 'INTEGER', line: 'BIGINT', e: '{struct}'}})",
+            [part.file.name],
         )
         (count,) = run("select count(*) from stage").fetchone() or (0,)
-        if count != self.rows:
-            raise RuntimeError(f"{self.rows} records were given to the database and {count} arrived")
+        if count != part.rows:
+            raise RuntimeError(f"{part.rows} records were given to the database and {count} arrived")
         run("insert into place select row, file, line from stage")
-        run("insert into refused select row, refused.id, refused.type from stage where refused is not null")
-        for table in self._tables(wanted, kinds):
-            if table.name in tables:
-                run(f"insert into {quoted('_' + table.name)} {_select(table)}")
-            else:
-                run(f"create table {quoted('_' + table.name)} as {_select(table)}")
-                tables[table.name] = table
-        run("drop table stage")
-        if "pointed" in words:
-            _pointing.load(connection, self._file, kinds, longest)
-
-    def _tables(self, wanted: Sequence[Leaf], kinds: Sequence[str]) -> Iterator[Table]:
-        """The tables that the batch may have rows for. A list occurs only where its name does, or an escape."""
-        possible = _columns.tables(tuple(leaf for leaf in wanted if leaf.record in kinds))
-        held = self._file.read() if self.bytes <= _SMALL else None
-        for table in possible:
-            names = [part for part in table.list_path if part != EACH]
-            if held is None or b"\\u" in held or all(b'"%b"' % name.encode() in held for name in names):
-                yield table
 
     def clear(self) -> None:
         """Make room for the next batch."""
-        self._file.clear()
-        self._seen.clear()
-        self.bytes = self.rows = self._longest = 0
+        for part in self._parts.values():
+            part.clear()
+        self.bytes = 0
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
+        """Let go of the files."""
+        for part in self._parts.values():
+            part.file.close()
+
+
+def _object_size(part: _Part) -> int:
+    """The reader takes memory for twice the longest object that it may meet, so it is told no more than that."""
+    return max(_OBJECT, part.longest + 100)
+
+
+def _occurring(leaves: Sequence[Leaf], fields: set[str], raw: bytes) -> tuple[Leaf, ...]:
+    """The leaves without those in lists that do not occur: not in these fields, or nowhere in the bytes by name."""
+    kept = [leaf for leaf in leaves if not leaf.list_path or leaf.path[0] in fields]
+    if b"\\u" in raw:  # an escape may spell any name
+        return tuple(kept)
+    names = {part for leaf in kept for part in leaf.list_path if part != EACH}
+    missing = {name for name in names if b'"%b"' % name.encode() not in raw}
+    return tuple(leaf for leaf in kept if missing.isdisjoint(leaf.list_path))
 
 
 def _select(table: Table) -> str:
-    source = f"select row, {quoted(table.record)} as e from stage where {quoted(table.record)} is not null"
+    source = "select row, e from stage"
     path = "e"
     positions: list[str] = []
     names = iter(table.positions)

@@ -96,11 +96,16 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
     """The count and the first rows of what a rule finds, without the rows that the query `but` gives."""
     if issubclass(rule, Rule):
         query = f"select * from ({rule.query}) where row is null or row not in ({but})" if but else rule.query
-        (total,) = relations.rows(f"select count(*) as n from ({query})")
-        if not total["n"] or not keep:
+        if not keep:
+            (total,) = relations.rows(f"select count(*) as n from ({query})")
             return total["n"], []
-        rows = relations.rows(f"select * from ({query}) order by row, pointer limit {keep}")
-        return total["n"], rule.complete(list(rows), relations)
+        # One more than is kept: only where there is one, the query is asked again for the count.
+        rows = list(relations.rows(f"select * from ({query}) order by row, pointer limit {keep + 1}"))
+        count = len(rows)
+        if count > keep:
+            (total,) = relations.rows(f"select count(*) as n from ({query})")
+            count = total["n"]
+        return count, rule.complete(rows[:keep], relations)
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
     left_out = {row["row"] for row in relations.rows(but)} if but else set[int]()
     count, kept = 0, list[dict[str, Any]]()

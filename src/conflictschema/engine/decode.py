@@ -6,6 +6,7 @@ faster accept path may stand: it may only accept, and what it does not accept go
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from conflictschema.engine.accept import acceptor
 from conflictschema.engine.refusals import Refused, refusals
 from conflictschema.finding import Refusal
 from conflictschema.records import adapter, record_types
+from conflictschema.values._shape import JsonShape, walk
 
 if TYPE_CHECKING:
     from conflictschema.formats._format import Item
@@ -50,6 +52,8 @@ class Decoded:
     kinds: bytearray = field(default_factory=bytearray)
     """Of every row the number of its type, in the order of the types of the standard, or `REFUSED`."""
     rejected: list[Rejected] = field(default_factory=list)
+    fields: dict[str, set[str]] = field(default_factory=dict)
+    """By type: the fields that occur in the accepted records."""
 
     @property
     def rows(self) -> int:
@@ -61,30 +65,48 @@ def decode(items: Iterable[Item], limits: Limits) -> Decoded:
     """Judge every record of a block; raises `Refusal` for one that is longer than the limit."""
     accept, parse = acceptor(), strict.parse
     numbers = {name: number for number, name in enumerate(record_types())}
-    deepest, longest, widest = limits.depth, limits.line_bytes, 2 * limits.values
-    result = Decoded()
-    note = result.kinds.append
+    free = _free_fields()
+    longest, widest = limits.line_bytes, 2 * limits.values
+    result = Decoded(fields={name: set() for name in numbers})
+    note, seen = result.kinds.append, {name: fields.update for name, fields in result.fields.items()}
     for item in items:
         raw = item.raw
         if len(raw) > longest:
             # Lines were measured when they were cut; this is a record of a document.
             raise Refusal("CS005", line=item.line + 1, limit=longest, option="--max-line")
-        # What may pass a limit is looked at first: a model would list each of a million values that it cannot take.
-        if not (len(raw) > widest or raw.count(b"[") + raw.count(b"{") > deepest):
+        # What may hold too much is looked at first: a model would list each of a million values that it cannot take.
+        if len(raw) <= widest:
             try:
                 # Duplicate keys pass pydantic in silence, so jiter parses; only both together accept.
-                note(numbers[accept(parse(raw))["type"]])
+                value = accept(parse(raw))
             except ValueError:
                 pass
             else:
-                continue
+                # The models bound how deep their own fields nest; where any JSON may stand, the bytes are looked at.
+                if free.isdisjoint(value) or not any(strict.faults(raw, limits)):
+                    kind = value["type"]
+                    seen[kind](value)
+                    note(numbers[kind])
+                    continue
         judged = _judge(result.rows, item, limits)
         if isinstance(judged, Rejected):
             result.rejected.append(judged)
             note(REFUSED)
         else:
+            result.fields[judged] |= set(strict.parse(raw))
             note(numbers[judged])
     return result
+
+
+@functools.cache
+def _free_fields() -> frozenset[str]:
+    """The fields of records that hold, somewhere in them, any JSON, as deep as it likes."""
+    return frozenset(
+        path[0]
+        for model in record_types().values()
+        for path, field in walk(model)
+        if isinstance(field.shape, JsonShape)
+    )
 
 
 def _judge(row: int, item: Item, limits: Limits) -> Rejected | str:

@@ -132,7 +132,7 @@ class Relations(Evidence):
         """Take a judged block of an input; `line` is the one that it begins on."""
         if self._filling is None:
             self._filling, self._spare = self._spare or Stage(self._temp), None
-        self._filling.take(self.taken, file, line, items, decoded.kinds, whole=whole)
+        self._filling.take(self.taken, file, line, items, decoded, whole=whole)
         self._filling.refuse(self.taken, file, line, decoded.rejected)
         self.taken += decoded.rows
         if self._filling.bytes > BATCH:
