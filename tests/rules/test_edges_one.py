@@ -344,6 +344,7 @@ CASES = {
             "LicenseRef-partner",
             "DocumentRef-x:LicenseRef-partner",
             "MIT or CC0-1.0",
+            "NOASSERTION",
         )
     },
     **{
@@ -378,6 +379,37 @@ CASES = {
         location() + actor(names=[{"text": "One", "kind": "mention", "language": "xx"}]),
         {"CS126"},
     ),
+    # CS127
+    **{
+        f"markup {text}": (said(text), {"CS127"})
+        for text in (
+            "He said &#8220;no&#8221;.",
+            "Tom &amp; Co.",
+            "a&nbsp;b",
+            "Caf&eacute;",
+            "A<br/>b",
+            '<p class="x">A</p>',
+        )
+    },
+    **{
+        f"no markup {text}": (said(text), {})
+        for text in ("Q&A; R&D;", "1 < 2 > 0", "<unclear>", "a <- b", "AT&T", "x&y=z;", "<10 people> b")
+    },
+    # CS128
+    "a point in its box": (shape("Point", [1.5, 15.5], bbox=[1, 15, 2, 16]), {}),
+    "a point on its edge": (shape("Point", [1, 16], bbox=[1, 15, 2, 16]), {}),
+    "a point beside its box": (shape("Point", [2.5, 15.5], bbox=[1, 15, 2, 16]), {"CS128"}),
+    "a point above its box": (shape("Point", [1.5, 16.5], bbox=[1, 15, 2, 16]), {"CS128"}),
+    "a point in a box upside down": (shape("Point", [1.5, 15.5], bbox=[1, 16, 2, 15]), {"CS103"}),
+    "a point in a box across the antimeridian": (shape("Point", [-179.5, 15.5], bbox=[179, 15, -179, 16]), {}),
+    "a point outside of one": (shape("Point", [0, 15.5], bbox=[179, 15, -179, 16]), {"CS128"}),
+    "an area and its box": (shape("Polygon", [RING], bbox=[5, 5, 6, 6]), {}),
+    # CS129
+    "read on the day": (source(published={"edtf": "2024-03-09"}, accessed="2024-03-09"), {}),
+    "read where it was still yesterday": (source(published={"edtf": "2024-03-09"}, accessed="2024-03-08"), {}),
+    "read before": (source(published={"edtf": "2024-03-09"}, accessed="2024-03-07"), {"CS129"}),
+    "read in the year": (source(published={"edtf": "2024"}, accessed="2024-03-07"), {}),
+    "read on no day": (source(published={"edtf": "2024-03-09"}, accessed="2023-02-30"), {"CS101"}),
     # CS239
     "happened on the day of the report": (event(when={"edtf": "2024-03-09"}, cites=REPORT), {}),
     "happened a day of the clock later": (event(when={"edtf": "2024-03-10"}, cites=REPORT), {}),

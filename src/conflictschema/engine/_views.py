@@ -11,6 +11,10 @@ from conflictschema.values import _shape as shapes
 
 SHARED: Final = frozenset((field.name,) for field in shapes.fields_of(BaseRecord)) | {("id",)}
 """Columns that every record's table can have, and so the view `record`."""
+_FEW: Final = 20_000
+"""Records up to which what several rules ask for is written out once, instead of being put together for each."""
+_MANY: Final = {"prose": 200_000}
+"""The same, for what is put together from so many columns that planning it takes a tenth of a second or more."""
 
 
 def statements(
@@ -19,14 +23,14 @@ def statements(
     claims: tuple[str, ...],
     has_duplicates: Callable[[], bool],
     *,
-    few: bool,
+    records: int,
 ) -> Iterator[str]:
     """What creates the views that these words ask for.
 
-    `has_duplicates` is asked once the view `record` is there. Of `few` records, what is put together from many tables
-    is written out: planning it anew for every rule would take longer than all else.
+    `has_duplicates` is asked once the view `record` is there. Of few records, what is put together from many tables is
+    written out: planning it anew for every rule would take longer than all else.
     """
-    union = "table" if few else "view"
+    union = "table" if records < _FEW else "view"
     own = [table for table in tables if not table.list_path]
     shared = [leaf.column for leaf in own[0].columns if leaf.path in SHARED and leaf.path != ("id",)]
     columns = ", ".join(["row", "id", *map(quoted, shared)])
@@ -50,7 +54,8 @@ def statements(
             yield f"create {union} {quoted(name)} as {select}"
     for name, parts in _UNIONS.items():
         if name in words:
-            yield f"create {union} {name} as {' union all '.join(parts(tables))}"
+            written = union if records >= _MANY.get(name, 0) else "table"
+            yield f"create {written} {name} as {' union all '.join(parts(tables))}"
 
 
 def _select(table: Table, words: set[str], *, duplicates: bool) -> str:

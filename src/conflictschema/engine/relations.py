@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
-_FEW: Final = 20_000
-"""Records up to which what several rules ask for is written out once, instead of being put together for each."""
 
 
 class OutOfMemoryError(Exception):
@@ -189,9 +187,7 @@ class Relations(Evidence):
         made = tuple(self._tables[name] for name in self._in_order())
         for statement in _lists.statements(self._words):
             connection.execute(statement)
-        for statement in _views.statements(
-            made, self._words, claim_types(), self._has_duplicates, few=self.taken < _FEW
-        ):
+        for statement in _views.statements(made, self._words, claim_types(), self._has_duplicates, records=self.taken):
             connection.execute(statement)
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")

@@ -15,7 +15,8 @@ class InvisibleCharacter(Rule):
         with suspect as (
             select row, pointer, text
             from prose
-            where regexp_matches(
+            where strlen(text) <> length(text)
+            and regexp_matches(
                 text,
                 '[\x{AD}\x{34F}\x{61C}\x{17B4}\x{17B5}\x{180E}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2060}-\x{2064}'
                 || '\x{206A}-\x{206F}\x{3164}\x{FEFF}\x{FFA0}\x{FFF9}-\x{FFFB}\x{1D173}-\x{1D17A}\x{E0001}-\x{E007F}]'

@@ -37,6 +37,7 @@ class Mojibake(Rule):
                     || ')[^\n]{0,20}'
                 ) as value
             from prose
+            where strlen(text) <> length(text)
         )
         where value <> ''
     """

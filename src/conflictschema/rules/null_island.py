@@ -15,8 +15,8 @@ class NullIsland(Rule):
         select row, '/geometry/coordinates' as pointer, id as record
         from location
         where json_extract_string(geometry, '$.type') = 'Point'
-        and cast(json_extract(geometry, '$.coordinates[0]') as double) = 0
-        and cast(json_extract(geometry, '$.coordinates[1]') as double) = 0
+        and try_cast(json_extract(geometry, '$.coordinates[0]') as double) = 0
+        and try_cast(json_extract(geometry, '$.coordinates[1]') as double) = 0
     """
     bad = """
 {"type":"location","id":"location:field","kind":"area","names":[{"text":"The field","kind":"short"}],"geometry":{"type":"Point","coordinates":[0,0]},"precision":"vicinity"}

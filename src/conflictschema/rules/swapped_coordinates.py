@@ -37,8 +37,8 @@ class SwappedCoordinates(Rule):
         spot as (
             select
                 *,
-                cast(json_extract(position, '$[0]') as double) as longitude,
-                cast(json_extract(position, '$[1]') as double) as latitude
+                try_cast(json_extract(position, '$[0]') as double) as longitude,
+                try_cast(json_extract(position, '$[1]') as double) as latitude
             from place
         )
         select

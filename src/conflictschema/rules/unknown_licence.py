@@ -45,4 +45,5 @@ def _unknown(expression: str) -> str | None:
 
 @functools.cache
 def _known() -> frozenset[str]:
-    return frozenset(row["id"].lower() for row in vendored("licences"))
+    # Two words of SPDX say that there is no licence, or that nobody looked.
+    return frozenset(row["id"].lower() for row in vendored("licences")) | {"none", "noassertion"}

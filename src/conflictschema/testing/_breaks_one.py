@@ -132,6 +132,21 @@ def _unregistered_language(world: World) -> None:
     _add(world, _pick(world, "source"), "language", world.pick(("qq", "en-UK", "ar-Xxxx")))
 
 
+def _markup_in_text(world: World) -> None:
+    _write(world, world.pick(("&#8220;no&#8221;", "Tom &amp; Co.", "a<br>b")))
+
+
+def _point_outside_box(world: World) -> None:
+    place = _shape(world, {"type": "Point", "coordinates": [_WEST + 2, _SOUTH]})
+    _add(world, place, "bbox", [_WEST, _SOUTH, _WEST + 1, _SOUTH + 1])
+
+
+def _accessed_before_published(world: World) -> None:
+    source = _pick(world, "source")
+    source["published"] = {"edtf": world.written(Phase.SOURCE)}
+    source["accessed"] = world.written(Phase.SOURCE, -9)
+
+
 def _event_after_source(world: World) -> None:
     source = world.drafts[world.ids["source"][0]]
     source["published"] = {"edtf": world.written(Phase.SOURCE)}
@@ -221,6 +236,9 @@ ONE: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
     "CS124": ("licence-not-spdx", _licence_not_spdx),
     "CS125": ("unknown-licence", _unknown_licence),
     "CS126": ("unregistered-language", _unregistered_language),
+    "CS127": ("markup-in-text", _markup_in_text),
+    "CS128": ("point-outside-box", _point_outside_box),
+    "CS129": ("accessed-before-published", _accessed_before_published),
     "CS239": ("event-after-source", _event_after_source),
     "CS249": ("unmarked-addition", _unmarked_addition),
 }
