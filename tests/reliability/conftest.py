@@ -106,8 +106,9 @@ class Machine:
             check=False,
             env={**self.environment, **environment},
         )
-        # The report for programs is UTF-8 whatever a terminal takes.
-        encoding = "utf-8" if "json" in arguments else environment.get("PYTHONIOENCODING", "utf-8")
+        # The report for programs is UTF-8 whatever a terminal takes, and click takes ASCII for a mistake.
+        western = "json" not in arguments and environment.get("PYTHONIOENCODING") == "cp1252"
+        encoding = "cp1252" if western else "utf-8"
         out, err = done.stdout.decode(encoding), done.stderr.decode(encoding)
         out = out.removeprefix("\ufeff").replace("\r\n", "\n") if table else out
         said = f"{done.returncode}\n{out[-2_000:]}\n{err[-2_000:]}"

@@ -19,6 +19,9 @@ PLANTED = 10_000
 MARK = re.compile("zq[0-9]{6}zq|(?<![0-9a-f])91[0-9]{6}7(?![0-9a-f])")
 """Words and numbers that stand nowhere else."""
 
+# One worker judges the data once for all of these.
+pytestmark = pytest.mark.xdist_group("canaries")
+
 REPORTS = sorted(names("conflictschema.reports"))
 EXAMPLES = [
     json.loads(line)

@@ -112,12 +112,14 @@ def test_a_format_that_raises_is_a_failure_and_no_verdict(planted, machine, acto
 DATABASE_LOSES_A_ROW = """
 from conflictschema.io.scratch import Scratch
 
-fill = Scratch.fill
+append = Scratch.append
 
 def losing(self, pieces):
-    fill(self, list(pieces)[1:])
+    data = b"".join(pieces)
+    append(self, [data[data.index(b"\\n") + 1 :]])
+    return len(data)
 
-Scratch.fill = losing
+Scratch.append = losing
 """
 
 
@@ -126,3 +128,43 @@ def test_a_record_that_does_not_arrive_in_the_database_is_a_failure(planted, mac
     done = planted(DATABASE_LOSES_A_ROW, "validate", "data.jsonl", "--select", "CS201")
     assert (done.code, done.out) == (4, "")
     assert "please report it" in done.err
+
+
+WORKERS = """
+import os
+import signal
+from conflictschema.engine import _workers
+from conflictschema.formats import ndjson
+
+ndjson.BLOCK = 2_000
+first, decode = os.getpid(), _workers.decode
+
+def broken(items, limits):
+    items = list(items)
+    if os.getpid() != first and any(b"actor:a77" in item.raw for item in items):
+        %s
+    return decode(items, limits)
+
+_workers.decode = broken
+"""
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "os._exit(3)",
+        "raise ValueError(items)",
+        "raise MemoryError",
+        "os.abort()",
+    ],
+)
+def test_a_worker_that_dies_leaves_no_record_unjudged(planted, machine, actor, end):
+    lines = [actor.replace(b"actor:east", b"actor:a%d" % at).replace(b"In the", b"zqsecretzq") for at in range(200)]
+    lines[77] = lines[77].replace(b"government", b"goverment")
+    machine.write("data.jsonl", b"\n".join(lines))
+    arguments = ("validate", "data.jsonl", "--format", "json", "--select", "CS201", "--jobs", "2", "--no-values")
+    done = planted(WORKERS % end, *arguments)
+    assert (done.code, done.err) == (1, "")
+    assert done.found() == [("CS023", 78)]
+    assert done.report["records"] == {"actor": 199}

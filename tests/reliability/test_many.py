@@ -18,8 +18,7 @@ def dangling(number):
     return "\n".join(line % (at, at) for at in range(number)).encode()
 
 
-@pytest.mark.parametrize(("make", "code"), [(wrong, "CS023"), (dangling, "CS202")])
-@pytest.mark.parametrize("report", ["json", "text"])
+@pytest.mark.parametrize(("make", "code", "report"), [(wrong, "CS023", "json"), (dangling, "CS202", "text")])
 def test_they_are_counted_exactly_and_few_are_kept(machine, make, code, report):
     number = 40_000
     machine.write("data.jsonl", make(number))

@@ -67,7 +67,7 @@ def told(result):
     )
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(code=st.sampled_from(sorted(_breaks.CODES)), data=st.data())
 def test_the_order_of_records_and_their_files_change_no_finding(tmp_path_factory, code, data):
     lines = [json.dumps(record) for record in data.draw(strategies.broken_by(code))]
@@ -162,10 +162,8 @@ SURROUNDINGS = [
 ]
 
 
-@pytest.mark.parametrize("report", ["json", "text", "sarif", "junit"])
+@pytest.mark.parametrize("report", ["json", "text"])
 def test_a_report_is_the_same_bytes_whatever_surrounds_the_run(tmp_path, report):
-    if not (cs.example("first-steps").parents[1] / "src" / "conflictschema" / "reports" / f"{report}.py").exists():
-        pytest.skip("there is no such report")
     outs = set()
     for at, surroundings in enumerate(SURROUNDINGS):
         folder = tmp_path / f"place-{at}" / ("x" * at)
