@@ -172,7 +172,7 @@ PARTS: Final[dict[str, Callable[[Bench], Any]]] = {
 
 def measure(bench: Bench, parts: list[str], results: Path) -> None:
     """Measure these parts, and keep each as soon as it is there; what was measured of others before stays."""
-    kept = json.loads(results.read_text(encoding="utf-8")) if parts != list(PARTS) and results.exists() else {}
+    kept = json.loads(results.read_text(encoding="utf-8")) if set(parts) < PARTS.keys() and results.exists() else {}
     kept |= {"about": about.machine(), "rounds": bench.rounds, "at": kept.get("at", {})}
     for part in parts:
         kept[part] = PARTS[part](bench)
@@ -209,7 +209,10 @@ def main() -> None:
                 )
             except FailedError as failure:
                 raise SystemExit(f"{failure}. What was measured before is in {results.name}.") from None
-    say(report.write(json.loads(results.read_text(encoding="utf-8")), given.into))
+    kept = json.loads(results.read_text(encoding="utf-8"))
+    if missing := PARTS.keys() - kept.keys():
+        raise SystemExit(f"Not measured yet, so there is no page: {', '.join(sorted(missing))} (--only measures them).")
+    say(report.write(kept, given.into))
 
 
 if __name__ == "__main__":

@@ -123,6 +123,16 @@ def test_a_size_that_was_too_much_for_the_machine_is_said_so(measured, tmp_path)
     assert verdicts(text).count("–") == 2
 
 
+def test_there_is_no_page_before_all_parts_are_measured(measured, tmp_path) -> None:
+    del measured["findings"]
+    (tmp_path / "results.json").write_text(json.dumps(measured), encoding="utf-8")
+    command = [sys.executable, BENCHMARKS / "run.py", "--render", "--into", tmp_path]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "no page: findings" in done.stderr
+    assert not (tmp_path / "RESULTS.md").exists()
+
+
 def test_the_picture_is_well_formed_and_names_every_contender(measured, tmp_path) -> None:
     page(measured, tmp_path)
     drawn = ET.parse(tmp_path / "results.svg").getroot()  # noqa: S314  our own
