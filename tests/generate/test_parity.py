@@ -21,7 +21,10 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_jsonable_python
 
+from conflictschema.engine.decode import decode
+from conflictschema.formats._format import Item
 from conflictschema.generate.json_schema import any_record_schema, dataset_schema, record_schema
+from conflictschema.io import Limits
 from conflictschema.records import adapter, record_types
 from conflictschema.testing import strategies
 from conflictschema.testing._shapes import classes, of_shape
@@ -193,6 +196,23 @@ def test_a_dataset_is_an_array_of_records(records, data):
     for position, value in enumerate(values):
         changed = json.loads(data.draw(mutations(value, Kind.UNKNOWN_KEY)).text)
         assert not takes([*values[:position], changed, *values[position + 1 :]])
+
+
+@pytest.mark.parametrize("value", ["1", "1.0", "0", "true", "false", '"true"', "[true]"])
+@pytest.mark.parametrize(
+    "record",
+    [
+        '{"type":"event","id":"event:a","kind":"attack","summary":"One.","planned":%s}',
+        (
+            '{"type":"dataset","id":"dataset:a","title":"One","schema_version":"1.0","publisher":"One",'
+            '"created":"2024-03-01","licence":"CC0-1.0","closed_universe":%s}'
+        ),
+    ],
+)
+def test_only_true_is_true(record, value):
+    verdict = Judges(adapter(), ANY_RECORD).verdict(record % value)
+    assert verdict is (value == "true" or (value == "false" and "closed" in record))
+    assert bool(decode([Item(0, (record % value).encode())], Limits()).rejected) is not verdict
 
 
 BROKEN = {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
-_AS_THEY_ARE: Final = frozenset({"str", "int", "float", "bool", "literal", "definition-ref", "chain", "function-plain"})
+_AS_THEY_ARE: Final = frozenset({"str", "int", "float", "literal", "definition-ref", "chain", "function-plain"})
 """Kinds of check that make no model, and are taken over."""
 
 
@@ -74,6 +74,9 @@ def _without_models(schema: Schema) -> Schema:
         case "dict":
             keys, values = _plain(schema["keys_schema"]), _plain(schema["values_schema"])
             return {**schema, "keys_schema": keys, "values_schema": values}
+        case "bool":
+            # Without it, 1 and 1.0 would pass for true.
+            return {**schema, "strict": True}
         case kind if kind in _AS_THEY_ARE:
             return schema
         case kind:

@@ -9,6 +9,7 @@ from pydantic import Field
 from conflictschema.records._record import BaseRecord
 from conflictschema.values._model import OneOrMore, Optional
 from conflictschema.values.event_code import EventCode
+from conflictschema.values.only_true import OnlyTrue
 from conflictschema.values.participant import Participant
 from conflictschema.values.quantity_claim import QuantityClaim
 from conflictschema.values.ref import ClaimRef, EventRef, Id, PlaceRef
@@ -55,7 +56,7 @@ class Event(BaseRecord):
     follows: Optional[EventRef] = None
     """The event that it came after."""
 
-    planned: Optional[Literal[True]] = None
+    planned: Optional[OnlyTrue] = None
     """Written only of an event that was planned when the source spoke of it."""
 
     attested_only_by: Optional[OneOrMore[ClaimRef]] = None
