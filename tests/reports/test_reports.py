@@ -1,6 +1,7 @@
 """Reports: what a reader gets, and that all of them say the same."""
 
 import csv
+import dataclasses
 import io
 import json
 import re
@@ -8,9 +9,15 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+import conflictschema as cs
 from conflictschema._discover import names
 from conflictschema._version import VERSION
+from conflictschema.reports._report import Manner
+from conflictschema.rules._around import dataset
+from conflictschema.testing import strategies
 
 SHELF = names("conflictschema.reports")
 ENDINGS = {"text": "txt", "junit": "xml", "github": "log", "gitlab": "gitlab.json", "sarif": "sarif.json"}
@@ -181,3 +188,46 @@ def test_the_last_line_shows_that_nothing_is_missing(dirty, render):
     whole = json.loads(render("json", dirty()))
     assert whole.pop("findings") == lines[:-1]
     assert whole == lines[-1]
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(data=st.data())
+def test_of_any_broken_dataset_every_report_gives_the_same_counts(data, render, tmp_path):
+    code = data.draw(st.sampled_from(["CS101", "CS102", "CS201", "CS202", "CS204", "CS208", "CS209", "CS211"]))
+    records = [json.dumps(record) for record in data.draw(strategies.broken_by(code))]
+    # What is broken twice over, or is no JSON, is found by several rules and more often than is kept.
+    bad = data.draw(st.lists(st.sampled_from([*records, "{", '{"type":"actor"}', records[-1][:-1]]), max_size=4))
+    (tmp_path / "data.jsonl").write_text("\n".join([*records, *bad]), encoding="utf-8")
+    result = cs.validate(tmp_path / "data.jsonl", max_findings=data.draw(st.integers(1, 3)))
+    assert result.counts
+    for name in SHELF:
+        for statistics in (False, True):
+            assert COUNTS[name](render(name, result, statistics=statistics)) == exact(result), name
+
+
+@pytest.mark.parametrize("name", SHELF)
+def test_a_report_of_many_findings_is_bounded_and_comes_in_pieces(name, shelf, tmp_path):
+    (tmp_path / "data.jsonl").write_text('{"type":"actor","kind":"x"}\n' * 5_000)
+    result = cs.validate(tmp_path / "data.jsonl", max_findings=50, select=["CS201"])
+    assert result.total(cs.Severity.ERROR) == 15_000
+    pieces = list(shelf[name]().render(result, Manner()))
+    assert len("".join(pieces)) < 200_000
+    assert len(pieces) > 10
+    assert COUNTS[name]("".join(pieces)) == exact(result)
+
+
+@pytest.mark.parametrize("name", SHELF)
+def test_a_result_without_findings_is_a_whole_report(name, dirty, render, tmp_path):
+    (tmp_path / "dirty.jsonl").write_bytes(dataset(""))
+    text = render(name, dirty(select=["CS202"]))
+    assert COUNTS[name](text) == {}
+    assert "CS204" in text
+
+
+@pytest.mark.parametrize("name", SHELF)
+def test_a_rule_that_failed_is_named_and_there_is_no_verdict(name, dirty, render):
+    result = dataclasses.replace(dirty(), failures={"CS204": "ValueError: no"})
+    text = render(name, result)
+    assert "The rule failed" in text or "ValueError: no" in text
+    assert "ValueError" not in render(name, result, values=False)
+    assert result.exit_code == 4

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Severity
@@ -126,29 +126,28 @@ class Result:
         name = shown_name(finding.place.file or "")
         return name if finding.place.line is None else f"{name}:{finding.place.line}"
 
-    def to_frame(self) -> Any:
-        """The findings as a pandas DataFrame; pandas must be installed."""
-        try:
-            import pandas as pd  # type: ignore[import-untyped]  # no dependency of ours
-        except ImportError:
-            raise UsageError("A frame needs pandas, which is not installed: python -m pip install pandas") from None
+    def to_frame(self, library: str | None = None) -> Any:
+        """The findings that were kept as a DataFrame, one a row, of pandas or else of polars, whichever is installed.
 
-        return pd.DataFrame(
-            [
-                {
-                    "code": finding.code,
-                    "name": finding.name,
-                    "severity": finding.severity.value,
-                    "message": self.sentence(finding),
-                    "file": finding.place.file,
-                    "line": finding.place.line,
-                    "record": finding.record,
-                    "pointer": finding.pointer,
-                    "value": finding.value,
-                }
-                for finding in self.findings
-            ]
-        )
+        `library` asks for one of the two. Values stand in it as they are in the data. `UsageError` where neither is
+        installed; `table()` gives the same as plain Python.
+        """
+        from importlib import import_module
+
+        wanted = ("pandas", "polars") if library is None else (library,)
+        if library not in (None, "pandas", "polars"):
+            raise UsageError(f"A frame is one of pandas or of polars, and not of {show(str(library))}.")
+        for name in wanted:
+            try:
+                module = import_module(name)
+            except ModuleNotFoundError:
+                continue
+            return module.DataFrame(self.table())
+        raise UsageError(f"A frame needs {' or '.join(wanted)}, which is not installed: pip install {wanted[0]}")
+
+    def table(self) -> dict[str, list[Any]]:
+        """The findings that were kept as columns of equal length; what does not apply is None."""
+        return {name: [getter(self, finding) for finding in self.findings] for name, getter in _COLUMNS.items()}
 
     def __str__(self) -> str:
         """The verdict in a line."""
@@ -159,24 +158,57 @@ class Result:
         return f"{self.verdict}: {sum(self.records.values()):,} records, {counted}"
 
     def _repr_html_(self) -> str:
-        """A table for notebooks."""
-        rows = "".join(
-            "<tr>"
-            + "".join(
-                f"<td>{html.escape(text)}</td>"
-                for text in (
-                    finding.severity.value,
-                    finding.code,
-                    show(self.place(finding)),
-                    show(finding.record or ""),
-                    self.sentence(finding),
-                )
-            )
-            + "</tr>"
-            for finding in self.findings[:50]
-        )
-        more = len(self.findings) - 50
-        rest = f"<p>… and {more:,} more.</p>" if more > 0 else ""
-        head = "<tr><th>Severity</th><th>Code</th><th>Place</th><th>Record</th><th>What is wrong</th></tr>"
-        table = f"<table>{head}{rows}</table>" if rows else ""
-        return f"<div><p><strong>{html.escape(str(self))}</strong></p>{table}{rest}</div>"
+        """The counts, the first findings and what was not checked, for notebooks; all text is escaped."""
+        parts = [f"<p><strong>{html.escape(str(self))}</strong></p>"]
+        counts = sorted(self.counts.values(), key=lambda count: (-count.severity.rank, count.code))
+        if counts:
+            head = ("Severity", "Code", "Name", "Found", "What is wrong")
+            says = [
+                (count.severity.value, count.code, count.name, f"{count.found:,}", self.catalogue[count.code].says())
+                for count in counts
+            ]
+            parts.append(_html_table(head, says))
+            first = self.findings[:_IN_NOTEBOOK]
+            head = ("Severity", "Code", "Place", "Record", "What is wrong")
+            rows = [
+                (each.severity.value, each.code, self.place(each), show(each.record or ""), self.sentence(each))
+                for each in first
+            ]
+            parts.append(_html_table(head, rows))
+            found = sum(count.found for count in counts)
+            if found > len(first):
+                parts.append(f"<p>Showing {len(first):,} of {found:,}.</p>")
+        parts += [_html_paragraph("Not checked", each.code, each.reason) for each in self.not_checked]
+        parts += [_html_paragraph("Failed", code, text) for code, text in self.failures.items()]
+        return f"<div>{''.join(parts)}</div>"
+
+
+_IN_NOTEBOOK: Final = 50
+"""Findings that a notebook shows."""
+_COLUMNS: Final[Mapping[str, Callable[[Result, Finding], Any]]] = {
+    "code": lambda _, finding: finding.code,
+    "name": lambda _, finding: finding.name,
+    "severity": lambda _, finding: finding.severity.value,
+    "message": lambda result, finding: result.sentence(finding),
+    "file": lambda _, finding: finding.place.file,
+    "line": lambda _, finding: finding.place.line,
+    "sheet": lambda _, finding: finding.place.sheet,
+    "cell": lambda _, finding: finding.place.cell,
+    "row": lambda _, finding: finding.place.row,
+    "pointer": lambda _, finding: finding.pointer,
+    "record": lambda _, finding: finding.record,
+    "field": lambda _, finding: finding.field,
+    "value": lambda _, finding: finding.value,
+}
+"""The columns of a table of findings, and how each is had."""
+
+
+def _html_table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    titles = "".join(f"<th>{html.escape(title)}</th>" for title in head)
+    body = "".join(f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table><tr>{titles}</tr>{body}</table>"
+
+
+def _html_paragraph(title: str, code: str | None, text: str) -> str:
+    about = f" {code}" if code else ""
+    return f"<p>{html.escape(f'{title}{about}: {show(text, width=None)}')}</p>"

@@ -20,6 +20,8 @@ _VERDICTS: Final = {
     3: "Not everything could be read, so this is no verdict on all of it.",
     4: "A rule failed, so this is no verdict on the data. Please report it.",
 }
+_NAMED: Final = 3
+"""Rules that are told by code and name; of more, the codes are told."""
 
 
 class Kind(StrEnum):
@@ -71,12 +73,18 @@ def _not_kept(count: Count, rest: int) -> str:
     return f"{rest:,} more were counted and not kept (--max-findings); {count.found:,} in all."
 
 
-def by_reason(remarks: Iterable[Remark]) -> dict[str, list[str]]:
-    """The rules that one sentence is about, by the sentence: a thing is said once."""
-    reasons: dict[str, list[str]] = {}
+def gathered(remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """The remarks, of which those that say the same of several rules are one: for people, a thing is said once."""
+    alike: dict[tuple[Kind, str], list[Remark]] = {}
     for each in remarks:
-        reasons.setdefault(each.text, []).extend([each.about] if each.about else [])
-    return reasons
+        alike.setdefault((each.kind, each.text), []).append(each)
+    for (kind, text), same in alike.items():
+        rules = [each for each in same if each.code is not None]
+        if len(rules) < 2 or rules != same or any(each.found for each in same):  # noqa: PLR2004  several
+            yield from same
+            continue
+        named = [each.about if len(rules) <= _NAMED else each.code or "" for each in rules]
+        yield Remark(kind, None, None, f"{', '.join(named)}: {text}")
 
 
 def ordered(result: Result) -> list[Count]:

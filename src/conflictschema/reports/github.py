@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Severity
-from conflictschema.reports._remarks import Kind, remarks, verdict, what_was_found, what_was_read
+from conflictschema.reports._remarks import Kind, gathered, remarks, verdict, what_was_found, what_was_read
 from conflictschema.reports._report import Manner, Report
 from conflictschema.reports._told import Told, told
 
@@ -37,7 +37,7 @@ class Github(Report):
                 if each.code in met:
                     yield _finding(each)
                 met.add(each.code)
-        for remark in remarks(result, manner):
+        for remark in gathered(remarks(result, manner)):
             command = "error" if remark.kind is Kind.FAILED else remark.severity or Severity.NOTICE
             title = f"{remark.about} {remark.kind}" if remark.about else remark.kind
             yield _command(command, remark.text, title=title)

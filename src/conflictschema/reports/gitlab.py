@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import Severity
 from conflictschema.io import shown_name
-from conflictschema.reports._remarks import Kind, Remark, remarks
+from conflictschema.reports._remarks import Kind, Remark, gathered, remarks
 from conflictschema.reports._report import Manner, Report
 from conflictschema.reports._stream import HERE, streamed
 from conflictschema.reports._told import Told, told
@@ -36,7 +36,7 @@ def _issues(result: Result, manner: Manner) -> Iterator[dict[str, Any]]:
     first = result.inputs[0].name if result.inputs else "-"
     for each in () if manner.statistics else told(result, manner):
         yield _issue(each, shown_name(first))
-    for remark in remarks(result, manner):
+    for remark in gathered(remarks(result, manner)):
         yield _said(remark, shown_name(first))
 
 

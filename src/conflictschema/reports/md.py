@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.reports._remarks import Kind, counted, ordered, remarks, verdict, what_was_found, what_was_read
+from conflictschema.reports._remarks import (
+    Kind,
+    counted,
+    gathered,
+    ordered,
+    remarks,
+    verdict,
+    what_was_found,
+    what_was_read,
+)
 from conflictschema.reports._report import Manner, Report
 from conflictschema.reports._told import Told, told
 
@@ -63,7 +72,7 @@ def _places(result: Result, count: Count, first: list[Told]) -> Iterator[str]:
 def _said(result: Result, manner: Manner) -> Iterator[str]:
     titles = {Kind.NOT_CHECKED: "Not checked", Kind.FAILED: "Failed"}
     for kind, title in titles.items():
-        said = [each for each in remarks(result, manner) if each.kind is kind]
+        said = [each for each in gathered(remarks(result, manner)) if each.kind is kind]
         if said:
             yield f"\n**{title}**\n\n"
         for each in said:

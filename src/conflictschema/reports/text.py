@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from conflictschema.engine.excerpt import LEFT_OUT, excerpts
 from conflictschema.finding import Severity
 from conflictschema.reports._lines import broken, columns, cut
-from conflictschema.reports._remarks import Kind, by_reason, ordered, remarks, verdict, what_was_found, what_was_read
+from conflictschema.reports._remarks import Kind, gathered, ordered, remarks, verdict, what_was_found, what_was_read
 from conflictschema.reports._report import Manner, Report
 from conflictschema.reports._told import Told, told
 
@@ -176,15 +176,14 @@ class _Page:
 
     def said(self) -> Iterator[str]:
         """What is to be said beside the findings, such as what was not checked."""
-        said = list(remarks(self.result, self.manner))
+        said = list(gathered(remarks(self.result, self.manner)))
         for kind in _IN_SECTIONS:
-            reasons = by_reason(each for each in said if each.kind is kind)
-            if reasons:
+            alike = [each for each in said if each.kind is kind]
+            if alike:
                 yield f"{self._paint(kind.value.capitalize(), _STRONG)}:\n"
-            for reason, about in reasons.items():
-                rules = f"{', '.join(about)}: " if about else ""
-                yield from self._lines(f"{rules}{reason}", "  ")
-            if reasons:
+            for each in alike:
+                yield from self._lines(f"{each.about}: {each.text}" if each.about else each.text, "  ")
+            if alike:
                 yield "\n"
 
     def summary(self) -> Iterator[str]:

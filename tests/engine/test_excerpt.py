@@ -1,0 +1,107 @@
+"""The record around a finding: the right piece of the right record, or none."""
+
+import gzip
+import json
+
+import pytest
+
+import conflictschema as cs
+from conflictschema.engine.excerpt import LARGEST, excerpt, excerpts
+from conflictschema.finding import Finding, Place, Severity
+from conflictschema.rules._around import dataset
+
+RECORD = {
+    "type": "actor",
+    "id": "actor:a",
+    "kind": "goverment",
+    "label": "A",
+    "names": [{"text": "A", "kind": "short"}, {"text": "B"}],
+    "description": "x" * 200,
+}
+
+
+def about(pointer, field=None, record="actor:a", **parameters):
+    return Finding(
+        code="CS023",
+        name="unknown-word",
+        severity=Severity.ERROR,
+        place=Place(file="data.jsonl", line=1, row=0),
+        pointer=pointer,
+        field=field,
+        record=record,
+        parameters=parameters,
+    )
+
+
+@pytest.mark.parametrize(
+    ("pointer", "field", "shown"),
+    [
+        ("/kind", "kind", '{…, "kind": "goverment", "label": "A", …}'),
+        (
+            "/label",
+            "label",
+            '{…, "kind": "goverment", "label": "A", "names": [{"text": "A", "kind": "short"}, {"text…, …}',
+        ),
+        ("/names/0/kind", "kind", '{"text": "A", "kind": "short"}'),
+        ("/names/1", "kind", '{"text": "B"}'),
+        ("/names/7", "names", '{…, "label": "A", "names": [{"text": "A", "kind": "short"}, {"text": "B"}], '),
+        ("", "licence", '{"kind": "goverment", "label": "A", "names": [{"text": "A", "kind": "short"}, {"text…, …}'),
+        ("/id", "id", '{…, "id": "actor:a", "kind": "goverment", …}'),
+    ],
+)
+def test_the_piece_is_what_the_finding_is_about_and_its_neighbours(pointer, field, shown):
+    assert str(excerpt(json.dumps(RECORD).encode(), about(pointer, field))).startswith(shown)
+
+
+def test_of_a_long_text_a_part_is_shown():
+    assert str(excerpt(json.dumps(RECORD).encode(), about("/description"))).endswith(
+        '"description": "xxxxx…}'.replace("xxxxx", "x" * 78)
+    )
+
+
+def test_of_what_is_no_json_the_text_about_the_place_is_shown():
+    piece = excerpt(b'{"type":"actor",' + b" " * 100 + b"bad" + b"." * 300, about("", record=None, column=117))
+    assert piece.it == "b"
+    assert piece.before.startswith("…")
+    assert piece.after.startswith("ad...")
+    assert piece.after.endswith("…")
+
+
+def test_another_record_and_a_huge_one_are_not_shown():
+    assert excerpt(json.dumps(RECORD).encode(), about("/kind", record="actor:b")) is None
+    assert excerpt(json.dumps({**RECORD, "label": "x" * LARGEST}).encode(), about("/kind")) is None
+    assert excerpt(b"[1]", about("/kind")) is None
+
+
+def test_what_a_stranger_wrote_is_shown_harmlessly():
+    record = {**RECORD, "kind": "\x1b[2J\u202e", "\x07": 1}
+    text = str(excerpt(json.dumps(record, ensure_ascii=False).encode(), about("/kind", "kind")))
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_record_is_read_again_from_its_line(whole, tmp_path):
+    lines = dataset('{"type":"actor","id":"actor:a","kind":"goverment"}').decode().splitlines()
+    text = "[\n" + ",\n".join(lines) + "]" if whole else "\n".join(["", *lines])
+    path = tmp_path / ("data.json" if whole else "data.jsonl")
+    path.write_text(text, encoding="utf-8")
+    result = cs.validate(path, select=["CS201"])
+    pieces = excerpts(result.findings)
+    (wrong,) = (finding for finding in result.findings if finding.code == "CS023")
+    assert '"kind": "goverment"' in str(pieces[id(wrong)])
+    assert len(pieces) == len(result.findings)
+
+
+def test_what_changed_is_packed_or_is_gone_is_not_shown(tmp_path):
+    data = dataset('{"type":"actor","id":"actor:a","kind":"goverment"}')
+    path, packed = tmp_path / "data.jsonl", tmp_path / "more.jsonl.gz"
+    path.write_bytes(data)
+    packed.write_bytes(gzip.compress(data.replace(b"actor:a", b"actor:b")))
+    findings = [f for f in cs.validate(path, packed, select=["CS202"]).findings if f.code == "CS023"]
+    assert len(findings) == 2
+    assert [id(finding) in excerpts(findings) for finding in findings] == [True, False]
+    path.write_bytes(data.replace(b"actor:a", b"actor:c"))
+    assert excerpts(findings) == {}
+    path.unlink()
+    assert excerpts(findings) == {}
