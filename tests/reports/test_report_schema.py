@@ -1,14 +1,18 @@
 """The published schemas of reports: every report follows them, and they say what each key is."""
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from conflictschema._discover import names
 from conflictschema.reports import _data
 
 SCHEMAS = _data.schemas()
 REPORT, LINE = (Draft202012Validator(SCHEMAS[name]) for name in ("report", "report-line"))
+PAGE = (Path(__file__).parents[2] / "docs/reports.md").read_text(encoding="utf-8")
 MANNERS = [{}, {"values": False}, {"statistics": True}]
 
 
@@ -42,3 +46,10 @@ def test_no_title_only_repeats_the_name_of_a_key():
     properties = SCHEMAS["report"]["properties"]
     assert [name for name, schema in properties.items() if "title" in schema] == []
     assert "exact" in SCHEMAS["report"]["$defs"]["CountData"]["properties"]["found"]["description"].lower()
+
+
+def test_the_page_names_every_report_and_every_key():
+    told = set(re.findall("`([a-z_]+)`", PAGE))
+    assert set(names("conflictschema.reports")) <= told
+    assert set(SCHEMAS["report"]["properties"]) <= told
+    assert set(SCHEMAS["report"]["$defs"]["FindingData"]["properties"]) <= told
