@@ -166,7 +166,7 @@ class _Page:
 
     def _piece(self, piece: Excerpt, width: int) -> str:
         """The piece in so many columns; what the finding is about stays, and what is around it gives way."""
-        it = cut(piece.it, width - len(LEFT_OUT))
+        it = cut(piece.it, width - len(LEFT_OUT) - 1)
         before = piece.before if columns(piece.before) + columns(it) < width else LEFT_OUT if it else "{"
         after = cut(piece.after, width - columns(before) - columns(it))
         return f"{self._faint(before)}{it}{self._faint(after)}"
