@@ -105,16 +105,17 @@ class Runs:
         if running:
             self.slowest = max(self.slowest, time.monotonic() - sent)
         content = self.output.read_bytes()
-        # Python dies of an interruption for good where it came within a piece of text that it ran; a shell says 130 all
-        # the same.
-        code = 128 - process.returncode if process.returncode == -number and err else process.returncode
+        # Python dies of an interruption for good, without a word, where it comes before the program begins or behind its
+        # end, or within a text that is run as code; a shell says 130 all the same.
+        code = 128 + number if process.returncode == -number else process.returncode
         self.counts["signals"] += 1
         self.counts["ended by itself before"] += code in (0, 1)
         self.counts["ended with the signal's code"] += code == 128 + number
         if code not in (0, 1, 128 + number):
             self.otherwise.append(f"signal {number}, code {code}: {err.decode('utf-8', 'replace')[-600:]}")
+        self.counts["of these, died of it without a word"] += process.returncode == -number
         self.counts["ended otherwise"] += code not in (0, 1, 128 + number)
-        said = b"no file was left half written" in err if code == 128 + number else not err
+        said = b"no file was left half written" in err if process.returncode == 128 + number else True
         self.counts["said nothing, or too much"] += not said or b"Traceback" in err or bool(out)
         self.counts["torn"] += content not in (OLD, self.wholes[kind])
         self.counts["left behind by signals"] += len(self.orphans())
