@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check-python venv demo test kills fuzz lint format docs bench lock schemas goldens sbom build clean
+.PHONY: help check-python venv demo test kills fuzz mutants lint format docs bench lock schemas goldens sbom build clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -52,6 +52,12 @@ FUZZ_SECONDS ?= 600
 
 fuzz: $(VENV)/.test ## give the command changed and broken data for ten minutes (FUZZ_SECONDS=600)
 	$(BIN)/python tests/reliability/processes/fuzz.py build/fuzz $(FUZZ_SECONDS)
+
+MUTANT_SECONDS ?= 1200
+
+mutants: $(VENV)/.test ## change rules and code in small ways, and list what no test notices
+	$(BIN)/python tests/mutation/queries.py
+	$(BIN)/python tests/mutation/python.py $(MUTANT_SECONDS) $(patsubst src/conflictschema/%.py,%,$(wildcard src/conflictschema/values/*.py))
 
 lint: $(VENV)/.test ## ruff, mypy and the layers, without the tests
 	$(BIN)/ruff check

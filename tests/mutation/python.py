@@ -22,8 +22,8 @@ SLOWEST = 120
 
 JUDGES = {
     "values/": ["tests/values", "tests/generate/test_json_schema.py", "tests/engine/test_hostile_json.py"],
-    "values/edtf": ["tests/values/test_edtf.py"],
-    "values/_edtf_parse": ["tests/values/test_edtf.py"],
+    "values/edtf": ["tests/values/test_edtf.py", "tests/values/test_edtf_comparison.py"],
+    "values/_edtf_parse": ["tests/values/test_edtf.py", "tests/values/test_edtf_comparison.py"],
     "values/_constraint": ["tests/generate/test_parity.py", "tests/rules/test_rule_examples.py"],
     "engine/strict": ["tests/engine/test_hostile_json.py", "tests/engine/test_hostile_places.py"],
     "engine/refusals": [

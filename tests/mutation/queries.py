@@ -17,7 +17,7 @@ from pathlib import Path
 import conflictschema as cs
 from conflictschema.engine import validate as engine
 from conflictschema.rules import catalogue
-from conflictschema.rules._around import TEXT, dataset
+from conflictschema.rules._around import TEXT, examples
 from conflictschema.rules._rule import Reading, Rule
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,8 +106,8 @@ def data():
     """Every dataset that tests judge, with the code of the rule that it is for."""
     for code, entry in catalogue().items():
         if entry.bad and not issubclass(entry, Reading):
-            for kind in ("bad", "good"):
-                yield code, dataset(getattr(entry, kind))
+            for content in examples(entry):
+                yield code, content
     sys.path.insert(0, str(ROOT / "tests" / "support"))
     for file in sorted((ROOT / "tests" / "rules").glob("test_*edge*.py")):
         for piece in edges(file):

@@ -36,7 +36,7 @@ OF_WHOLE_FILES = {
 """Entries about a whole file, which no line can show, and what tests them."""
 
 
-def judged(entry, lines, folder: Path):
+def judged(entry, lines, folder: Path, **options):
     path = folder / "example.jsonl"
     path.write_bytes(lines)
     sources = None
@@ -44,7 +44,7 @@ def judged(entry, lines, folder: Path):
         sources = folder / "texts"
         sources.mkdir()
         (sources / "any-name.txt").write_text(TEXT, encoding="utf-8")
-    return cs.validate(path, sources=sources)
+    return cs.validate(path, sources=sources, **options)
 
 
 @pytest.mark.parametrize("entry", WITH_EXAMPLES, ids=lambda entry: entry.code)
@@ -61,6 +61,15 @@ def test_the_bad_example_gives_the_rule_and_no_other(entry, tmp_path, without_re
     assert not re.search(r"[{}]", sentence)
     assert sentence.rstrip().endswith((".", "?"))
     assert finding.pointer is None or finding.pointer == "" or finding.pointer.startswith("/")
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in WITH_EXAMPLES if not issubclass(entry, Reading)], ids=lambda entry: entry.code
+)
+def test_a_rule_that_runs_alone_finds_the_same(entry, tmp_path):
+    """Only what a rule asks for is built, so that none may live on what others ask for."""
+    result = judged(entry, EXAMPLES[entry.code][0], tmp_path, select=[entry.code], jobs=1)
+    assert (result.failures, list(result.counts)) == ({}, [entry.code])
 
 
 @pytest.mark.parametrize("entry", GOOD.values(), ids=lambda entry: entry.code)

@@ -32,7 +32,9 @@ def statements(
     """
     union = "table" if records < _FEW else "view"
     own = [table for table in tables if not table.list_path]
-    shared = [leaf.column for leaf in own[0].columns if leaf.path in SHARED and leaf.path != ("id",)]
+    # Where no rule asks for `record` itself, a table can lack a column that another has.
+    everywhere = set.intersection(*({leaf.column for leaf in table.columns} for table in own))
+    shared = [leaf.column for leaf in own[0].columns if leaf.path in SHARED and leaf.column in everywhere - {"id"}]
     columns = ", ".join(["row", "id", *map(quoted, shared)])
     every = " union all ".join(
         f"select {columns}, '{table.record}' as type from {quoted('_' + table.name)}" for table in own

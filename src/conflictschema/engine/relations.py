@@ -57,7 +57,7 @@ class Relations(Evidence):
         self._spill = None if spill is None else SpillFolder(spill)
         self._texts = texts
         self._words = set(_WORD.findall(" ".join(queries)))
-        self._wanted = tuple(leaf for leaf in _columns.leaves() if self._is_wanted(leaf))
+        self._wanted = self._leaves_wanted()
         self._tables: dict[str, Table] = {}
         self._opened: DuckDBPyConnection | None = None
         self._cursors: list[DuckDBPyConnection] = []
@@ -94,6 +94,17 @@ class Relations(Evidence):
         connection.execute("create table refused (row bigint, id varchar, type varchar)")
         connection.execute(_pointing.TABLE)
         return connection
+
+    def _leaves_wanted(self) -> tuple[Leaf, ...]:
+        wanted = {leaf for leaf in _columns.leaves() if self._is_wanted(leaf)}
+        filled = {leaf.table for leaf in wanted}
+        for leaf in _columns.leaves():
+            # A list of which a rule asks nothing but whether it is there has a column all the same.
+            named = _views.names(leaf.table, leaf.record, leaf.path, claim_types()) & self._words
+            if named and leaf.table not in filled:
+                filled.add(leaf.table)
+                wanted.add(leaf)
+        return tuple(leaf for leaf in _columns.leaves() if leaf in wanted)
 
     def _is_wanted(self, leaf: Leaf) -> bool:
         words = self._words
