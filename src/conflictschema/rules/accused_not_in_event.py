@@ -48,31 +48,26 @@ class AccusedNotInEvent(Rule):
             select party from part where starts_with(party, 'actor:')
         ),
         {REACH},
-        -- Of those who have a part: they themselves, what they belong to, and whoever has any tie to them.
-        part_side as (
-            select distinct part.row as event_row, side.above from part join side on side.actor = part.party
-            union
-            select part.row, affiliation.actor
-            from part
-            join actor on actor.id = part.party
-            join actor_affiliations as affiliation on affiliation.row = actor.row
-            union
-            select part.row, actor.id
-            from part
-            join actor_affiliations as affiliation on affiliation.actor = part.party
-            join actor on actor.row = affiliation.row
+        -- Whoever belongs to the same side as one who has a part, or has any tie to them, in either direction.
+        bond as (
+            select distinct actor.id as one, affiliation.actor as other
+            from actor
+            join actor_affiliations as affiliation using (row)
         ),
-        accused_side as (
-            select distinct accused.row, side.above
-            from allegation_accused as accused
-            join side on side.actor = accused.value
-            where accused.row in (select row from pair)
+        near as (
+            select actor as party, above from side
+            union
+            select one, other from bond
+            union
+            select other, one from bond
         ),
         met as (
             select pair.row, pair.position
             from pair
-            join accused_side using (row)
-            join part_side on part_side.event_row = pair.event_row and part_side.above = accused_side.above
+            join allegation_accused as accused using (row)
+            join side on side.actor = accused.value
+            join part on part.row = pair.event_row
+            semi join near on near.party = part.party and near.above = side.above
         ),
         initiator as (
             select row as event_row, min(party) as party from event_participants where role = 'initiator' group by row
