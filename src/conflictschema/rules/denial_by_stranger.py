@@ -2,6 +2,7 @@
 
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Rule
+from conflictschema.rules._ties import REACH
 
 
 class DenialByStranger(Rule):
@@ -14,32 +15,8 @@ class DenialByStranger(Rule):
     fix = "Record how the speaker is tied to the accused (`affiliations`, `on_behalf_of`), or that it is a third party (`standing`)."
     message = "{speaker} denies {allegation}, but is not accused in it, and nothing ties it to the accused."
     about_absence = True
-    query = """
-        with recursive tie as (
-            select actor.id as lower_one, affiliation.actor as upper_one
-            from actor_affiliations as affiliation
-            join actor using (row)
-            where affiliation.role in ('part_of', 'speaks_for', 'member_of')
-            -- A state in a body of states answers neither for it nor for the others in it.
-            and (
-                affiliation.role <> 'member_of'
-                or actor.kind in ('person', 'office')
-                or affiliation.actor not in (
-                    select id from actor where kind in ('coalition', 'international_organisation')
-                )
-            )
-            union all
-            select affiliation.actor, actor.id
-            from actor_affiliations as affiliation
-            join actor using (row)
-            where affiliation.role = 'commands'
-        ),
-        reach as (
-            select id as actor, id as above from actor
-            union
-            select reach.actor, tie.upper_one from reach join tie on tie.lower_one = reach.above
-        ),
-        pair as (
+    query = f"""
+        with recursive pair as (
             select
                 denial.row,
                 '/speakers/' || speaker.position as pointer,
@@ -57,32 +34,35 @@ class DenialByStranger(Rule):
             and speaker.value in (select id from actor)
             and allegation.row not in (select row from allegation_accused where value not in (select id from actor))
         ),
-        concerned as (
-            select pair.row, pair.speaker, pair.allegation
-            from pair
-            join allegation_accused as accused on accused.row = pair.alleged_row
-            join reach as mine on mine.actor = pair.speaker
-            join reach as theirs on theirs.actor = accused.value and theirs.above = mine.above
+        voice as (
+            select row, speaker, speaker as actor, allegation, alleged_row from pair
             union
-            select pair.row, pair.speaker, pair.allegation
+            select pair.row, pair.speaker, behalf.value, pair.allegation, pair.alleged_row
             from pair
             join denial_on_behalf_of as behalf using (row)
-            join allegation_accused as accused on accused.row = pair.alleged_row
-            join reach as mine on mine.actor = behalf.value
-            join reach as theirs on theirs.actor = accused.value and theirs.above = mine.above
+        ),
+        asked as (
+            select actor from voice
             union
-            select pair.row, pair.speaker, pair.allegation
-            from pair
-            join allegation_accused as accused on accused.row = pair.alleged_row
-            join actor as mine on mine.id = pair.speaker
-            join actor as theirs on theirs.id = accused.value
-            where mine.country_scheme = theirs.country_scheme
-            and mine.country_code = theirs.country_code
+            select value from allegation_accused where row in (select alleged_row from pair)
+        ),
+        {REACH},
+        accused_side as (
+            select distinct accused.row as alleged_row, side.above
+            from allegation_accused as accused
+            join side on side.actor = accused.value
+            where accused.row in (select alleged_row from pair)
+        ),
+        concerned as (
+            select voice.row, voice.speaker, voice.allegation
+            from voice
+            join side using (actor)
+            join accused_side on accused_side.alleged_row = voice.alleged_row and accused_side.above = side.above
         )
         select distinct pair.row, pair.pointer, pair.record, pair.speaker, pair.allegation
         from pair
         anti join concerned using (row, speaker, allegation)
-    """
+    """  # noqa: S608  our own words
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
 {"type":"denial","id":"denial:overflight","speakers":["actor:paper"],"answers":[{"claim":"allegation:overflight","kind":"denies_act","explicitness":"explicit"}],"content":"No drone was flown.","cites":[{"source":"source:report"}]}
