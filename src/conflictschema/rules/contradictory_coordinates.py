@@ -11,7 +11,7 @@ class ContradictoryCoordinates(Rule):
     why = "Two records of one place, or of what may be one place, cannot both be where they are."
     fix = "Correct the coordinates, or give each place its own identifier; where the doubt remains, say so in `uncertainty_m`."
     message = "{record} lies {km} km from {other}, and the two have {shared} in common."
-    own_words = frozenset({"shared", "km"})
+    own_words = frozenset({"shared"})
     query = """
         with point as (
             select

@@ -75,8 +75,7 @@ def _handover_parties_differ(world: World) -> None:
     first, second = world.ids["actor"][:2]
     for other in world.all_of("military_asset"):
         other.pop("custody", None)
-    world.drafts[second].pop("country", None)
-    event["participants"] = [{"party": second, "role": "transferor"}]
+    event["participants"] = [{"party": _stranger(world)["id"], "role": "transferor"}]
     asset["custody"] = [
         {"holder": first, "role": "holder", "voice": "source", "ended_by": event["id"]},
         {"holder": second, "role": "holder", "voice": "source", "begun_by": event["id"]},
