@@ -1,6 +1,7 @@
 """conflictschema: the open standard for contested claims in armed conflict, and its validator.
 
 Reading         `load`, `validate`, `example`; a `Result` holds `Finding`s
+Letting stand   `Waiver`, `Baseline`
 A dataset       `Dataset`, `answers`, `status`, `event_status`, `when`, `agreement` of two encodings
 The standard    `Record` and its classes (`Actor`, `Allegation`, `Denial`, …), `json_schema`, `explain`
 Vocabularies    `ActorKind`, `Conduct`, `DenialKind`, … (all of `conflictschema.vocabularies`)
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from conflictschema.dataset.status import event_status as event_status
     from conflictschema.dataset.status import status as status
     from conflictschema.dataset.when import when as when
+    from conflictschema.engine.baseline import Baseline as Baseline
     from conflictschema.engine.example import example as example
     from conflictschema.engine.load import load as load
     from conflictschema.engine.result import Result as Result
     from conflictschema.engine.validate import validate as validate
+    from conflictschema.engine.waivers import Waiver as Waiver
     from conflictschema.errors import ConflictSchemaError as ConflictSchemaError
     from conflictschema.errors import UsageError as UsageError
     from conflictschema.finding import Finding as Finding
@@ -52,10 +55,12 @@ _HOMES: Final = {
     "event_status": "dataset.status",
     "status": "dataset.status",
     "when": "dataset.when",
+    "Baseline": "engine.baseline",
     "example": "engine.example",
     "load": "engine.load",
     "Result": "engine.result",
     "validate": "engine.validate",
+    "Waiver": "engine.waivers",
     "ConflictSchemaError": "errors",
     "UsageError": "errors",
     "Finding": "finding",

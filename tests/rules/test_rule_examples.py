@@ -32,8 +32,10 @@ OF_WHOLE_FILES = {
     "CS017": "test_bytes: a record of a million values",
     "CS029": "test_kinds_of_file: what is no JSON",
     "CS019": "test_kinds_of_file: a document named like lines",
+    "CS330": "test_waivers: a waiver that has ended",
+    "CS331": "test_waivers: a waiver that covers nothing",
 }
-"""Entries about a whole file, which no line can show, and what tests them."""
+"""Entries about a whole file, or about no data at all, which no line can show, and what tests them."""
 
 
 def judged(entry, lines, folder: Path, **options):

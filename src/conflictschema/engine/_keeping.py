@@ -24,7 +24,7 @@ def cut(text: str | None, longest: int = LONGEST_VALUE) -> str | None:
 
 
 def in_order(finding: Finding, files: dict[str, int]) -> tuple[int, int, int, str, str]:
-    """The key that sorts findings: by input, line, record, code and pointer."""
+    """The key that sorts findings: by input, line, record, code and pointer; last what stands in none."""
     place = finding.place
     row = -1 if place.row is None else place.row
-    return files[place.file or ""], place.line or 0, row, finding.code, finding.pointer or ""
+    return files.get(place.file or "", len(files)), place.line or 0, row, finding.code, finding.pointer or ""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine.relations import OutOfMemoryError
 from conflictschema.finding import Finding, Place
 from conflictschema.rules._rule import Entry, PythonRule, Rule
 
 if TYPE_CHECKING:
+    from conflictschema.engine._sieve import Sieve
     from conflictschema.engine.relations import Relations
+
+_BATCH: Final = 2_000
+"""Rows whose places are looked up at once."""
 
 
 @dataclass(slots=True)
@@ -36,16 +41,22 @@ def queries(rules: list[type[Entry]]) -> list[str]:
     return [rule.query if issubclass(rule, Rule) else getattr(rule, "needs", "") for rule in rules]
 
 
-def check(rules: list[type[Entry]], relations: Relations, files: list[str], keep: int) -> Checked:
+def check(
+    rules: list[type[Entry]], relations: Relations, files: list[str], keep: int, sieve: Sieve | None = None
+) -> Checked:
     """Run every rule; keep at most `keep` findings of each, the first ones by row.
 
-    A rule that requires others says nothing of records in which those found something: one cause, one finding.
+    A rule that requires others says nothing of records in which those found something: one cause, one finding. A sieve
+    is asked about every finding; what it holds back is a cause none the less.
     """
     result = Checked()
     causes = {code for rule in rules for code in rule.requires}
     for rule in _causes_first(rules):
         try:
             count, rows = _run(rule, relations, keep, noted=rule.code in causes, result=result)
+            if count and sieve is not None and sieve.is_needed:
+                but = _but(rule, relations, result)
+                count, rows = _sifted(rule, relations, files, keep, but, sieve)
             findings = list(_findings(rule, rows, relations, files)) if count else []
         except OutOfMemoryError:
             result.out_of_memory.append(rule.code)
@@ -80,9 +91,9 @@ def _run(
     rule: type[Entry], relations: Relations, keep: int, *, noted: bool, result: Checked
 ) -> tuple[int, list[dict[str, Any]]]:
     """How many places break the rule, and the first ones; where it is `noted`, for rules that require it."""
-    causes = [code for code in rule.requires if code in result.noted]
-    count, rows = _found(rule, relations, keep, relations.noted(causes) if causes else "")
-    if causes:
+    but = _but(rule, relations, result)
+    count, rows = _found(rule, relations, keep, but)
+    if but:
         every, _ = _found(rule, relations, 0, "")
         if every > count:
             result.skipped[rule.code] = every - count
@@ -92,10 +103,16 @@ def _run(
     return count, rows
 
 
+def _but(rule: type[Entry], relations: Relations, result: Checked) -> str:
+    """The query for the rows that the rule leaves out, since one that it requires found something there."""
+    causes = [code for code in rule.requires if code in result.noted]
+    return relations.noted(causes) if causes else ""
+
+
 def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tuple[int, list[dict[str, Any]]]:
     """The count and the first rows of what a rule finds, without the rows that the query `but` gives."""
     if issubclass(rule, Rule):
-        query = f"select * from ({rule.query}) where row is null or row not in ({but})" if but else rule.query
+        query = _query(rule, but)
         if not keep:
             (total,) = relations.rows(f"select count(*) as n from ({query})")
             return total["n"], []
@@ -106,16 +123,41 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
             (total,) = relations.rows(f"select count(*) as n from ({query})")
             count = total["n"]
         return count, rule.complete(rows[:keep], relations)
-    assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
-    left_out = {row["row"] for row in relations.rows(but)} if but else set[int]()
     count, kept = 0, list[dict[str, Any]]()
-    for row in rule.check(relations):
-        if row["row"] in left_out:
-            continue
+    for row in _stream(rule, relations, but):
         count += 1
         if len(kept) < keep:
             kept.append(row)
     return count, kept
+
+
+def _query(rule: type[Rule], but: str) -> str:
+    return f"select * from ({rule.query}) where row is null or row not in ({but})" if but else rule.query
+
+
+def _stream(rule: type[Entry], relations: Relations, but: str) -> Iterator[dict[str, Any]]:
+    """Every row that a rule finds, but for those left out, by row."""
+    if issubclass(rule, Rule):
+        yield from relations.rows(f"select * from ({_query(rule, but)}) order by row, pointer")
+        return
+    assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
+    left_out = {row["row"] for row in relations.rows(but)} if but else set[int]()
+    yield from (row for row in rule.check(relations) if row["row"] not in left_out)
+
+
+def _sifted(
+    rule: type[Entry], relations: Relations, files: list[str], keep: int, but: str, sieve: Sieve
+) -> tuple[int, list[dict[str, Any]]]:
+    """As `_found`, with every row put through the sieve: a count by the database would count what is held back."""
+    rows = _stream(rule, relations, but)
+    count, kept = 0, list[dict[str, Any]]()
+    while batch := list(islice(rows, _BATCH)):
+        for row, finding in zip(batch, _findings(rule, batch, relations, files, whole=False), strict=True):
+            if sieve.takes(finding):
+                count += 1
+                if len(kept) < keep:
+                    kept.append(row)
+    return count, rule.complete(kept, relations) if issubclass(rule, Rule) else kept
 
 
 def _rows_of(rule: type[Entry], relations: Relations) -> str | set[int]:
@@ -126,8 +168,9 @@ def _rows_of(rule: type[Entry], relations: Relations) -> str | set[int]:
 
 
 def _findings(
-    rule: type[Entry], rows: list[dict[str, Any]], relations: Relations, files: list[str]
+    rule: type[Entry], rows: list[dict[str, Any]], relations: Relations, files: list[str], *, whole: bool = True
 ) -> Iterator[Finding]:
+    """The findings of these rows; `whole` where the rule has completed what its query gave."""
     wanted = sorted({row["row"] for row in rows if row["row"] is not None})
     # What is missing as a whole stands nowhere: it is said of the first file, where it would be looked for.
     places: dict[int | None, dict[str, Any]] = {None: {"file": 0, "line": None, "id": None}}
@@ -146,8 +189,9 @@ def _findings(
             if name not in ("row", "pointer") and value is not None
         }
         parameters = {"record": place["id"] or "", **parameters}
-        # A message that asks for what the rule does not give is the rule's failure, and not the report's.
-        rule.message.format_map(parameters)
+        if whole:
+            # A message that asks for what the rule does not give is the rule's failure, and not the report's.
+            rule.message.format_map(parameters)
         yield Finding(
             code=rule.code,
             name=rule.name,

@@ -15,6 +15,9 @@ from conflictschema.records import record_types
 from conflictschema.values._shape import walk
 
 if TYPE_CHECKING:
+    from conflictschema.engine.baseline import Compared
+    from conflictschema.engine.grades import Regraded
+    from conflictschema.engine.waivers import Waived
     from conflictschema.rules._rule import Entry
 
 
@@ -82,6 +85,18 @@ class Result:
     fail_on: Severity = Severity.ERROR
     took: Mapping[str, float] = field(repr=False, compare=False, default_factory=dict)
     """Seconds for reading the inputs and for the rules. No report shows them: the same data gives the same report."""
+
+    waived: tuple[Waived, ...] = ()
+    """Every waiver, and how many findings it covers; these are in no count."""
+
+    baseline: Compared | None = None
+    """What changed since the baseline, where there is one; findings that it holds are in no count."""
+
+    regraded: tuple[Regraded, ...] = ()
+    """Rules with another severity than that of the standard."""
+
+    settings: str | None = None
+    """The settings file that was used."""
 
     @property
     def ok(self) -> bool:

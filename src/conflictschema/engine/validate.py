@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check, read
 from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
+from conflictschema.engine._sieve import Sieve
 from conflictschema.engine._workers import Workers, available
 from conflictschema.engine.accept import acceptor
+from conflictschema.engine.baseline import Baseline
 from conflictschema.engine.decode import Decoded, decode
+from conflictschema.engine.grades import Asked, Regraded, regraded, severity_of
 from conflictschema.engine.relations import OutOfMemoryError, Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
+from conflictschema.engine.waivers import ALWAYS_COUNTS, Waiver
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal, Severity
 from conflictschema.formats.ndjson import BLOCK
@@ -26,7 +31,7 @@ from conflictschema.io import Limits, show, shown_name
 from conflictschema.records import record_types
 from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
-from conflictschema.rules._rule import Entry, PythonRule, Reading
+from conflictschema.rules._rule import Arrangement, Entry, PythonRule, Reading
 
 if TYPE_CHECKING:
     from conflictschema.engine.read import Opened
@@ -46,8 +51,19 @@ class Options:
     """A folder with the texts of sources."""
     select: frozenset[str] = frozenset()
     """Codes of the only rules to run; all without it."""
-    ignore: frozenset[str] = frozenset()
-    """Codes of rules that are not run."""
+    ignore: Mapping[str, str] = field(default_factory=dict)
+    """Codes of rules that are not run, and why; the reason may be empty."""
+    severity: Mapping[str, Regraded] = field(default_factory=dict)
+    """Rules with another severity than that of the standard, by code."""
+    waivers: tuple[Waiver, ...] = ()
+    baseline: Baseline | None = None
+    """The findings that are known: what is found beyond them is new, and counts alone."""
+    gather: Baseline | None = None
+    """A baseline to be filled with what is found and not waived."""
+    today: date | None = None
+    """The day of the run, on which waivers hold or have ended."""
+    settings: str | None = None
+    """The settings file that the options come from."""
     fail_on: Severity = Severity.ERROR
     max_findings: int = 1_000
     """Findings of one code that are kept; all are counted."""
@@ -66,7 +82,13 @@ def validate(  # noqa: PLR0913  one keyword an option
     *paths: str | os.PathLike[str],
     sources: str | os.PathLike[str] | None = None,
     select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    ignore: Iterable[str] | Mapping[str, str] = (),
+    severity: Asked | None = None,
+    waivers: Iterable[Waiver] = (),
+    baseline: str | os.PathLike[str] | Baseline | None = None,
+    gather: Baseline | None = None,
+    today: date | None = None,
+    settings: str | None = None,
     fail_on: Severity | str = Severity.ERROR,
     max_findings: int = 1_000,
     jobs: int | None = None,
@@ -80,14 +102,24 @@ def validate(  # noqa: PLR0913  one keyword an option
     `sources` is a folder with the texts of sources, `select` and `ignore` take codes or names of rules, `fail_on` is
     the least severity that makes the result not `ok`. `jobs` is how many processes judge records (as many as can run at
     once without it), `memory` bounds the database ("2GB"), and `spill` names a folder for what does not fit into that.
-    The findings are the same whatever these are. What is wrong with the data is in the result; `UsageError` is raised
-    only for misuse.
+    The findings are the same whatever these are.
+
+    `ignore` may be a mapping to reasons; `severity` maps rules to a severity, or to a severity and a reason. Findings
+    that `waivers` cover, and those that `baseline` (a file, or a `Baseline`) holds, are counted apart; `gather` is
+    filled with what is found. `today` is the day on which waivers hold, and `settings` the file that all this was read
+    from. What is wrong with the data is in the result; `UsageError` is raised only for misuse.
     """
     options = Options(
         sources=sources,
         select=frozenset(map(code_of, [select] if isinstance(select, str) else select)),
-        ignore=frozenset(map(code_of, [ignore] if isinstance(ignore, str) else ignore)),
-        fail_on=_severity(fail_on),
+        ignore=_ignored(ignore),
+        severity=regraded(severity or {}),
+        waivers=tuple(waivers),
+        baseline=baseline if baseline is None or isinstance(baseline, Baseline) else Baseline.read(baseline),
+        gather=gather,
+        today=today,
+        settings=settings,
+        fail_on=severity_of(fail_on),
         max_findings=max_findings,
         jobs=available() if jobs is None else jobs,
         memory=memory,
@@ -107,11 +139,10 @@ def validate(  # noqa: PLR0913  one keyword an option
         run.close()
 
 
-def _severity(word: str) -> Severity:
-    try:
-        return Severity(word)
-    except ValueError:
-        raise UsageError(f"A severity is one of {', '.join(Severity)}, and not {word!r}.") from None
+def _ignored(ignore: Iterable[str] | Mapping[str, str]) -> dict[str, str]:
+    if isinstance(ignore, Mapping):
+        return {code_of(word): reason for word, reason in ignore.items()}
+    return {code_of(word): "" for word in ([ignore] if isinstance(ignore, str) else ignore)}
 
 
 def _counted(number: int, noun: str) -> str:
@@ -126,6 +157,7 @@ class _Run:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.entries = catalogue()
+        self.sieve = Sieve(self.entries, options.waivers, options.baseline, options.gather, options.today)
         self.not_checked: list[NotChecked] = []
         self.texts = SourceTexts(options.sources)
         self.rules = list(self._rules())
@@ -154,13 +186,16 @@ class _Run:
     def _rules(self) -> Iterable[type[Entry]]:
         chosen, ignored = self.options.select, self.options.ignore
         for code, entry in self.entries.items():
-            if issubclass(entry, Reading):
-                if code in ignored:
-                    raise UsageError(f"{code} {entry.name} cannot be ignored: what cannot be read is not passed over.")
+            if code in ignored and (issubclass(entry, Reading) or entry.always_counts):
+                raise UsageError(f"{code} {entry.name} cannot be ignored: {ALWAYS_COUNTS}.")
+            if issubclass(entry, Reading) or entry.always_counts:
                 continue
             if code in ignored or (chosen and code not in chosen):
-                why = "It was told to be ignored." if code in ignored else "It was not selected."
+                reason = f" The reason given is: {ignored[code]}" if ignored.get(code) else ""
+                why = f"It was told to be ignored.{reason}" if code in ignored else "It was not selected."
                 self.not_checked.append(NotChecked(code, entry.name, why))
+                continue
+            if issubclass(entry, Arrangement):
                 continue
             if issubclass(entry, PythonRule) and entry.needs_sources and self.options.sources is None:
                 # How much it would have looked at is said when that is counted.
@@ -264,37 +299,51 @@ class _Run:
         refuses_input: bool = False,
     ) -> None:
         entry = self.entries[code]
-        self.found[code] += 1
-        if self.found[code] > self.options.max_findings and not refuses_input:
+        is_kept = self.found[code] < self.options.max_findings or refuses_input
+        if not is_kept and not self.sieve.is_needed:
+            self.found[code] += 1
             return
         told = {"record": record or "", **(parameters or {})}
-        self.findings.append(
-            Finding(
-                code=code,
-                name=entry.name,
-                severity=entry.severity,
-                place=place,
-                pointer=cut(pointer, LONGEST_POINTER),
-                record=cut(record),
-                field=cut(field),
-                value=cut(value),
-                parameters={
-                    name: word if isinstance(word, int) or name in entry.own_words else cut(word)
-                    for name, word in told.items()
-                },
-                refuses_input=refuses_input,
-            )
+        finding = Finding(
+            code=code,
+            name=entry.name,
+            severity=entry.severity,
+            place=place,
+            pointer=cut(pointer, LONGEST_POINTER),
+            record=cut(record),
+            field=cut(field),
+            value=cut(value),
+            parameters={
+                name: word if isinstance(word, int) or name in entry.own_words else cut(word)
+                for name, word in told.items()
+            },
+            refuses_input=refuses_input,
         )
+        if self.sieve.takes(finding):
+            self.found[code] += 1
+            if is_kept:
+                self.findings.append(finding)
 
     def conclude(self) -> Result:
         checked = self._check()
-        findings = [*self.findings, *checked.findings]
+        looked = self._looked_everywhere(checked.failures)
+        grades = {code: each.now for code, each in self.options.severity.items()}
+        waived = self.sieve.waived(grades, looked)
+        for code, place, told in self.sieve.remarks(waived):
+            if not any(each.code == code for each in self.not_checked):
+                self._add(code, place, parameters=told)
+        findings = [
+            replace(finding, severity=grades.get(finding.code, finding.severity))
+            for finding in (*self.findings, *checked.findings)
+        ]
         order = {path: number for number, path in enumerate(self.files)}
         findings.sort(key=lambda found: in_order(found, order))
         found = self.found + Counter(checked.found)
         kept = Counter(finding.code for finding in findings)
         counts = {
-            code: Count(code, self.entries[code].name, self.entries[code].severity, found[code], kept[code])
+            code: Count(
+                code, self.entries[code].name, grades.get(code, self.entries[code].severity), found[code], kept[code]
+            )
             for code in sorted(found)
         }
         return Result(
@@ -307,8 +356,20 @@ class _Run:
             failures=checked.failures,
             catalogue=self.entries,
             fail_on=self.options.fail_on,
+            waived=waived,
+            baseline=self.sieve.compared(found, looked),
+            regraded=tuple(self.options.severity.values()),
+            settings=self.options.settings,
             took=self.took,
         )
+
+    def _looked_everywhere(self, failures: Mapping[str, str]) -> frozenset[str]:
+        """The codes of which one may say that what was not found is not there."""
+        if any(finding.refuses_input for finding in self.findings):
+            return frozenset()
+        read = {code for code, entry in self.entries.items() if issubclass(entry, Reading)}
+        missed = {each.code for each in self.not_checked} | set(failures)
+        return frozenset(read | {rule.code for rule in self.rules if rule.code not in missed})
 
     def _check(self) -> check.Checked:
         """What the rules find; where the memory did not suffice, that is said once, with the rules that did not run."""
@@ -322,7 +383,7 @@ class _Run:
                 elif self.refused:
                     why = "A record could not be accepted, and may hold what this rule would miss."
                     self._leave_out(why, absence=False)
-                checked = check.check(self.rules, self.relations, self.files, self.options.max_findings)
+                checked = check.check(self.rules, self.relations, self.files, self.options.max_findings, self.sieve)
                 self._say_unread()
         if checked.out_of_memory:
             limit = self.options.memory or "half of this machine's"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, NotRequired, cast
 
 from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict
 
 from conflictschema._version import VERSION
+from conflictschema.engine.waivers import Standing
 from conflictschema.finding import Severity
 from conflictschema.io import show, shown_name
 from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
+    from conflictschema.engine.baseline import Compared
     from conflictschema.engine.result import InputSeen, NotChecked, Result
+    from conflictschema.engine.waivers import Waived
     from conflictschema.reports._report import Manner
     from conflictschema.reports._told import Told
 
@@ -95,6 +99,61 @@ class NotCheckedData(TypedDict):
 
 
 @with_config(_CLOSED)
+class WaivedData(TypedDict):
+    """A waiver, and what became of it. Its record, reason and author are absent where values are not to be shown."""
+
+    code: str
+    """The code of the rule."""
+    name: str
+    severity: Severity
+    found: Number
+    """How many findings it lets stand; exact. They are in no other count."""
+    standing: Standing
+    """applied · unused: nothing was found that it covers · expired · unknown: its rule did not look everywhere."""
+    record: NotRequired[str]
+    file: NotRequired[str]
+    """The pattern of file names that it covers."""
+    reason: NotRequired[str]
+    by: NotRequired[str]
+    """Who decided it."""
+    until: NotRequired[str]
+    """The last day on which it holds."""
+
+
+@with_config(_CLOSED)
+class RegradedData(TypedDict):
+    """A rule with another severity than that of the standard."""
+
+    code: str
+    name: str
+    was: Severity
+    now: Severity
+    reason: NotRequired[str]
+
+
+@with_config(_CLOSED)
+class ChangeData(TypedDict):
+    """What became of findings since the baseline; exact."""
+
+    fixed: Number
+    """In the baseline, and not found any more."""
+    new: Number
+    """Not in the baseline; these alone are counted and shown as findings."""
+    same: Number
+    unknown: Number
+    """In the baseline, and not looked for: the rule did not run, or not everything could be read."""
+
+
+@with_config(_CLOSED)
+class BaselineData(ChangeData):
+    """The findings held against a baseline."""
+
+    file: NotRequired[str]
+    codes: dict[str, ChangeData]
+    """The same by code."""
+
+
+@with_config(_CLOSED)
 class ReportData(TypedDict):
     """What `validate` found."""
 
@@ -115,7 +174,13 @@ class ReportData(TypedDict):
     findings: list[FindingData]
     """In the order of the inputs; of one code no more than were asked for."""
     not_checked: list[NotCheckedData]
-    waived: list[Any]
+    waived: list[WaivedData]
+    """Every waiver, whatever became of it."""
+    regraded: NotRequired[list[RegradedData]]
+    """Rules with another severity than that of the standard."""
+    baseline: NotRequired[BaselineData]
+    settings: NotRequired[str]
+    """The settings file that was used."""
     failures: dict[str, str]
     """Rules that failed, by code; a run with any is no verdict on the data."""
     verdict: Literal["valid", "invalid", "unreadable", "failed"]
@@ -123,7 +188,7 @@ class ReportData(TypedDict):
 
 def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
     """The whole report, with these findings, or what stands for them."""
-    return {
+    data: dict[str, Any] = {
         "tool": "conflictschema",
         "version": VERSION,
         "report_version": REPORT_VERSION,
@@ -142,10 +207,60 @@ def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
         },
         "findings": findings,
         "not_checked": [_not_checked(each) for each in result.not_checked],
-        "waived": [],
+        "waived": [_waived(each, manner) for each in result.waived],
+        **_arranged(result),
         "failures": {code: show(text, width=None, redact=not manner.values) for code, text in result.failures.items()},
-        "verdict": cast("Any", result.verdict),
+        "verdict": result.verdict,
     }
+    return cast("ReportData", data)
+
+
+def _waived(waived: Waived, manner: Manner) -> WaivedData:
+    waiver, values = waived.waiver, manner.values
+    data = present(
+        code=waiver.code,
+        name=waived.name,
+        severity=waived.severity,
+        found=waived.found,
+        standing=waived.standing,
+        record=show(waiver.record) if waiver.record is not None and values else None,
+        file=None if waiver.file is None else shown_name(waiver.file),
+        reason=show(waiver.reason, width=None) if values else None,
+        by=show(waiver.by) if waiver.by is not None and values else None,
+        until=None if waiver.until is None else waiver.until.isoformat(),
+    )
+    return cast("WaivedData", data)
+
+
+def _arranged(result: Result) -> Any:
+    """What else was arranged around the data; keys that do not apply are absent."""
+    regraded = [
+        present(
+            code=each.code,
+            name=each.name,
+            was=each.was,
+            now=each.now,
+            reason=None if each.reason is None else show(each.reason, width=None),
+        )
+        for each in result.regraded
+    ]
+    return present(
+        regraded=regraded or None,
+        baseline=None if result.baseline is None else _baseline(result.baseline),
+        settings=None if result.settings is None else shown_name(result.settings),
+    )
+
+
+def _baseline(compared: Compared) -> BaselineData:
+    data = present(
+        file=None if compared.name is None else shown_name(compared.name),
+        fixed=compared.fixed,
+        new=compared.new,
+        same=compared.same,
+        unknown=compared.unknown,
+        codes={code: asdict(change) for code, change in compared.codes.items()},
+    )
+    return cast("BaselineData", data)
 
 
 def _input(seen: InputSeen, manner: Manner) -> InputData:

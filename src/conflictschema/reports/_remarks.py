@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Severity
-from conflictschema.io import show
+from conflictschema.io import show, shown_name
 
 if TYPE_CHECKING:
     from conflictschema.engine.result import Count, Result
+    from conflictschema.engine.waivers import Waived
     from conflictschema.reports._report import Manner
 
 _VERDICTS: Final = {
@@ -29,8 +30,12 @@ class Kind(StrEnum):
 
     NOT_KEPT = "not kept"
     """Findings that were counted, and are not shown one by one."""
+    WAIVED = "waived"
+    REGRADED = "graded otherwise"
     NOT_CHECKED = "not checked"
     FAILED = "failed"
+    BASELINE = "since the baseline"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,43 @@ class Remark:
 
 
 def remarks(result: Result, manner: Manner) -> Iterator[Remark]:
-    """All of them, in this order: what was not kept, what was not checked, what failed."""
+    """All of them: what was not kept, what changed, what was waived or graded otherwise, not checked, or failed."""
     for count in ordered(result):
         rest = count.found if manner.statistics else count.found - count.kept
         if rest:
             yield Remark(Kind.NOT_KEPT, count.code, count.name, _not_kept(count, rest), count.severity, rest)
+    if result.baseline is not None:
+        name = "" if result.baseline.name is None else f" {shown_name(result.baseline.name)}"
+        yield Remark(Kind.BASELINE, None, None, f"Since the baseline{name}: {result.baseline}.")
+    for waived in result.waived:
+        yield Remark(Kind.WAIVED, waived.waiver.code, waived.name, _waived(waived, manner))
+    for grade in result.regraded:
+        text = f"It counts as {grade.now.value} and not as {grade.was.value}."
+        text += "" if grade.reason is None else f" The reason given is: {show(grade.reason, width=None)}"
+        yield Remark(Kind.REGRADED, grade.code, grade.name, text)
     for each in result.not_checked:
         yield Remark(Kind.NOT_CHECKED, each.code, each.name, show(each.reason, width=None))
     for code, failure in result.failures.items():
         entry = result.catalogue.get(code)
         text = f"The rule failed, and was not checked: {show(failure, redact=not manner.values)}"
         yield Remark(Kind.FAILED, code, entry.name if entry else None, text)
+    if result.settings is not None:
+        yield Remark(Kind.SETTINGS, None, None, f"The settings are those of {shown_name(result.settings)}.")
+
+
+def _waived(waived: Waived, manner: Manner) -> str:
+    """What became of a waiver. Who decided it, and why, may name what the data name."""
+    waiver = waived.waiver
+    about = show(waiver.about, redact=not manner.values and waiver.record is not None)
+    standing = {
+        "applied": f"{counted(waived.found, 'finding')} let stand",
+        "unused": "nothing was found",
+        "expired": "it has ended, and lets nothing stand",
+    }.get(waived.standing, "its rule did not look everywhere")
+    until = "" if waiver.until is None else f", until {waiver.until.isoformat()}"
+    by = "" if waiver.by is None else f" ({show(waiver.by)})"
+    reason = f" {show(waiver.reason, width=None)}{by}" if manner.values else ""
+    return f"{about[0].upper()}{about[1:]}{until}: {standing}.{reason}"
 
 
 def _not_kept(count: Count, rest: int) -> str:

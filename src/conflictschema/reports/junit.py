@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from conflictschema.reports._remarks import Kind, counted, ordered, remarks, verdict, what_was_found, what_was_read
 from conflictschema.reports._report import Manner, Report
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from conflictschema.engine.result import Count, Result
     from conflictschema.reports._remarks import Remark
+
+
+_PROPERTIES: Final = (Kind.BASELINE, Kind.WAIVED, Kind.REGRADED, Kind.SETTINGS)
+"""Remarks that concern no test."""
 
 
 class Junit(Report):
@@ -43,7 +47,7 @@ class Junit(Report):
         )
         yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="conflictschema" {totals}>\n'
         yield f'  <testsuite name="conflictschema" {totals}>\n    <properties>\n'
-        yield from _properties(result)
+        yield from _properties(result, said)
         yield "    </properties>\n"
         found: dict[str, list[Told]] = {}
         for each in () if manner.statistics else told(result, manner):
@@ -84,8 +88,9 @@ def quoted(text: str) -> str:
     return f'"{escape(text)}"'
 
 
-def _properties(result: Result) -> Iterator[str]:
+def _properties(result: Result, said: list[Remark]) -> Iterator[str]:
     told = {"verdict": verdict(result), "read": what_was_read(result), "found": what_was_found(result)}
+    told |= {f"{each.kind} {each.about}".strip(): each.text for each in said if each.kind in _PROPERTIES}
     told |= {f"{count.severity} {count.code} {count.name}": str(count.found) for count in ordered(result)}
     for name, value in told.items():
         yield f"      <property name={quoted(name)} value={quoted(value)}/>\n"

@@ -70,7 +70,7 @@ def _places(result: Result, count: Count, first: list[Told]) -> Iterator[str]:
 
 
 def _said(result: Result, manner: Manner) -> Iterator[str]:
-    titles = {Kind.NOT_CHECKED: "Not checked", Kind.FAILED: "Failed"}
+    titles = {kind: kind.value.capitalize() for kind in Kind if kind is not Kind.NOT_KEPT}
     for kind, title in titles.items():
         said = [each for each in gathered(remarks(result, manner)) if each.kind is kind]
         if said:

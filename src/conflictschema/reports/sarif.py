@@ -72,8 +72,12 @@ class Sarif(Report):
 
 _SAID: Final = {
     Kind.NOT_KEPT: "Findings that were counted, and are not results of their own.",
+    Kind.WAIVED: "Findings that somebody decided to let stand, and why.",
+    Kind.REGRADED: "A rule has another severity than that of the standard.",
     Kind.NOT_CHECKED: "Something was not checked.",
     Kind.FAILED: "A rule failed.",
+    Kind.BASELINE: "What changed since the baseline; what it holds is no result.",
+    Kind.SETTINGS: "The settings that were used.",
 }
 
 
@@ -95,8 +99,8 @@ def _invocation(result: Result, manner: Manner, places: dict[str, int]) -> dict[
         level = "error" if each.kind is Kind.FAILED else "note"
         rule = {"id": each.code, "index": places[each.code]} if each.code in places else None
         text = f"{each.about}: {each.text}" if each.about else each.text
-        # What failed, and what was not kept, comes from the run; what was not checked, from how it was asked for.
-        notifications[each.kind is Kind.NOT_CHECKED].append(
+        # What failed, and what was not kept, comes from the run; the others from how it was asked for.
+        notifications[each.kind not in (Kind.FAILED, Kind.NOT_KEPT)].append(
             present(descriptor={"id": each.kind.name.lower()}, level=level, message={"text": text}, associatedRule=rule)
         )
     return {

@@ -30,7 +30,7 @@ READABLE: Final = 100
 ROOM_FOR_RECORD: Final = 50
 """Columns that must be left behind a place for its record to stand on the same line."""
 NEW_LINE: Final = "\n"
-_IN_SECTIONS: Final = (Kind.NOT_CHECKED, Kind.FAILED)
+_IN_SECTIONS: Final = (Kind.WAIVED, Kind.REGRADED, Kind.NOT_CHECKED, Kind.FAILED)
 _COMMAND: Final = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _COLOURS: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _FAINT, _STRONG, _GOOD, _BAD = "2", "1", "1;32", "1;31"
@@ -194,6 +194,9 @@ class _Page:
         said, found = verdict(result), what_was_found(result)
         fits = self.manner.width is None or columns(said) + 1 + columns(found) <= self.manner.width
         yield f"{self._paint(said, colour)}{' ' if fits else NEW_LINE}{found}\n"
+        for each in remarks(result, self.manner):
+            if each.kind in (Kind.BASELINE, Kind.SETTINGS):
+                yield from self._lines(each.text, "")
         if result.counts:
             more = f"`conflictschema explain {ordered(result)[0].code}` says more about a finding."
             yield from self._lines(more, "")

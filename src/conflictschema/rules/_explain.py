@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflictschema.errors import UsageError
 from conflictschema.rules import catalogue
-from conflictschema.rules._rule import PythonRule, Reading, Rule
+from conflictschema.rules._rule import Arrangement, PythonRule, Reading, Rule
 
 if TYPE_CHECKING:
     from conflictschema.rules._rule import Entry
@@ -50,6 +50,8 @@ def _shown(entry: type[Entry]) -> list[tuple[str, str]]:
         shown.append(("It is found by a function, since no query can say it:", entry.__module__))
     elif issubclass(entry, Reading):
         shown.append(("It is found", "while the records are read."))
+    elif issubclass(entry, Arrangement):
+        shown.append(("It is found", "when all findings are held against the waivers."))
     return shown
 
 

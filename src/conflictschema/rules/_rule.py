@@ -49,6 +49,9 @@ class Entry:
     about_everything: ClassVar[bool] = False
     """Whether it speaks of what all records come to; it is left out while one of them was not accepted."""
 
+    always_counts: ClassVar[bool] = False
+    """Whether it can be neither ignored, waived, lowered nor put into a baseline: nobody knows what went unread."""
+
     requires: ClassVar[tuple[str, ...]] = ()
     """Codes of the entries that must find nothing in a record, before this one may speak about it."""
 
@@ -75,6 +78,10 @@ class Reading(Entry):
 
     refuses_input: ClassVar[bool] = False
     """Whether the rest of the input is not judged."""
+
+
+class Arrangement(Entry):
+    """A defect of what was arranged around the data, such as a waiver; it stands in no record."""
 
 
 class Rule(Entry):

@@ -13,5 +13,6 @@ class DamagedArchive(Reading):
     message = "The packed file cannot be trusted: {reason}."
     own_words = frozenset({"reason"})
     refuses_input = True
+    always_counts = True
     bad = ""
     good = ""

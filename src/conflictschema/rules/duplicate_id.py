@@ -11,6 +11,7 @@ class DuplicateId(Rule):
     why = "A reference to the id would point to both; only the first one is followed."
     fix = "Give one of them another id, and look at what refers to it; if they are one record, take one out."
     message = "The id {record} is already that of a record {where}."
+    own_words = frozenset({"where"})
     query = """
         select
             later.row,

@@ -12,6 +12,7 @@ class DuplicateKey(Reading):
     fix = "Decide which of the two is meant, and take the other out."
     message = "The field “{key}” stands twice in one object (column {column})."
     own_words = frozenset({"column"})
+    always_counts = True
     bad = """
 {"type":"actor","id":"actor:east","kind":"state","kind":"government","identification":"described","description":"The government in the east."}
 """

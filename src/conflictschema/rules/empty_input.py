@@ -12,5 +12,6 @@ class EmptyInput(Reading):
     fix = "Export the file again; leave out files that are meant to be empty."
     message = "The file is empty."
     refuses_input = True
+    always_counts = True
     bad = ""
     good = ""

@@ -13,5 +13,6 @@ class InflatesTooFar(Reading):
     message = "The input passes the limit of {value} {limit}; {option} raises it."
     own_words = frozenset({"limit", "option", "value"})
     refuses_input = True
+    always_counts = True
     bad = ""
     good = ""

@@ -12,5 +12,6 @@ class InputChanged(Reading):
     fix = "Run again when nothing writes to the file."
     message = "The file changed while it was read."
     refuses_input = True
+    always_counts = True
     bad = ""
     good = ""

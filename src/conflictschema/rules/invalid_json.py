@@ -12,6 +12,7 @@ class InvalidJson(Reading):
     fix = "Export the file again, or mend the line with an editor that checks JSON."
     message = "This is not valid JSON: {problem} (column {column})."
     own_words = frozenset({"column", "problem"})
+    always_counts = True
     bad = """
 {"type":"actor","id":"actor:east" "kind":"government","identification":"described","description":"The government in the east."}
 """

@@ -15,5 +15,6 @@ class LineTooLong(Reading):
     message = "This line is longer than the limit of {limit} bytes; {option} raises it. The file was not read further."
     own_words = frozenset({"limit", "option"})
     refuses_input = True
+    always_counts = True
     bad = ""
     good = ""

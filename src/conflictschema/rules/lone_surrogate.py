@@ -12,6 +12,7 @@ class LoneSurrogate(Reading):
     fix = "Type the text again, or take the broken escape out."
     message = "A text holds half of a character (a lone surrogate, column {column})."
     own_words = frozenset({"column"})
+    always_counts = True
     bad = r"""
 {"type":"actor","id":"actor:east","kind":"government","identification":"described","description":"The \ud800 government in the east."}
 """

@@ -15,4 +15,5 @@ class MemoryExhausted(Reading):
     message = "The memory of {limit} was used up when {records} records had been read."
     own_words = frozenset({"limit", "records"})
     refuses_input = True
+    always_counts = True
     bad = good = b""

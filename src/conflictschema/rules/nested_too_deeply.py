@@ -12,6 +12,7 @@ class NestedTooDeeply(Reading):
     fix = "Look at the record; if it is meant so, raise the limit with the option named."
     message = "Lists and objects stand more than {limit} deep inside each other here; {option} raises the limit."
     own_words = frozenset({"limit", "option"})
+    always_counts = True
     bad = """
 [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
 """

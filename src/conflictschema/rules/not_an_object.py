@@ -12,6 +12,7 @@ class NotAnObject(Reading):
     fix = 'Put each record in braces: {"type": …, "id": …}.'
     message = "A record was expected here, in braces, and this is {found}."
     own_words = frozenset({"found"})
+    always_counts = True
     bad = """
 ["actor:east"]
 """

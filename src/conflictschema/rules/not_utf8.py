@@ -12,5 +12,6 @@ class NotUtf8(Reading):
     fix = "Save the file as UTF-8; nothing is guessed, and nothing is replaced."
     message = "This line is not UTF-8: the byte {byte} at column {column} cannot stand there."
     own_words = frozenset({"byte", "column"})
+    always_counts = True
     bad = b'{"type":"actor","id":"actor:east","kind":"government","identification":"described","description":"The government in the d\xe9sert."}'
     good = b'{"type":"actor","id":"actor:east","kind":"government","identification":"described","description":"The government in the east."}'

@@ -12,6 +12,7 @@ class NumberNotFinite(Reading):
     fix = "Write the number that was meant, or leave the field out and say why in `unstated`."
     message = "A number must be finite, and this is {number}."
     own_words = frozenset({"column", "number"})
+    always_counts = True
     bad = """
 {"type":"location","id":"location:post","kind":"vicinity","near":"location:post","uncertainty_m":1e400}
 """

@@ -13,5 +13,6 @@ class OtherEncoding(Reading):
     message = "The file seems to be in {encoding}; JSON is read in UTF-8 only."
     own_words = frozenset({"encoding"})
     refuses_input = True
+    always_counts = True
     bad = ""
     good = ""

@@ -12,6 +12,7 @@ class OtherFormat(Reading):
     fix = "Export the records as JSON, or as JSON Lines with one record a line; leave out files that are no data."
     message = "The file seems to be {kind}; what is read is JSON and JSON Lines."
     own_words = frozenset({"kind"})
+    always_counts = True
     refuses_input = True
     bad = ""
     good = ""

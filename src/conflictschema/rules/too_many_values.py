@@ -12,5 +12,6 @@ class TooManyValues(Reading):
     fix = "Look at the record; if it is meant so, such as an outline in great detail, raise the limit with the option."
     message = "The record holds {values} values, more than the {limit} that are judged; {option} raises the limit."
     own_words = frozenset({"values", "limit", "option"})
+    always_counts = True
     bad = ""
     good = ""

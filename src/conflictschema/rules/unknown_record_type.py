@@ -12,6 +12,7 @@ class UnknownRecordType(Reading):
     fix = "Use one of the record types of the standard."
     message = "There is no record type “{found}”.{hint} The types are: {known}."
     own_words = frozenset({"hint", "known"})
+    always_counts = True
     bad = """
 {"type":"acter","id":"actor:east","kind":"government","identification":"described","description":"The government in the east."}
 """

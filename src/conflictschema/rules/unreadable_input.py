@@ -13,5 +13,6 @@ class UnreadableInput(Reading):
     message = "This cannot be read: {reason}."
     own_words = frozenset({"reason"})
     refuses_input = True
+    always_counts = True
     bad = ""
     good = ""
