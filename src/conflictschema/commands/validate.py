@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from conflictschema.commands._settings import Day, Excused, Graded, Settled, settings, settled
+
 if TYPE_CHECKING:
+    from datetime import date
+
+    from conflictschema.engine.baseline import Baseline
     from conflictschema.engine.result import Result
     from conflictschema.reports._report import Manner
 
@@ -46,11 +51,24 @@ class ReportOption(click.Option):
         return super().get_help_record(ctx)
 
 
-@click.command()
+@click.command(cls=Settled)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--sources", metavar="DIR", help="A folder with the texts of sources: every passage is checked again.")
 @click.option("--select", multiple=True, metavar="CODE", help="Run only this rule; may be given several times.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="Do not run this rule; the report says so.")
+@click.option(
+    "--ignore", type=Excused(), multiple=True, metavar="CODE", help="Do not run this rule; the report says so."
+)
+@click.option(
+    "--severity",
+    type=Graded(),
+    multiple=True,
+    metavar="CODE=LEVEL",
+    help="Give a rule another severity: error, warning or notice; the report says so.",
+)
+@click.option("--baseline", metavar="FILE", help="Count and show only what is found beyond this baseline.")
+@click.option("--write-baseline", metavar="FILE", help="Write what is found to a baseline.")
+@click.option("--today", type=Day(), metavar="DATE", help="The day on which waivers hold or have ended.")
+@settings
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "notice"]),
@@ -61,7 +79,7 @@ class ReportOption(click.Option):
 @click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
 @click.option("--format", "report", cls=ReportOption, type=ReportName(), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write the report to this file.")
-@click.option("--force", is_flag=True, help="Let --output replace a file that is there.")
+@click.option("--force", is_flag=True, help="Let --output or --write-baseline replace a file.")
 @click.option("--statistics", is_flag=True, help="Show only how often each rule found something.")
 @click.option(
     "--max-findings",
@@ -90,7 +108,11 @@ def command(  # noqa: PLR0913  one parameter an option
     paths: tuple[str, ...],
     sources: str | None,
     select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    ignore: tuple[tuple[str, str], ...],
+    severity: tuple[tuple[str, str, str], ...],
+    baseline: str | None,
+    write_baseline: str | None,
+    today: date | None,
     fail_on: str,
     strict: bool,
     report: str,
@@ -120,6 +142,8 @@ def command(  # noqa: PLR0913  one parameter an option
 
     if output is not None:
         check_output(output, force=force)
+    before, gather = _to_gather(write_baseline, output, force=force)
+    chosen = settled()
     given = {
         "line_bytes": max_line,
         "depth": max_depth,
@@ -131,7 +155,13 @@ def command(  # noqa: PLR0913  one parameter an option
         *paths,
         sources=sources,
         select=select,
-        ignore=ignore,
+        ignore=dict(ignore),
+        severity={code: (level, reason) if reason else level for code, level, reason in severity},
+        waivers=chosen.waivers,
+        baseline=baseline,
+        gather=gather,
+        today=today,
+        settings=chosen.name,
         fail_on="warning" if strict and fail_on == "error" else fail_on,
         max_findings=max_findings,
         jobs=jobs,
@@ -147,7 +177,40 @@ def command(  # noqa: PLR0913  one parameter an option
         width=_width() if output is None else None,
     )
     _show(result, report, manner, output, force=force)
+    if write_baseline is not None and gather is not None:
+        _write_baseline(result, gather, before, write_baseline, force=force)
     return result.exit_code
+
+
+def _to_gather(path: str | None, output: str | None, *, force: bool) -> tuple[Baseline | None, Baseline | None]:
+    """The baseline that is to be replaced, if there is one, and the one to be filled. Nothing else is replaced."""
+    from conflictschema.engine.baseline import Baseline
+    from conflictschema.errors import UsageError
+    from conflictschema.io import check_output
+
+    if path is None:
+        return None, None
+    if output is not None and os.path.abspath(output) == os.path.abspath(path):  # noqa: PTH100  a name, not a file
+        raise UsageError("The report and the baseline cannot be one file.")
+    check_output(path, force=force)
+    before = Baseline.read(path) if os.path.lexists(path) else None
+    # With the same salt a finding keeps its hash, and the difference between two baselines is what changed.
+    return before, Baseline() if before is None else Baseline(salt=before.salt)
+
+
+def _write_baseline(result: Result, gathered: Baseline, before: Baseline | None, path: str, *, force: bool) -> None:
+    from conflictschema.io import shown_name
+
+    name = shown_name(path)
+    if result.exit_code not in (0, 1):
+        click.echo(f"{name} was not written, since not everything was looked at.", err=True)
+        return
+    gathered.write(path, force=force)
+    said = f"{name} holds {len(gathered):,} finding{'' if len(gathered) == 1 else 's'}"
+    if before is not None:
+        added, gone = gathered.beyond(before), before.beyond(gathered)
+        said += f": {added:,} {'was' if added == 1 else 'were'} added, {gone:,} {'is' if gone == 1 else 'are'} gone"
+    click.echo(f"{said}.", err=True)
 
 
 def _show(result: Result, name: str, manner: Manner, output: str | None, *, force: bool) -> None:

@@ -72,6 +72,10 @@ class Baseline:
         """How many findings it holds."""
         return sum(counts.total() for counts in self.counts.values())
 
+    def beyond(self, other: Self) -> int:
+        """How many findings it holds that another one, with the same salt, does not."""
+        return sum((counts - other.counts.get(code, Counter())).total() for code, counts in self.counts.items())
+
     @classmethod
     def read(cls, path: str | os.PathLike[str]) -> Self:
         """Read one from a file; `UsageError` when it cannot be read or is none."""
