@@ -274,9 +274,9 @@ class _Records:
     def _read(self, paths: list[str]) -> Iterator[_Seen]:
         """The records that have an id, accepted or not."""
         types = tuple(record_types())
-        files, _ = read.expand(paths)
-        for path in files:
-            with read.opened(path, self._limits) as opened:
+        found = read.expand(paths)
+        for path in found.files:
+            with read.opened(path, self._limits, barred=found.barred) as opened:
                 for block in opened.blocks(self._limits):
                     items = list(opened.format.items(opened.source.read(block.start, block.length)))
                     decoded = decode(items, self._limits)
