@@ -114,7 +114,7 @@ def test_a_difference_without_values_shows_none(place):
     for form in ("text", "json"):
         hidden = run("diff", "old.jsonl", "new.jsonl", "--no-values", "--format", form, cwd=place)
         assert hidden.returncode == 1
-        words = [MARK, "actor:", "allegation:", "goverment", "drone"]
+        words = [MARK, "actor:", "allegation:second", "allegation:third", "goverment", "drone"]
         assert [word for word in words if word in hidden.stdout.decode()] == []
         assert "CS023" in hidden.stdout.decode()
 

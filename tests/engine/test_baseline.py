@@ -212,7 +212,7 @@ def test_a_suggestion_is_no_part_of_what_is_wrong():
         given = dict.fromkeys(re.findall(r"{(\w+)}", entry.message), "x")
         given |= {"target": "actor:x", "target_type": "actor"}
         before = {name: word for name, word in given.items() if name != "hint"}
-        assert set(complete(before, Nothing())) - set(before) <= {"hint"}
+        assert set(complete([before], Nothing())[0]) - set(before) <= {"hint"}
 
 
 def test_json_says_what_changed(folder, first, tmp_path):
