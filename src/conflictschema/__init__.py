@@ -1,7 +1,7 @@
 """conflictschema: the open standard for contested claims in armed conflict, and its validator.
 
 Reading         `load`, `validate`, `example`; a `Result` holds `Finding`s
-Letting stand   `Waiver`, `Baseline`
+Letting stand   `Waiver`, `Baseline`; `difference` of two deliveries
 A dataset       `Dataset`, `answers`, `status`, `event_status`, `when`, `agreement` of two encodings
 The standard    `Record` and its classes (`Actor`, `Allegation`, `Denial`, …), `json_schema`, `explain`
 Vocabularies    `ActorKind`, `Conduct`, `DenialKind`, … (all of `conflictschema.vocabularies`)
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from conflictschema.dataset.status import status as status
     from conflictschema.dataset.when import when as when
     from conflictschema.engine.baseline import Baseline as Baseline
+    from conflictschema.engine.deliveries import difference as difference
     from conflictschema.engine.example import example as example
     from conflictschema.engine.load import load as load
     from conflictschema.engine.result import Result as Result
@@ -56,6 +57,7 @@ _HOMES: Final = {
     "status": "dataset.status",
     "when": "dataset.when",
     "Baseline": "engine.baseline",
+    "difference": "engine.deliveries",
     "example": "engine.example",
     "load": "engine.load",
     "Result": "engine.result",
