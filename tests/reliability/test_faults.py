@@ -70,8 +70,12 @@ def test_whichever_call_fails_it_is_said_or_did_not_matter(folder, case):
         if [run[part] for part in ("code", "out", "err", "left")] != [
             whole[part] for part in ("code", "out", "err", "left")
         ]:
-            assert run["code"] in (3, 4), where
+            # What the report shows of the row around a finding is read again, and may be missing; the finding is not.
+            told_all_the_same = run["code"] == whole["code"] == 1 and "CS001" in told
+            assert run["code"] in (3, 4) or told_all_the_same, where
             assert "Valid: " not in told, where
             assert '"verdict": "valid"' not in told, where
-            assert run["err"] or '"verdict": "unreadable"' in told or "could be read" in told, where
+            assert told_all_the_same or run["err"] or '"verdict": "unreadable"' in told or "could be read" in told, (
+                where
+            )
     assert any(run["code"] in (3, 4) for run in faulty)
