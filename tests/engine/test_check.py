@@ -127,9 +127,8 @@ def test_what_was_not_selected_is_said(tmp_path, monkeypatch):
 def test_what_was_ignored_is_said_and_wins_over_select(tmp_path, monkeypatch):
     result = judged(tmp_path, monkeypatch, ignore=["CS202"])
     assert result.ok
-    assert [(each.code, each.name, each.reason) for each in result.not_checked] == [
-        ("CS202", "dangling-reference", "It was told to be ignored.")
-    ]
+    told = {each.code: (each.name, each.reason) for each in result.not_checked}
+    assert told["CS202"] == ("dangling-reference", "It was told to be ignored.")
     assert judged(tmp_path, monkeypatch, select=["CS202"], ignore=["CS202"]).ok
 
 
