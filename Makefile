@@ -79,8 +79,9 @@ $(VENV)/.bench: $(VENV)/.test requirements/bench.txt
 bench: $(VENV)/.bench ## measure against the floors and the peers, an hour long (BENCH_ARGS=--quick tries the way)
 	$(BIN)/python benchmarks/run.py $(BENCH_ARGS)
 
-schemas: $(VENV)/.runtime ## write schemas/ anew from the models
+schemas: $(VENV)/.runtime ## write schemas/ anew from the models, with the catalogue of rules
 	$(BIN)/conflictschema schema --write schemas
+	$(BIN)/conflictschema rules --write schemas/rules.json
 
 goldens: $(VENV)/.test ## write the golden files anew; read the difference before you commit it
 	$(BIN)/python -m pytest --update-goldens $(PYTEST_ARGS)

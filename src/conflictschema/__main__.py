@@ -6,8 +6,9 @@ import errno
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -96,7 +97,21 @@ def main() -> None:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if threading.active_count() > 1:
+        _leave_behind(code)
+    sys.exit(code)
+
+
+def _leave_behind(code: int) -> None:
+    """End at once where a query goes on that heeds no interruption: a regular end would wait for it, or complain."""
+    from conflictschema.engine.relations import LEFT_BEHIND
+
+    if any(thread.name == LEFT_BEHIND for thread in threading.enumerate()):
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError, ValueError):  # a stream that is closed needs no flushing
+                stream.flush()
+        os._exit(code)
 
 
 def run(arguments: list[str]) -> int:

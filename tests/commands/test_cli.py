@@ -183,7 +183,7 @@ def test_show_tells_of_a_dataset_and_of_one_record(tmp_path):
 def test_rules_are_listed_for_people_and_programs(tmp_path):
     assert "CS204  warning  denial-before-allegation" in run("rules", cwd=tmp_path).stdout.decode()
     listed = json.loads(run("rules", "--json", cwd=tmp_path).stdout)
-    assert {"code", "name", "severity", "why", "fix"} <= set(listed[0])
+    assert {"code", "name", "severity", "why", "fix"} <= set(listed["rules"][0])
 
 
 def test_a_failure_of_the_program_is_said_and_is_no_verdict(monkeypatch, capsys):

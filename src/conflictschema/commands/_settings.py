@@ -103,7 +103,10 @@ class Settled(click.Command):
                 try:
                     taken = parameter.type_cast_value(ctx, given)
                     for each in taken if key in _CODES else ():
-                        code_of(each if isinstance(each, str) else each[0])
+                        word = each if isinstance(each, str) else each[0]
+                        # Which rules of one's own there are is known once their folder is read.
+                        if not word.upper().startswith("X-"):
+                            code_of(word)
                 except click.BadParameter as error:
                     raise UsageError(f"{where}: {error.message}") from None
                 except UsageError as error:

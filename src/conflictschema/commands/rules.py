@@ -1,34 +1,91 @@
-"""`rules`: everything that is checked."""
+"""`rules`: everything that is checked; `--check` tries the examples of rules of one's own."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
 import click
+
+if TYPE_CHECKING:
+    from conflictschema.rules._rule import Entry
+
+_HEADINGS: Final = {
+    "CS0": "While records are read",
+    "CS1": "In one record",
+    "CS2": "Between records",
+    "CS3": "In the dataset as a whole",
+    "X-": "Of your own",
+}
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with all that each rule says of itself.")
-def command(*, as_json: bool) -> None:
+@click.option("--rules", "folder", metavar="DIR", help="A folder with rules of your own, to be listed too.")
+@click.option("--check", metavar="DIR", help="Try the examples of the rules in this folder, instead of listing any.")
+@click.option("--write", "target", metavar="FILE", help="Write the JSON into this file, replacing what stands there.")
+def command(*, as_json: bool, folder: str | None, check: str | None, target: str | None) -> int:
     """List all rules: code, severity, name and what each one finds."""
-    import json
+    from conflictschema.engine._partner_rules import with_partners
+    from conflictschema.errors import UsageError
+    from conflictschema.generate import rule_catalogue
 
-    from conflictschema.rules import catalogue
+    if check is not None:
+        if as_json or folder is not None or target is not None:
+            raise UsageError("--check stands alone.")
+        return _check(check)
+    entries = with_partners(folder)
+    if target is not None:
+        _write(rule_catalogue.text(entries), target)
+    elif as_json:
+        click.echo(rule_catalogue.text(entries), nl=False)
+    else:
+        _list(entries)
+    return 0
 
-    entries = catalogue().values()
-    if as_json:
-        listed = [
-            {
-                "code": entry.code,
-                "name": entry.name,
-                "severity": entry.severity,
-                "since": entry.since,
-                "says": entry.says(),
-                "why": entry.why,
-                "fix": entry.fix,
-            }
-            for entry in entries
-        ]
-        click.echo(json.dumps(listed, ensure_ascii=False, indent=2))
-        return
-    widest = max(len(entry.name) for entry in entries)
-    for entry in entries:
-        click.echo(f"{entry.code}  {entry.severity.value:<7}  {entry.name:<{widest}}  {entry.says()}")
+
+def _list(entries: Mapping[str, type[Entry]]) -> None:
+    widest = max(len(entry.name) for entry in entries.values())
+    codes = max(map(len, entries))
+    # Whoever searches or cuts the list has a rule a line, and nothing else.
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    for start, heading in _HEADINGS.items():
+        group = [entry for code, entry in entries.items() if code.startswith(start)]
+        if group and is_terminal:
+            click.echo(f"{click.style(heading, bold=True)} ({len(group)})")
+        for entry in group:
+            head = f"{entry.code:<{codes}}  {entry.severity.value:<7}  {entry.name:<{widest}}  "
+            click.echo(_wrapped(head, entry.says()) if is_terminal else head + entry.says())
+        if group and is_terminal:
+            click.echo()
+
+
+def _wrapped(head: str, text: str) -> str:
+    """A line of the list, gone on with below itself where the terminal is narrow."""
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    if width < len(head) + 30:
+        return (
+            f"{head.rstrip()}\n{textwrap.fill(text, max(width, 40), initial_indent='    ', subsequent_indent='    ')}"
+        )
+    return textwrap.fill(text, width, initial_indent=head, subsequent_indent=" " * len(head))
+
+
+def _write(text: str, target: str) -> None:
+    from conflictschema.io import Sink, shown_name
+
+    with Sink(target, force=True) as stream:
+        stream.write(text.encode())
+    click.echo(f"written: {shown_name(target)}")
+
+
+def _check(folder: str) -> int:
+    from conflictschema.engine.own_rules import tried
+
+    outcome = tried(folder)
+    for code, faults in outcome.items():
+        click.echo(f"{code}: {'its examples do what they should' if not faults else '; '.join(faults)}.")
+    return int(any(outcome.values()))

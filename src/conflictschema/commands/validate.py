@@ -54,6 +54,15 @@ class ReportOption(click.Option):
 @click.command(cls=Settled)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--sources", metavar="DIR", help="A folder with the texts of sources: every passage is checked again.")
+@click.option("--rules", metavar="DIR", help="A folder with rules of your own: .sql files, see `rules --check`.")
+@click.option(
+    "--rule-timeout",
+    type=click.FloatRange(min=0, min_open=True, max=86_400),
+    default=30,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a query of a rule of your own may take.",
+)
 @click.option("--select", multiple=True, metavar="CODE", help="Run only this rule; may be given several times.")
 @click.option(
     "--ignore", type=Excused(), multiple=True, metavar="CODE", help="Do not run this rule; the report says so."
@@ -107,6 +116,8 @@ def command(  # noqa: PLR0913  one parameter an option
     *,
     paths: tuple[str, ...],
     sources: str | None,
+    rules: str | None,
+    rule_timeout: float,
     select: tuple[str, ...],
     ignore: tuple[tuple[str, str], ...],
     severity: tuple[tuple[str, str, str], ...],
@@ -154,6 +165,8 @@ def command(  # noqa: PLR0913  one parameter an option
     result = validate(
         *paths,
         sources=sources,
+        rules=rules,
+        rule_timeout=rule_timeout,
         select=select,
         ignore=dict(ignore),
         severity={code: (level, reason) if reason else level for code, level, reason in severity},

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine.relations import OutOfMemoryError
+from conflictschema.engine.relations import OutOfMemoryError, StoppedError
 from conflictschema.finding import Finding, Place
+from conflictschema.rules._partner import PartnerRule
 from conflictschema.rules._rule import Entry, PythonRule, Rule
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ def check(
             findings = list(_findings(rule, rows, relations, files)) if count else []
         except OutOfMemoryError:
             result.out_of_memory.append(rule.code)
+            continue
+        except StoppedError as error:
+            result.failures[rule.code] = f"It {error}."
             continue
         except Exception as error:  # noqa: BLE001  whatever a rule raises, it is named, and the others still run
             result.failures[rule.code] = f"{type(error).__name__}: {error}"
@@ -114,13 +118,13 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
     if issubclass(rule, Rule):
         query = _query(rule, but)
         if not keep:
-            (total,) = relations.rows(f"select count(*) as n from ({query})")
+            (total,) = _asked(rule, relations, f"select count(*) as n from ({query})")
             return total["n"], []
         # One more than is kept: only where there is one, the query is asked again for the count.
-        rows = list(relations.rows(f"select * from ({query}) order by row, pointer limit {keep + 1}"))
+        rows = list(_asked(rule, relations, f"select * from ({query}) order by row, pointer limit {keep + 1}"))
         count = len(rows)
         if count > keep:
-            (total,) = relations.rows(f"select count(*) as n from ({query})")
+            (total,) = _asked(rule, relations, f"select count(*) as n from ({query})")
             count = total["n"]
         return count, rule.complete(rows[:keep], relations)
     count, kept = 0, list[dict[str, Any]]()
@@ -138,7 +142,7 @@ def _query(rule: type[Rule], but: str) -> str:
 def _stream(rule: type[Entry], relations: Relations, but: str) -> Iterator[dict[str, Any]]:
     """Every row that a rule finds, but for those left out, by row."""
     if issubclass(rule, Rule):
-        yield from relations.rows(f"select * from ({_query(rule, but)}) order by row, pointer")
+        yield from _asked(rule, relations, f"select * from ({_query(rule, but)}) order by row, pointer")
         return
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
     left_out = {row["row"] for row in relations.rows(but)} if but else set[int]()
@@ -160,7 +164,16 @@ def _sifted(
     return count, rule.complete(kept, relations) if issubclass(rule, Rule) else kept
 
 
+def _asked(rule: type[Rule], relations: Relations, query: str) -> Iterable[dict[str, Any]]:
+    if issubclass(rule, PartnerRule):
+        return relations.guarded(query, rule.seconds)
+    return relations.rows(query)
+
+
 def _rows_of(rule: type[Entry], relations: Relations) -> str | set[int]:
+    if issubclass(rule, PartnerRule):
+        found = _asked(rule, relations, f"select distinct row from ({rule.query}) where row is not null")
+        return {row["row"] for row in found}
     if issubclass(rule, Rule):
         return f"select distinct row from ({rule.query}) where row is not null"
     assert issubclass(rule, PythonRule)  # noqa: S101  as above
@@ -181,6 +194,8 @@ def _findings(
     ):
         places[found["row"]] = found
     for row in rows:
+        if row["row"] not in places:
+            raise LookupError(f"it points to the row {row['row']}, and there is no such row")
         place = places[row["row"]]
         pointer = row.get("pointer")
         parameters = {

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from conflictschema.engine.waivers import ALWAYS_COUNTS
 from conflictschema.errors import UsageError
 from conflictschema.finding import Severity
-from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
-from conflictschema.rules._rule import Reading
+from conflictschema.rules._rule import Entry, Reading
 
 Asked = Mapping[str, Severity | str | tuple[Severity | str, str]]
 """By code or name of a rule, the severity that it is to have, alone or with a reason."""
@@ -27,13 +26,13 @@ class Regraded:
     reason: str | None = None
 
 
-def regraded(asked: Asked) -> dict[str, Regraded]:
+def regraded(asked: Asked, entries: Mapping[str, type[Entry]]) -> dict[str, Regraded]:
     """What was asked for, by code; raises `UsageError` for what cannot be lowered."""
     found: dict[str, Regraded] = {}
     for word, wish in asked.items():
-        code = code_of(word)
+        code = code_of(word, entries)
         level, reason = wish if isinstance(wish, tuple) else (wish, None)
-        entry, now = catalogue()[code], severity_of(level)
+        entry, now = entries[code], severity_of(level)
         if now.rank < entry.severity.rank:
             if entry.always_counts:
                 raise UsageError(f"{code} {entry.name} cannot be lowered: {ALWAYS_COUNTS}.")

@@ -27,10 +27,18 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
+LEFT_BEHIND: Final = "a query that does not stop"
+"""The name of a thread in which a query of somebody else's runs."""
+_GRACE: Final = 5.0
+"""Seconds in which a query that was told to stop is waited for."""
 
 
 class OutOfMemoryError(Exception):
     """The database may not take more memory, and has no leave to use the disk instead."""
+
+
+class StoppedError(Exception):
+    """A query of somebody else's was stopped; the text goes on after the name of what asked it."""
 
 
 class Relations(Evidence):
@@ -56,7 +64,7 @@ class Relations(Evidence):
         self._memory, self._temp = memory, temp
         self._spill = None if spill is None else SpillFolder(spill)
         self._texts = texts
-        self._words = set(_WORD.findall(" ".join(queries)))
+        self._words = set(_WORD.findall(" ".join(queries).lower()))
         self._wanted = self._leaves_wanted()
         self._tables: dict[str, Table] = {}
         self._opened: DuckDBPyConnection | None = None
@@ -65,6 +73,7 @@ class Relations(Evidence):
         self._spare: Stage | None = None
         self._loading: threading.Thread | None = None
         self._trouble: BaseException | None = None
+        self._left_behind = False
         self.taken = 0
         """How many records were taken, sound or not."""
 
@@ -279,6 +288,46 @@ class Relations(Evidence):
             raise _understood(error) from error
         self._cursors.append(cursor)
 
+    def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
+        """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds.
+
+        One that does not heed even that (it builds one huge value) is left behind; the thread that it is in ends with
+        the program.
+        """
+        cursor = self._new_cursor()
+        gave: list[dict[str, Any]] = []
+        raised: list[Exception] = []
+
+        def ask() -> None:
+            try:
+                cursor.execute("begin transaction read only")
+                try:
+                    cursor.execute(query)
+                    names = [column[0] for column in cursor.description or ()]
+                    gave.extend(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+                finally:
+                    cursor.execute("rollback")
+            except Exception as error:  # noqa: BLE001  it is raised in the thread that waits
+                raised.append(error)
+
+        thread = threading.Thread(target=ask, name=LEFT_BEHIND, daemon=True)
+        thread.start()
+        try:
+            thread.join(seconds)
+        finally:
+            in_time = not thread.is_alive()
+            if not in_time:
+                cursor.interrupt()
+                thread.join(_GRACE)
+                self._left_behind |= thread.is_alive()
+        if not in_time:
+            raise StoppedError(f"was stopped: it took longer than {seconds:g} s (--rule-timeout)")
+        if raised and isinstance(_understood(raised[0]), OutOfMemoryError):
+            raise StoppedError("was stopped: it needs more memory than the database may take (--memory)")
+        if raised:
+            raise raised[0]
+        return gave
+
     def _new_cursor(self) -> DuckDBPyConnection:
         cursor = self.connection.cursor()
         cursor.execute("use held")
@@ -313,7 +362,8 @@ class Relations(Evidence):
         for stage in (self._filling, self._spare):
             if stage is not None:
                 stage.close()
-        if self._opened is not None:
+        # With a query left behind the database cannot be closed; it ends with the program.
+        if self._opened is not None and not self._left_behind:
             self._opened.close()
         if self._spill is not None:
             self._spill.close()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check, read
 from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
+from conflictschema.engine._partner_rules import SECONDS, with_partners
 from conflictschema.engine._sieve import Sieve
 from conflictschema.engine._workers import Workers, available
 from conflictschema.engine.accept import acceptor
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from conflictschema.formats._format import Item
 
 _MEMORY: Final = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.ASCII | re.IGNORECASE)
+_LONGEST_WAIT: Final = 86_400
 FORKED_ABOVE: Final = 2 * BLOCK
 """Bytes of an input from which on it pays to judge its blocks side by side."""
 
@@ -49,6 +51,8 @@ class Options:
 
     sources: str | os.PathLike[str] | None = None
     """A folder with the texts of sources."""
+    entries: Mapping[str, type[Entry]] = field(default_factory=catalogue)
+    """The rules to choose from."""
     select: frozenset[str] = frozenset()
     """Codes of the only rules to run; all without it."""
     ignore: Mapping[str, str] = field(default_factory=dict)
@@ -81,6 +85,8 @@ class Options:
 def validate(  # noqa: PLR0913  one keyword an option
     *paths: str | os.PathLike[str],
     sources: str | os.PathLike[str] | None = None,
+    rules: str | os.PathLike[str] | None = None,
+    rule_timeout: float = SECONDS,
     select: Iterable[str] = (),
     ignore: Iterable[str] | Mapping[str, str] = (),
     severity: Asked | None = None,
@@ -99,8 +105,9 @@ def validate(  # noqa: PLR0913  one keyword an option
 ) -> Result:
     """Judge files and folders as one dataset; `-` is standard input.
 
-    `sources` is a folder with the texts of sources, `select` and `ignore` take codes or names of rules, `fail_on` is
-    the least severity that makes the result not `ok`. `jobs` is how many processes judge records (as many as can run at
+    `sources` is a folder with the texts of sources, `rules` one with rules of a partner's own (`.sql`), none of which
+    may take longer than `rule_timeout` seconds. `select` and `ignore` take codes or names of rules, `fail_on` is the
+    least severity that makes the result not `ok`. `jobs` is how many processes judge records (as many as can run at
     once without it), `memory` bounds the database ("2GB"), and `spill` names a folder for what does not fit into that.
     The findings are the same whatever these are.
 
@@ -109,11 +116,17 @@ def validate(  # noqa: PLR0913  one keyword an option
     filled with what is found. `today` is the day on which waivers hold, and `settings` the file that all this was read
     from. What is wrong with the data is in the result; `UsageError` is raised only for misuse.
     """
+    if not 0 < rule_timeout <= _LONGEST_WAIT:
+        raise UsageError(
+            f"A rule may take more than 0 and at most {_LONGEST_WAIT:,} seconds, and not {rule_timeout:g}."
+        )
+    entries = with_partners(rules, rule_timeout)
     options = Options(
         sources=sources,
-        select=frozenset(map(code_of, [select] if isinstance(select, str) else select)),
-        ignore=_ignored(ignore),
-        severity=regraded(severity or {}),
+        entries=entries,
+        select=frozenset(code_of(word, entries) for word in ([select] if isinstance(select, str) else select)),
+        ignore=_ignored(ignore, entries),
+        severity=regraded(severity or {}, entries),
         waivers=tuple(waivers),
         baseline=baseline if baseline is None or isinstance(baseline, Baseline) else Baseline.read(baseline),
         gather=gather,
@@ -139,10 +152,10 @@ def validate(  # noqa: PLR0913  one keyword an option
         run.close()
 
 
-def _ignored(ignore: Iterable[str] | Mapping[str, str]) -> dict[str, str]:
+def _ignored(ignore: Iterable[str] | Mapping[str, str], entries: Mapping[str, type[Entry]]) -> dict[str, str]:
     if isinstance(ignore, Mapping):
-        return {code_of(word): reason for word, reason in ignore.items()}
-    return {code_of(word): "" for word in ([ignore] if isinstance(ignore, str) else ignore)}
+        return {code_of(word, entries): reason for word, reason in ignore.items()}
+    return {code_of(word, entries): "" for word in ([ignore] if isinstance(ignore, str) else ignore)}
 
 
 def _counted(number: int, noun: str) -> str:
@@ -156,7 +169,7 @@ def _unread(rule: type[PythonRule], things: int) -> str:
 class _Run:
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.entries = catalogue()
+        self.entries = options.entries
         self.sieve = Sieve(self.entries, options.waivers, options.baseline, options.gather, options.today)
         self.not_checked: list[NotChecked] = []
         self.texts = SourceTexts(options.sources)

@@ -6,30 +6,42 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from conflictschema.errors import UsageError
+from conflictschema.io import show
 from conflictschema.rules import catalogue
+from conflictschema.rules._partner import PartnerRule
+from conflictschema.rules._retired import RETIRED
 from conflictschema.rules._rule import Arrangement, PythonRule, Reading, Rule
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from conflictschema.rules._rule import Entry
 
 
-def code_of(word: str) -> str:
+def code_of(word: str, entries: Mapping[str, type[Entry]] | None = None) -> str:
     """The code of an entry given by its code or its name; raises `UsageError` with a suggestion for another word."""
-    entries = catalogue()
+    entries = catalogue() if entries is None else entries
     by_name = {entry.name: code for code, entry in entries.items()}
     if word.upper() in entries:
         return word.upper()
     if word.lower() in by_name:
         return by_name[word.lower()]
+    for code, gone in RETIRED.items():
+        if word.upper() == code or word.lower() == gone.name:
+            raise UsageError(f"{code} {gone.name} was retired in version {gone.since}. {gone.why}")
     # Codes are opaque: one that is like another in its digits has nothing to do with it.
     close = get_close_matches(word.lower(), by_name, n=1)
     hint = f" Did you mean {close[0]}?" if close else " `conflictschema rules` lists them all."
     raise UsageError(f"There is no rule called {word!r}.{hint}")
 
 
-def explain(word: str) -> str:
-    """All that is to be said about a rule, given by code or name; raises `UsageError` if there is no such rule."""
-    entry = catalogue()[code_of(word)]
+def explain(word: str, entries: Mapping[str, type[Entry]] | None = None) -> str:
+    """All that is to be said about a rule, given by code or name; raises `UsageError` if there is no such rule.
+
+    `entries` are those to choose from; without them, the rules of the standard.
+    """
+    entries = catalogue() if entries is None else entries
+    entry = entries[code_of(word, entries)]
     parts = [
         f"{entry.code} {entry.name} ({entry.severity.value}, since {entry.since})",
         entry.says(),
@@ -44,6 +56,10 @@ def _shown(entry: type[Entry]) -> list[tuple[str, str]]:
     shown = []
     if entry.bad:
         shown += [("This is found:", _text(entry.bad)), ("This is sound:", _text(entry.good))]
+    if issubclass(entry, PartnerRule):
+        shown.append(("The query that finds it:", entry.written))
+        # What a partner wrote is shown as what strangers write.
+        return [(title, "\n".join(show(line, width=None) for line in text.splitlines())) for title, text in shown]
     if issubclass(entry, Rule):
         shown.append(("The query that finds it:", _dedented(entry.query)))
     elif issubclass(entry, PythonRule):
@@ -56,7 +72,8 @@ def _shown(entry: type[Entry]) -> list[tuple[str, str]]:
 
 
 def _text(lines: str | bytes) -> str:
-    return (lines.decode("utf-8", "backslashreplace") if isinstance(lines, bytes) else lines).strip("\n")
+    text = lines.decode("utf-8", "backslashreplace") if isinstance(lines, bytes) else lines
+    return text.strip("\n")
 
 
 def _dedented(query: str) -> str:

@@ -1,0 +1,280 @@
+"""Rules of a partner's own: what they may do, and that whatever else they try is refused or stopped, by the program."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+import conflictschema as cs
+from conflictschema.engine._partner_rules import with_partners
+from conflictschema.rules._around import dataset
+
+HEADER = {
+    "code": "X-ACME-001",
+    "name": "unsourced-kind",
+    "severity": "warning",
+    "since": "1.0",
+    "message": "{record} has the kind {kind}.",
+    "why": "Acme publishes no offices.",
+    "fix": "Name the government.",
+}
+QUERY = "select row, '/kind' as pointer, kind from actor where kind = 'office'"
+ACTOR = '{"type":"actor","id":"actor:%s","kind":"%s","identification":"described","description":"One."}'
+FOUND = ACTOR % ("bureau", "office")
+FOREVER = "with recursive n as (select 1 as row union all select row + 1 from n) select row, '' as pointer from n"
+
+
+def written(folder, query=QUERY, file="acme", **header):
+    folder.mkdir(exist_ok=True)
+    lines = [f"-- {key}: {value}" for key, value in {**HEADER, **header}.items() if value is not None]
+    (folder / f"{file}.sql").write_text("\n".join([*lines, query, ""]), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(tmp_path):
+    """`run(*arguments)` runs the program in a folder with `data.jsonl` and `rules/`."""
+    (tmp_path / "data.jsonl").write_bytes(dataset(FOUND))
+
+    def done(*arguments, timeout=120):
+        return subprocess.run(
+            [sys.executable, "-m", "conflictschema", *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        )
+
+    return done
+
+
+@pytest.fixture
+def validated(run):
+    def report(*arguments):
+        done = run("validate", "data.jsonl", "--rules", "rules", "--format", "json", *arguments)
+        assert "Traceback" not in done.stderr
+        return done.returncode, json.loads(done.stdout) if done.stdout else None, done.stderr
+
+    return report
+
+
+def test_a_rule_of_ones_own_finds_what_it_says(tmp_path, validated):
+    written(tmp_path / "rules")
+    code, report, _ = validated("--strict")
+    (found,) = [each for each in report["findings"] if each["code"] == "X-ACME-001"]
+    assert code == 1
+    assert (found["name"], found["severity"], found["record"]) == ("unsourced-kind", "warning", "actor:bureau")
+    assert (found["line"], found["pointer"]) == (6, "/kind")
+    assert found["message"] == "actor:bureau has the kind office."
+
+
+def test_it_can_be_chosen_explained_and_listed_like_any_other(tmp_path, run, validated):
+    written(tmp_path / "rules", says="An actor is an office.")
+    _, report, _ = validated("--select", "unsourced-kind")
+    assert [each["code"] for each in report["findings"]] == ["X-ACME-001"]
+    _, report, _ = validated("--ignore", "X-ACME-001")
+    assert [each["code"] for each in report["not_checked"] if each.get("code", "").startswith("X-")] == ["X-ACME-001"]
+    explained = run("explain", "x-acme-001", "--rules", "rules").stdout
+    assert "An actor is an office." in explained
+    assert QUERY in explained
+    assert "X-ACME-001  warning  unsourced-kind" in run("rules", "--rules", "rules").stdout
+    assert json.loads(run("rules", "--rules", "rules", "--json").stdout)["rules"][-1]["query"] == QUERY
+    assert run("explain", "X-ACME-001").returncode == 2
+
+
+def test_the_library_takes_a_folder_of_rules(tmp_path):
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(dataset(FOUND))
+    result = cs.validate(path, rules=written(tmp_path / "rules"), select=["X-ACME-001"])
+    assert [result.sentence(finding) for finding in result.findings] == ["actor:bureau has the kind office."]
+
+
+def test_words_in_capitals_are_seen(tmp_path, validated):
+    written(tmp_path / "rules", "SELECT row, '/kind' AS POINTER, KIND FROM ACTOR WHERE Kind = 'office'")
+    assert [each["code"] for each in validated("--select", "X-ACME-001")[1]["findings"]] == ["X-ACME-001"]
+
+
+def test_a_rule_that_requires_another_is_silent_where_that_one_speaks(tmp_path, validated):
+    written(tmp_path / "rules")
+    written(tmp_path / "rules", file="more", code="X-ACME-002", name="again", requires="X-ACME-001")
+    _, report, _ = validated()
+    assert [each["code"] for each in report["findings"] if each["code"].startswith("X-")] == ["X-ACME-001"]
+    assert any(each.get("code") == "X-ACME-002" for each in report["not_checked"])
+
+
+REFUSED = {
+    "drops": ("drop table actor", "DROP"),
+    "writes": ("insert into place values (1, 1, 1)", "INSERT"),
+    "writes within a select": (
+        "with x as (insert into place values (1, 1, 1) returning *) select row, '' as pointer from x",
+        "would change",
+    ),
+    "updates": ("update actor set kind = 'state'", "UPDATE"),
+    "attaches": ("attach 'other.db' as other", "ATTACH"),
+    "copies": ("copy (select 1) to 'out.csv'", "COPY"),
+    "sets": ("set memory_limit = '1TB'", "SET"),
+    "asks by pragma": ("pragma database_list", "PRAGMA"),
+    "installs": ("install httpfs", "LOAD"),
+    "is two": (f"{QUERY}; {QUERY}", "here are 2"),
+    "is none": ("", "here are 0"),
+    "is no SQL": ("selec row", "not SQL"),
+    "reads a file": ("select row, '' as pointer, content as kind from read_text('data.jsonl')", "read_text()"),
+    "reads a table that is a file": ("select 1 as row, '' as pointer, * from 'data.jsonl'", "cannot be run"),
+    "calls the network": ("select 1 as row, '' as pointer, * from read_csv('https://x.example/a.csv')", "read_csv()"),
+    "lists a folder": ("select 1 as row, file as pointer from glob('*')", "glob()"),
+    "reads settings": ("select 1 as row, current_setting('memory_limit') as pointer", "current_setting()"),
+    "reads the catalogue": ("select 1 as row, table_name as pointer from duckdb_tables", "duckdb_tables"),
+    "reads another schema": ("select 1 as row, '' as pointer from information_schema.tables", "tables"),
+    "reads what is not meant to be read": ("select row, '' as pointer from _actor", "_actor"),
+    "asks for a value": ("select row, ? as pointer from actor", "from outside"),
+    "describes": ("describe actor", "may only select"),
+    "gives no row": ("select '/kind' as pointer, kind from actor", "no column row"),
+    "gives no pointer": ("select row, kind from actor", "no column pointer"),
+    "gives a word for a row": ("select id as row, '' as pointer, kind from actor", "number of a row"),
+    "lacks what the message asks for": ("select row, '' as pointer from actor", "no column kind"),
+    "reads what there is not": ("select row, '' as pointer, kind from actors", "cannot be run"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_query_that_is_not_one_select_over_the_relations_is_refused(tmp_path, run, case):
+    query, what = REFUSED[case]
+    written(tmp_path / "rules", query)
+    before = sorted(path.name for path in tmp_path.rglob("*"))
+    done = run("validate", "data.jsonl", "--rules", "rules")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert what in done.stderr
+    assert "acme.sql" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+BROKEN = {
+    "no code": ({"code": None}, "says nothing about code"),
+    "the code of another": ({"code": "CS202"}, "X-ACME-001"),
+    "the name of another": ({"name": "dangling-reference"}, "already that of another rule"),
+    "no severity that there is": ({"severity": "fatal"}, "fatal"),
+    "a name with a space": ({"name": "two words"}, "two words"),
+    "since ever": ({"since": "ever"}, "ever"),
+    "braces that do not fit": ({"message": "A {kind"}, "braces"),
+    "braces with more than a name": ({"message": "A {kind.__class__}."}, "braces"),
+    "a width in the braces": ({"message": "A {kind:>9999999}."}, "braces"),
+    "a key that there is not": ({"mesage": "A."}, "did you mean message"),
+    "a rule that it requires and is not there": ({"requires": "CS999"}, "CS999"),
+    "itself": ({"requires": "X-ACME-001"}, "X-ACME-001"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_header_that_is_broken_is_refused(tmp_path, case):
+    header, what = BROKEN[case]
+    with pytest.raises(cs.UsageError, match=what) as refused:
+        with_partners(written(tmp_path / "rules", **header))
+    assert "acme.sql: " in str(refused.value)
+
+
+def test_a_header_line_that_is_none_and_one_that_stands_twice_are_told(tmp_path):
+    folder = written(tmp_path / "rules")
+    sound = (folder / "acme.sql").read_text()
+    for line, what in (("-- just words", "line 1"), ("-- name: again", "name a second time")):
+        (folder / "acme.sql").write_text(f"{line}\n{sound}")
+        with pytest.raises(cs.UsageError, match=what):
+            with_partners(folder)
+
+
+def test_a_header_may_go_on_in_the_next_line(tmp_path):
+    folder = written(tmp_path / "rules", why="Acme publishes\n--   no offices.")
+    assert with_partners(folder)["X-ACME-001"].why == "Acme publishes no offices."
+
+
+def test_what_a_header_holds_cannot_act_on_a_terminal(tmp_path):
+    folder = written(tmp_path / "rules", fix="Red: \x1b[31m")
+    assert with_partners(folder)["X-ACME-001"].fix == r"Red: \x1b[31m"
+
+
+@pytest.mark.parametrize("make", ["nothing", "no rule", "two of one code", "not UTF-8", "too long"])
+def test_a_folder_that_is_not_right_is_refused(tmp_path, make):
+    folder = tmp_path / "rules"
+    if make != "nothing":
+        folder.mkdir()
+    match make:
+        case "two of one code":
+            written(folder)
+            written(folder, file="b")
+        case "not UTF-8":
+            (folder / "a.sql").write_bytes(b"-- code: \xff")
+        case "too long":
+            (folder / "a.sql").write_bytes(b"-" * 300_000)
+    with pytest.raises(cs.UsageError, match="rules"):
+        with_partners(folder)
+
+
+STOPPED = {
+    "never ends": FOREVER,
+    "builds a product": "select a.row, '' as pointer from range(9999999) as a(row), range(9999999) as b, range(9999999) as c where a.row + b.range = -1",
+    "eats memory": "select min(length(x)) as row, '' as pointer from (select repeat('x', 9999 + range::int) as x from range(9999999) order by x)",
+}
+
+
+@pytest.mark.parametrize("case", STOPPED)
+def test_a_rule_that_takes_too_much_is_stopped_and_the_others_still_run(tmp_path, validated, case):
+    written(tmp_path / "rules", STOPPED[case], file="a", message="It went on.", code="X-ACME-009", name="goes-on")
+    written(tmp_path / "rules")
+    start = time.monotonic()
+    code, report, _ = validated("--rule-timeout", "2", "--memory", "300MB")
+    assert time.monotonic() - start < 60
+    assert (code, report["verdict"]) == (4, "failed")
+    assert list(report["failures"]) == ["X-ACME-009"]
+    assert "was stopped" in report["failures"]["X-ACME-009"]
+    assert "X-ACME-001" in report["counts"]
+
+
+def test_a_rule_that_heeds_no_interruption_is_left_behind(tmp_path, run):
+    # One value that takes minutes: nothing asks within it whether it should stop.
+    slow = "select row, '' as pointer from actor where levenshtein(repeat(id, 200000), repeat(kind, 300000)) > 3"
+    written(tmp_path / "rules", slow, message="It went on.")
+    start = time.monotonic()
+    done = run("validate", "data.jsonl", "--rules", "rules", "--rule-timeout", "1")
+    assert time.monotonic() - start < 60
+    assert (done.returncode, done.stderr) == (4, "")
+    assert "It was stopped: it took longer than 1 s" in done.stdout
+    assert "CS306 unused-record" in done.stdout, "what the others found is reported"
+
+
+def test_a_row_that_there_is_not_is_a_failure_of_the_rule(tmp_path, validated):
+    written(tmp_path / "rules", "select 999 as row, '' as pointer", message="A row.")
+    code, report, _ = validated()
+    assert code == 4
+    assert "there is no such row" in report["failures"]["X-ACME-001"]
+
+
+def test_what_a_rule_gives_is_shown_as_what_strangers_write(tmp_path, run):
+    escape = "select row, '/' || chr(27) || '[31m' as pointer, chr(27) || repeat('x', 99999) as kind from actor"
+    written(tmp_path / "rules", escape)
+    done = run("validate", "data.jsonl", "--rules", "rules", "--select", "X-ACME-001")
+    assert "\x1b" not in done.stdout
+    assert r"\x1b" in done.stdout
+    assert max(len(line) for line in done.stdout.splitlines() if "xxx" in line) < 300
+    hidden = run("validate", "data.jsonl", "--rules", "rules", "--select", "X-ACME-001", "--no-values").stdout
+    assert "xxx" not in hidden
+
+
+def test_examples_are_tried(tmp_path, run):
+    folder = written(tmp_path / "rules")
+    assert "no bad example (acme.bad.jsonl)" in run("rules", "--check", "rules").stdout
+    (folder / "acme.bad.jsonl").write_text(FOUND)
+    (folder / "acme.good.jsonl").write_text(ACTOR % ("bureau", "government"))
+    done = run("rules", "--check", "rules")
+    assert (done.returncode, done.stdout) == (0, "X-ACME-001: its examples do what they should.\n")
+    (folder / "acme.good.jsonl").write_text(FOUND)
+    (folder / "acme.bad.jsonl").write_text(ACTOR % ("bureau", "government"))
+    done = run("rules", "--check", "rules")
+    assert done.returncode == 1
+    assert "it finds nothing in acme.bad.jsonl; it finds something in acme.good.jsonl" in done.stdout
+    (folder / "acme.bad.jsonl").write_text("{}")
+    assert "no record of the standard" in run("rules", "--check", "rules").stdout

@@ -1,0 +1,287 @@
+"""Where a rule about a dataset as a whole must speak and where it must not: each case is a dataset."""
+
+import json
+
+import pytest
+
+import conflictschema as cs
+
+MANIFEST = {
+    "type": "dataset",
+    "id": "dataset:x",
+    "title": "A dataset",
+    "schema_version": "1.0",
+    "publisher": "A monitor",
+    "created": "2024-03-09",
+    "licence": "CC0-1.0",
+    "sensitivity": "green",
+}
+
+
+def manifest(**more):
+    return {key: value for key, value in {**MANIFEST, **more}.items() if value is not None}
+
+
+def source(name="report", **more):
+    return {"type": "source", "id": f"source:{name}", "kind": "news_article", **more}
+
+
+def actor(name, kind="government", **more):
+    base = {"type": "actor", "id": f"actor:{name}", "kind": kind, "identification": "described", "description": name}
+    return {**base, **more}
+
+
+def named(name, *texts):
+    names = [{"text": text, "kind": "official", **({"language": tag} if tag else {})} for text, tag in texts]
+    return {"type": "actor", "id": f"actor:{name}", "kind": "office", "identification": "named", "names": names}
+
+
+def said(record, name, speaker, cites="report", **more):
+    claim = {
+        "type": record,
+        "id": f"{record}:{name}",
+        "speakers": [f"actor:{speaker}"],
+        "content": f"{name} by {speaker}",
+    }
+    return {**claim, "cites": [{"source": f"source:{cites}"}], **more}
+
+
+def allegation(name, speaker="south", accused=("north",), **more):
+    blamed = {"accused": [f"actor:{each}" for each in accused]} if accused else {}
+    blamed = blamed or {"unstated": [{"field": "/accused", "reason": "not_in_source"}]}
+    return said("allegation", name, speaker, conduct=["airspace_violation"], **blamed, **more)
+
+
+def answer(claim, **more):
+    return {"answers": [{"claim": f"allegation:{claim}", "explicitness": "explicit", **more}]}
+
+
+def denial(name, speaker="north", **more):
+    return said("denial", name, speaker, **answer(name, kind="denies_act"), **more)
+
+
+def silence(name, kind="no_response_reported", **more):
+    record = {"type": "response", "id": f"response:{name}", "kind": kind, "silent": ["actor:north"]}
+    return {**record, "as_of": "2024-03-09", "searched": ["source:report"], **more}
+
+
+def event(when="2024-03-02", **more):
+    return {
+        "type": "event",
+        "id": "event:x",
+        "kind": "overflight",
+        "summary": "It flew.",
+        "when": {"edtf": when},
+        **more,
+    }
+
+
+def place(name, code=None, scheme="iso3166_1", **more):
+    record = {"type": "location", "id": f"location:{name}", "kind": "area", "names": [{"text": name, "kind": "short"}]}
+    return {**record, **({"country": {"scheme": scheme, "code": code}} if code else {}), **more}
+
+
+PARTIES = [actor("north"), actor("south"), source()]
+THREE = [allegation("a"), allegation("b"), allegation("c")]
+ALLEGED = allegation("a", proposes=["event:x"])
+IN_MARCH = manifest(period={"edtf": "2024-03", "mode": "within"})
+NORTHERN = manifest(area=["location:north"])
+
+CASES = {
+    "no manifest": ("CS301", PARTIES, 1),
+    "a manifest that was refused": ("CS301", [{**MANIFEST, "licence": 1}, *PARTIES], 0),
+    "a line that may have been the manifest": ("CS301", ["{bad", *PARTIES], 0),
+    "a claim that was refused is no manifest": ("CS301", [{**allegation("a"), "conduct": ["x"]}], 1),
+    "three manifests are two too many": ("CS302", [manifest(id=f"dataset:{each}") for each in "abc"], 2),
+    "one manifest twice has one id": ("CS302", [MANIFEST, MANIFEST], 0),
+    "a later minor version": ("CS303", [manifest(schema_version="1.10")], 1),
+    "this version": ("CS303", [MANIFEST], 0),
+    "this version is not old": ("CS304", [MANIFEST], 0),
+    "a version before the first": ("CS304", [manifest(schema_version="0.10")], 1),
+    "a source that another draws on": ("CS305", [source("a"), source("b", derived_from=["source:a"])], 1),
+    "a source that is part of another": ("CS305", [source("a", part_of="source:b"), source("b")], 0),
+    "a source that was searched": ("CS305", [*PARTIES, silence("x", about=["actor:south"])], 0),
+    "a source, while a record was refused": ("CS305", [*PARTIES, {**allegation("a"), "conduct": ["x"]}], 0),
+    "an actor that belongs to another": (
+        "CS306",
+        [actor("a", affiliations=[{"actor": "actor:b", "role": "part_of", "voice": "source"}]), actor("b")],
+        1,
+    ),
+    "an actor that refers to itself alone": ("CS306", [actor("a", perhaps_same=["actor:a"])], 1),
+    "a place that only the manifest names": ("CS306", [NORTHERN, place("north")], 0),
+    "an event that nobody proposes": ("CS306", [event()], 1),
+    "three claims of one party": ("CS307", [*PARTIES, *THREE], 1),
+    "two claims of one party": ("CS307", [*PARTIES, *THREE[:2]], 0),
+    "and an outlet": (
+        "CS307",
+        [*PARTIES, *THREE, actor("paper", "media_organisation"), said("assertion", "z", "paper", kind="fact")],
+        1,
+    ),
+    "and a third one": ("CS307", [*PARTIES, *THREE, actor("east"), said("assertion", "z", "east", kind="fact")], 0),
+    "and one that is only said to have spoken": (
+        "CS307",
+        [*PARTIES, *THREE, allegation("d", "north", ("south",), imputed_by=["allegation:a"])],
+        1,
+    ),
+    "an allegation that is denied": ("CS308", [*PARTIES, allegation("a"), denial("a")], 0),
+    "one that a counter-accusation answers": (
+        "CS308",
+        [*PARTIES, allegation("a"), allegation("b", "north", ("south",), **answer("a"))],
+        1,
+    ),
+    "one to which a silence is recorded": ("CS308", [*PARTIES, allegation("a"), silence("a", **answer("a"))], 0),
+    "one that a silence is about": ("CS308", [*PARTIES, allegation("a"), silence("a", about=["allegation:a"])], 0),
+    "one that an outlet could not verify": (
+        "CS308",
+        [*PARTIES, allegation("a"), said("response", "a", "south", kind="not_independently_verified", **answer("a"))],
+        1,
+    ),
+    "one that is said again": (
+        "CS308",
+        [*PARTIES, allegation("a"), said("response", "a", "south", kind="reiterates", **answer("a"))],
+        1,
+    ),
+    "one that accuses nobody": ("CS308", [*PARTIES, allegation("a", accused=())], 0),
+    "one that another takes the place of": (
+        "CS308",
+        [*PARTIES, allegation("a"), allegation("b", supersedes="allegation:a"), denial("b")],
+        0,
+    ),
+    "one whose denial was refused": ("CS308", [*PARTIES, allegation("a"), {**denial("a"), "contnt": "x"}], 0),
+    "three claims of one source": ("CS309", [*PARTIES, *THREE], 1),
+    "two claims of one source": ("CS309", [*PARTIES, *THREE[:2]], 0),
+    "one of them with another source too": (
+        "CS309",
+        [
+            *PARTIES,
+            source("b"),
+            *THREE[:2],
+            {**THREE[2], "cites": [{"source": "source:report"}, {"source": "source:b"}]},
+        ],
+        0,
+    ),
+    "no claim": ("CS310", [MANIFEST, *PARTIES], 1),
+    "a silence is a claim": ("CS310", [MANIFEST, *PARTIES, silence("a", about=["actor:south"])], 0),
+    "no licence": ("CS311", [manifest(licence="NONE")], 1),
+    "a licence whose name begins like none": ("CS311", [manifest(licence="NONE-1.0")], 0),
+    "terms that a note leads to": ("CS312", [manifest(licence="LicenseRef-x", note="The terms are …")], 0),
+    "terms that nothing leads to": ("CS312", [manifest(licence="MIT AND LicenseRef-x")], 1),
+    "a record for no commerce and no change": (
+        "CS313",
+        [MANIFEST, actor("a", licence="CC-BY-NC-ND-4.0"), actor("b", licence="CC-BY-4.0")],
+        1,
+    ),
+    "a record that is share-alike": ("CS313", [manifest(licence="CC-BY-4.0"), actor("a", licence="CC-BY-SA-4.0")], 1),
+    "a record under a choice": ("CS313", [MANIFEST, actor("a", licence="MIT OR CC-BY-NC-4.0")], 0),
+    "a record in a dataset with terms of its own": (
+        "CS313",
+        [manifest(licence="LicenseRef-x"), actor("a", licence="CC-BY-NC-4.0")],
+        0,
+    ),
+    "a record of a licence that only sounds like it": ("CS313", [MANIFEST, actor("a", licence="Xnet-NCX")], 0),
+    "many stricter records are one finding": (
+        "CS314",
+        [MANIFEST, actor("a", sensitivity="red"), actor("b", sensitivity="amber"), actor("c", sensitivity="green")],
+        1,
+    ),
+    "records as strict as the dataset": ("CS314", [MANIFEST, actor("a", sensitivity="green")], 0),
+    "stricter records of an unmarked dataset": (
+        "CS314",
+        [manifest(sensitivity=None), actor("a", sensitivity="red")],
+        0,
+    ),
+    "an unmarked dataset": ("CS315", [manifest(sensitivity=None), actor("a", sensitivity="red")], 1),
+    "two scripts": ("CS316", [MANIFEST, named("a", ("North", None)), named("b", ("Північ", None))], 1),
+    "two scripts in one name": ("CS316", [MANIFEST, named("a", ("Tombouctou · تمبكتو", None))], 1),
+    "one script with accents": ("CS316", [MANIFEST, named("a", ("Ségou", None)), named("b", ("Wąwóz", None))], 0),
+    "two scripts, of which one is tagged": (
+        "CS316",
+        [MANIFEST, named("a", ("North", "en")), named("b", ("Північ", None))],
+        0,
+    ),
+    "digits and dashes are of no script": ("CS316", [MANIFEST, named("a", ("62-я", None), ("№ 7 — «12»", None))], 0),
+    "an event of another month": ("CS317", [IN_MARCH, *PARTIES, event("2024-04-02"), ALLEGED], 1),
+    "an event of the month or of another": ("CS317", [IN_MARCH, *PARTIES, event("2024"), ALLEGED], 0),
+    "an event on the last day": ("CS317", [IN_MARCH, *PARTIES, event("2024-03-31"), ALLEGED], 0),
+    "an event of another month in the background": ("CS317", [IN_MARCH, *PARTIES, event("2020"), allegation("a")], 0),
+    "a period without an end": (
+        "CS317",
+        [manifest(period={"edtf": "2024-03/..", "mode": "within"}), *PARTIES, event("2042-01-01"), ALLEGED],
+        0,
+    ),
+    "an event in another country": (
+        "CS318",
+        [NORTHERN, *PARTIES, place("north", "MLI"), place("b", "FRA"), event(where=["location:b"]), ALLEGED],
+        1,
+    ),
+    "an event at a place within one of another country": (
+        "CS318",
+        [
+            NORTHERN,
+            *PARTIES,
+            place("north", "MLI"),
+            place("b", "FRA"),
+            place("c", within="location:b"),
+            event(where=["location:c"]),
+            ALLEGED,
+        ],
+        1,
+    ),
+    "an event at a place of which no country is known": (
+        "CS318",
+        [NORTHERN, *PARTIES, place("north", "MLI"), place("b"), event(where=["location:b"]), ALLEGED],
+        0,
+    ),
+    "an area of which no country is known": (
+        "CS318",
+        [NORTHERN, *PARTIES, place("north"), place("b", "FRA"), event(where=["location:b"]), ALLEGED],
+        0,
+    ),
+    "a country in another scheme": (
+        "CS318",
+        [NORTHERN, *PARTIES, place("north", "432", "gwno"), place("b", "MLI"), event(where=["location:b"]), ALLEGED],
+        0,
+    ),
+    "a place of another country that lies within the area": (
+        "CS318",
+        [
+            NORTHERN,
+            *PARTIES,
+            place("north", "MLI"),
+            place("b", "FRA", within="location:north"),
+            event(where=["location:b"]),
+            ALLEGED,
+        ],
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_rule_speaks_where_it_should_and_nowhere_else(tmp_path, name):
+    code, records, expected = CASES[name]
+    path = tmp_path / "data.jsonl"
+    lines = [record if isinstance(record, str) else json.dumps(record) for record in records]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    result = cs.validate(path, select=[code])
+    assert result.failures == {}
+    assert [result.sentence(each) for each in result.findings if each.code[2] != "3"] == [] or result.refused
+    assert sum(finding.code == code for finding in result.findings) == expected
+    row = next((number for number, record in enumerate(records) if record == MANIFEST), None)
+    if expected and code in ("CS310", "CS316"):
+        assert result.findings[0].place.row == row, "what is said of the dataset points to its manifest"
+
+
+def test_a_marking_of_ones_own_is_held_against_that_of_what_is_referred_to(tmp_path):
+    path = tmp_path / "data.jsonl"
+    for whole, own, target, speaks in (
+        ("red", "clear", None, True),  # the target has the manifest's marking
+        ("red", "amber", "green", False),
+        ("clear", None, "amber", False),  # that is CS314's to say
+        ("amber", "green", "amber", True),
+    ):
+        marked = allegation("a", accused=("north",), **({"sensitivity": own} if own else {}))
+        others = [actor("south", sensitivity="clear"), source(sensitivity="clear")]
+        accused = actor("north", **({"sensitivity": target} if target else {}))
+        path.write_text("\n".join(map(json.dumps, [manifest(sensitivity=whole), accused, *others, marked])))
+        assert bool(cs.validate(path, select=["CS210"]).findings) == speaks
