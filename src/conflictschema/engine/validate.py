@@ -189,6 +189,7 @@ class _Run:
         self.findings: list[Finding] = []
         self.refused = 0
         self.types = tuple(record_types())
+        self.refusals: set[tuple[str, str | None]] = set()
         self.exhausted = False
         self.took = {"reading": 0.0, "rules": 0.0}
 
@@ -312,7 +313,11 @@ class _Run:
         refuses_input: bool = False,
     ) -> None:
         entry = self.entries[code]
-        is_kept = self.found[code] < self.options.max_findings or refuses_input
+        # That an input was refused is kept once for each input, or the verdict would be lost with it.
+        first_refusal = refuses_input and (code, place.file) not in self.refusals
+        if first_refusal:
+            self.refusals.add((code, place.file))
+        is_kept = self.found[code] < self.options.max_findings or first_refusal
         if not is_kept and not self.sieve.is_needed:
             self.found[code] += 1
             return

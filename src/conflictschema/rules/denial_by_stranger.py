@@ -30,6 +30,8 @@ class DenialByStranger(Rule):
             join allegation on allegation.id = answer.claim
             where denial.standing is distinct from 'third_party'
             and allegation.row in (select row from allegation_accused)
+            -- Most deny for themselves, and need not be looked at any further.
+            and (allegation.row, speaker.value) not in (select row, value from allegation_accused)
             -- Of whom no record is there, nobody can say what ties them: that is a finding of its own.
             and speaker.value in (select id from actor)
             and allegation.row not in (select row from allegation_accused where value not in (select id from actor))

@@ -16,23 +16,32 @@ class WeakerSensitivity(Rule):
         with level(word, rank) as (
             values ('clear', 0), ('green', 1), ('amber', 2), ('amber+strict', 3), ('red', 4)
         ),
-        whole as (select min(sensitivity) as sensitivity from dataset having count(*) = 1)
+        whole as (select min(sensitivity) as sensitivity from dataset having count(*) = 1),
+        -- A record without a marking has the manifest's; that a manifest is too weak is a finding of its own.
+        marked as (
+            select record.row, record.id, level.word, level.rank, reference.pointer, reference.id as target
+            from record
+            join level on level.word = record.sensitivity
+            join reference on reference.row = record.row
+            where record.type <> 'dataset'
+        ),
+        target as (
+            select id, min_by(sensitivity, row) as sensitivity
+            from record
+            where id in (select target from marked)
+            group by id
+        )
         select
-            record.row,
-            reference.pointer,
-            record.id as record,
-            mine.word as marking,
+            marked.row,
+            marked.pointer,
+            marked.id as record,
+            marked.word as marking,
             target.id as target,
             theirs.word as stricter
-        from record
-        join reference using (row)
-        join (select id, min_by(sensitivity, row) as sensitivity from record group by id) as target
-            on target.id = reference.id
+        from marked
+        join target on target.id = marked.target
         join level as theirs on theirs.word = coalesce(target.sensitivity, (select sensitivity from whole))
-        -- A record without a marking has the manifest's; that a manifest is too weak is a finding of its own.
-        join level as mine on mine.word = record.sensitivity
-        where mine.rank < theirs.rank
-        and record.type <> 'dataset'
+        where marked.rank < theirs.rank
     """
     bad = """
 {"type":"dataset","id":"dataset:example","title":"An example","schema_version":"1.0","publisher":"Example Monitor","created":"2024-03-09","licence":"CC0-1.0","sensitivity":"amber"}
