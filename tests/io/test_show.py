@@ -29,6 +29,19 @@ def test_what_acts_or_hides_becomes_visible(text, shown):
     assert show(text) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see https://ann:se-cret@example.org/x", "see https://‹hidden›@example.org/x"),
+        ("https://ann:se-cret@" + "x" * 300, "https://‹hidden›@" + "x" * 182 + "…"),
+        ("https://ann:se-cre…", "https://‹hidden›@…"),
+        ("https://example.org:8080/a@b", "https://example.org:8080/a@b"),
+    ],
+)
+def test_a_password_in_a_url_is_never_shown(text, shown):
+    assert show(text) == shown
+
+
 def test_a_long_text_is_cut_with_an_ellipsis():
     assert show("x" * 201) == "x" * 199 + "…"
     assert show("x" * 200) == "x" * 200

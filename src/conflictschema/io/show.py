@@ -19,6 +19,8 @@ _UNSEEN: Final = re.compile(
     + "".join(rf"\U{plane:04x}fffe\U{plane:04x}ffff" for plane in range(0x1, 0xE))
     + r"\U000e0000-\U000e0fff\U000efffe-\U0010ffff]|#(?=#[a-z]{0,8}\[)"
 )
+_PASSWORD: Final = re.compile(r"(?<=://)[^\s/?#@]{1,1000}:[^\s/?#@]{0,1000}(?:@|(?=…$))")
+"""A name and a password in a URL, which is never what a report is about; also where the URL is cut before its host."""
 _NAMED: Final = {"\t": r"\t", "\n": r"\n", "\r": r"\r"}
 _ESCAPED_BYTE: Final = re.compile(r"[\udc80-\udcff]")
 
@@ -28,10 +30,12 @@ def show(text: str, *, width: int | None = 200, redact: bool = False) -> str:
 
     `width` bounds the result in characters (None: unbounded); what is cut ends in "…". An escape is never cut in two.
     Escapes are `\t`, `\n`, `\r`, `\x1b`, `\u202e`, `\U000e0041`. With `redact` nothing of the text is shown, not even
-    its length. The result is always valid UTF-8, and showing it again changes nothing.
+    its length; a password in a URL never is. The result is always valid UTF-8, and showing it again changes nothing.
     """
     if redact:
         return HIDDEN
+    if "://" in text:
+        text = _PASSWORD.sub(f"{HIDDEN}@", text)
     if width is None:
         return _UNSEEN.sub(_escape, text)
     shown = _UNSEEN.sub(_escape, text[: width + 1])  # no character shrinks, so more than that is cut anyhow
