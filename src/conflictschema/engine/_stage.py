@@ -91,6 +91,10 @@ class Stage:
             keep(b'{"row":%d,"file":%d,"line":%d,"e":%b}\n' % (row + each.row, file, line + each.line, told))
         self._write()
 
+    def fields(self) -> dict[str, set[str]]:
+        """By type: the fields that occur in its records. Types without a record are left out."""
+        return {kind: part.fields for kind, part in self._parts.items() if part.rows and kind != _REFUSED}
+
     def _part(self, kind: str) -> _Part:
         if kind not in self._parts:
             self._parts[kind] = _Part(self._temp)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _columns, _lists, _pointing, _views
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
+from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
 from conflictschema.io import Scratch, SpillFolder, half_of_memory
-from conflictschema.records import claim_types
+from conflictschema.records import claim_types, record_types
 from conflictschema.rules._evidence import Evidence
 from conflictschema.values import _shape as shapes
 from conflictschema.values.edtf import Edtf, resolve
@@ -183,6 +184,20 @@ class Relations(Evidence):
         if self._trouble is not None:
             trouble, self._trouble = self._trouble, None
             raise _understood(trouble)
+
+    def leaves_rows_for(self, query: str) -> bool:
+        """Whether a query can give rows at all, by what the records hold. Yes, where that cannot be told."""
+        if self._tables or self._loading is not None or self._filling is None:
+            return True  # there is much data, and what it holds was not kept in mind
+        starts = leading(query)
+        fields = self._filling.fields()
+        return starts is None or any(_may_have_rows(name, fields) for name in starts)
+
+    def narrow(self, queries: list[str]) -> None:
+        """Say that no more than these queries will be asked, before anything was built."""
+        if not self._tables and self._loading is None:
+            self._words = set(_WORD.findall(" ".join(queries).lower()))
+            self._wanted = self._leaves_wanted()
 
     def finish(self) -> None:
         """Build the views; from here on, no file can be opened and no setting changed."""
@@ -376,6 +391,21 @@ def _understood(error: BaseException) -> BaseException:
     if isinstance(error, duckdb.OutOfMemoryException):
         return OutOfMemoryError(str(error))
     return error
+
+
+def _may_have_rows(relation: str, fields: dict[str, set[str]]) -> bool:
+    """Whether a relation can have rows, where these fields of these types occur."""
+    claims, known = claim_types(), False
+    for kind in record_types():
+        for name in (kind, "record", *(["claim"] if kind in claims else [])):
+            if relation != name and not relation.startswith(f"{name}_"):
+                continue
+            known = True
+            rest = relation.removeprefix(name).removeprefix("_")
+            held = fields.get(kind)
+            if held is not None and (not rest or any(f"{rest}_".startswith(f"{field}_") for field in held)):
+                return True
+    return not known
 
 
 def _cites_passages(leaf: Leaf) -> bool:

@@ -32,7 +32,8 @@ from conflictschema.io import Limits, show, shown_name
 from conflictschema.records import record_types
 from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
-from conflictschema.rules._rule import Arrangement, Entry, PythonRule, Reading
+from conflictschema.rules._partner import PartnerRule
+from conflictschema.rules._rule import Arrangement, Entry, PythonRule, Reading, Rule
 
 if TYPE_CHECKING:
     from conflictschema.engine.read import Opened
@@ -175,7 +176,7 @@ class _Run:
         self.texts = SourceTexts(options.sources)
         self.rules = list(self._rules())
         self.relations = Relations(
-            [*check.queries(self.rules), *(rule.unread for rule in self._at_texts())],
+            self._queries(self.rules),
             self.texts,
             memory=options.memory,
             spill=None if options.spill is None else os.fspath(options.spill),
@@ -395,13 +396,14 @@ class _Run:
         checked = check.Checked(out_of_memory=[rule.code for rule in self.rules])
         if not self.exhausted:
             with suppress(OutOfMemoryError):  # then none of them was run, which is said below
-                self.relations.finish()
                 if self.relations.taken and any(finding.refuses_input for finding in self.findings):
                     self._leave_out("An input could not be read, and may hold what this rule would miss.")
                 elif self.refused:
                     why = "A record could not be accepted, and may hold what this rule would miss."
                     self._leave_out(why, absence=False)
-                checked = check.check(self.rules, self.relations, self.files, self.options.max_findings, self.sieve)
+                asked = self._worth_asking()
+                self.relations.finish()
+                checked = check.check(asked, self.relations, self.files, self.options.max_findings, self.sieve)
                 self._say_unread()
         if checked.out_of_memory:
             limit = self.options.memory or "half of this machine's"
@@ -415,6 +417,19 @@ class _Run:
             self.not_checked.append(NotChecked(code, self.entries[code].name, reason))
         self.took["rules"] = perf_counter() - start
         return checked
+
+    def _queries(self, rules: list[type[Entry]]) -> list[str]:
+        return [*check.queries(rules), *(rule.unread for rule in self._at_texts())]
+
+    def _worth_asking(self) -> list[type[Entry]]:
+        """The rules without those that can find nothing, by what the records hold: of little data, these are many."""
+        asked = [
+            rule
+            for rule in self.rules
+            if not issubclass(rule, Rule) or issubclass(rule, PartnerRule) or self.relations.leaves_rows_for(rule.query)
+        ]
+        self.relations.narrow(self._queries(asked))
+        return asked
 
     def _leave_out(self, why: str, *, absence: bool = True) -> None:
         """What was not read may hold what would be missed: that it is not there has one cause, and was said."""

@@ -1,0 +1,103 @@
+"""The relations without whose rows a query gives none, so that rules about what a dataset does not hold need not run.
+
+It looks no further than the relation that a query starts from, since everything else is joined to that one. What it
+does not understand leads to `None`: then nothing is known, and the rule runs.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Final
+
+Leading = frozenset[str] | None
+"""Of these, one at least must have rows; `None` where that cannot be told."""
+
+_COMMENT: Final = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
+_CTE: Final = re.compile(r"\s*(\w+)\s+as\s*(?:not\s+materialized\s*|materialized\s*)?\(")
+_UNION: Final = re.compile(r"\bunion(?:\s+all)?(?:\s+by\s+name)?\b")
+_OTHER: Final = re.compile(r"\b(?:right|full|asof|positional|lateral|except|intersect|pivot|values)\b")
+_AGGREGATE: Final = re.compile(
+    r"\b(?:count|sum|min|max|avg|min_by|max_by|bool_or|bool_and|string_agg|list|any_value)\s*\("
+)
+_FROM: Final = re.compile(r"\bfrom\s+")
+_NAME: Final = re.compile(r'"?(\w+)"?\s*(\(?)')
+
+
+@functools.cache
+def leading(query: str) -> Leading:
+    """What the rows of this query start from."""
+    text = _COMMENT.sub(lambda found: "" if found[0].startswith("--") else "''", query).lower().strip().rstrip(";")
+    return _of(text, {}, frozenset())
+
+
+def _of(text: str, known: dict[str, str], within: frozenset[str]) -> Leading:
+    text = text.strip()
+    start = re.match(r"with\s+(?:recursive\s+)?", text)
+    if start:
+        known, at = dict(known), start.end()
+        while True:
+            named = _CTE.match(text, at)
+            if named is None:
+                return None
+            end = _closing(text, named.end() - 1)
+            known[named[1]] = text[named.end() : end]
+            at = end + 1
+            comma = re.match(r"\s*,", text[at:])
+            if comma is None:
+                break
+            at += comma.end()
+        text = text[at:].strip()
+    flat = _flat(text)
+    if _OTHER.search(flat):
+        return None
+    arms, at = [], 0
+    for union in _UNION.finditer(flat):
+        arms.append(text[at : union.start()])
+        at = union.end()
+    arms.append(text[at:])
+    if len(arms) == 1:
+        return _of_select(text, flat, known, within)
+    found = [_of(arm, known, within) for arm in arms]
+    return None if None in found else frozenset[str]().union(*(each for each in found if each is not None))
+
+
+def _of_select(text: str, flat: str, known: dict[str, str], within: frozenset[str]) -> Leading:
+    if text.startswith("("):
+        return _of(text[1 : _closing(text, 0)], known, within) if _closing(text, 0) == len(text) - 1 else None
+    start = _FROM.search(flat)
+    if start is None or not text.startswith("select"):
+        return None
+    if _AGGREGATE.search(text[: start.start()]) and not re.search(r"\bgroup\s+by\b", flat):
+        # An aggregate over nothing is a row; one with a window is not, but that need not be told apart.
+        return None
+    if text[start.end() : start.end() + 1] == "(":
+        return _of(text[start.end() + 1 : _closing(text, start.end())], known, within)
+    name = _NAME.match(text, start.end())
+    if name is None or name[2]:
+        return None
+    if name[1] in within:
+        return frozenset()  # a step of a recursion adds nothing to nothing
+    if name[1] in known:
+        return _of(known[name[1]], known, within | {name[1]})
+    return frozenset({name[1]})
+
+
+def _closing(text: str, opening: int) -> int:
+    """Where the parenthesis ends that opens there; the end of the text if it does not."""
+    depth = 0
+    for found in re.finditer(r"[()]", text[opening:]):
+        depth += 1 if found[0] == "(" else -1
+        if depth == 0:
+            return opening + found.start()
+    return len(text)
+
+
+def _flat(text: str) -> str:
+    """The text with all that stands in parentheses blanked out, so that places stay where they are."""
+    depth, letters = 0, []
+    for letter in text:
+        depth -= letter == ")"
+        letters.append(" " if depth > 0 and letter not in "()" else letter)
+        depth += letter == "("
+    return "".join(letters)
