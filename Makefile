@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help check-python venv demo test kills fuzz mutants lint format docs bench lock schemas goldens sbom build clean
+.PHONY: help check-python venv demo test faults kills fuzz mutants lint format docs bench lock schemas goldens sbom build clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -47,6 +47,9 @@ test: lint docs ## everything that has to pass: lint, docs, tests with coverage
 kills: $(VENV)/.test ## kill the command 200 times while it writes, and stop it 50 times by a signal
 	rm -rf build/kills && mkdir -p build
 	$(BIN)/python tests/reliability/processes/killed.py build/kills 200 50
+
+faults: $(VENV)/.test ## let every single call to the system fail once, and look at what the command makes of it
+	EVERY_FAULT=1 $(BIN)/python -m pytest tests/reliability/test_faults.py $(PYTEST_ARGS)
 
 FUZZ_SECONDS ?= 600
 

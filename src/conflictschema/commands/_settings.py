@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from conflictschema.errors import UsageError
+from conflictschema.errors import UnreadableDataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -151,7 +151,9 @@ def find() -> Path | None:
             if holding:
                 return holding[0]
     except OSError as error:
-        raise UsageError(f"Settings cannot be looked for ({error.strerror}); --isolated does without.") from None
+        raise UnreadableDataError(
+            f"Settings cannot be looked for ({error.strerror}); --isolated does without."
+        ) from None
     return None
 
 
