@@ -116,7 +116,11 @@ class Runs:
         self.counts["of these, died of it without a word"] += process.returncode == -number
         self.counts["ended otherwise"] += code not in (0, 1, 128 + number)
         said = b"no file was left half written" in err if process.returncode == 128 + number else True
-        self.counts["said nothing, or too much"] += not said or b"Traceback" in err or bool(out)
+        amiss = not said or b"Traceback" in err or bool(out)
+        self.counts["said nothing, or too much"] += amiss
+        if amiss:
+            told = (out + err).decode("utf-8", "replace")[-600:]
+            self.otherwise.append(f"signal {number}, code {process.returncode}, said: {told}")
         self.counts["torn"] += content not in (OLD, self.wholes[kind])
         self.counts["left behind by signals"] += len(self.orphans())
         self.counts["processes left"] += self.alive(process.pid)
