@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import click
 
 from conflictschema._discover import names
+from conflictschema._stopping import Stopped, Stopping
 from conflictschema._version import VERSION
 from conflictschema.errors import ConflictSchemaError
 from conflictschema.finding import Refusal
 
-if TYPE_CHECKING:
-    from types import FrameType
-
-
 _NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """What the system says when there is no room for an output, or the device fails: nobody's fault here."""
+
+STOPPED: Final = (130, 143)
+"""The exit codes of a run that was interrupted or terminated."""
 
 
 class _ReaderGoneError(Exception):
@@ -91,13 +90,15 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 · 1 findings · 2 usage · 3 unreadable · 4 failure · 130, 143 on signals."""
-    signal.signal(signal.SIGTERM, _terminated)
+    stopping = Stopping()
+    stopping.take_charge()
     for stream in (sys.stdout, sys.stderr):
         # Whatever the locale says, a character that cannot be written is escaped and never a crash.
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    code = run(sys.argv[1:])
+    code = run(sys.argv[1:], stopping)
+    stopping.let_go()
     if threading.active_count() > 1:
         _leave_behind(code)
     sys.exit(code)
@@ -114,42 +115,59 @@ def _leave_behind(code: int) -> None:
         os._exit(code)
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str], stopping: Stopping | None = None) -> int:
     """Run the command line with these arguments; gives the exit code."""
+    stopping = stopping or Stopping()
     try:
-        code = cli.main(arguments, prog_name="conflictschema", standalone_mode=False)
-    except click.exceptions.Exit as exit_:
-        return exit_.exit_code
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except (click.Abort, KeyboardInterrupt):
+        try:
+            code = int(cli.main(arguments, prog_name="conflictschema", standalone_mode=False) or 0)
+        finally:
+            stopping.over = True
+    except Stopped:
+        code = 0  # the signal's own, below
+    except KeyboardInterrupt:  # where nobody took charge of the signals
+        code = 130
+    except Exception as error:  # noqa: BLE001  each is told apart in what follows
+        # What a library made of the signal is no fault.
+        code = _ended_by(error) if stopping.code is None else 0
+    code = stopping.code or code
+    if code in STOPPED:
         click.echo("Stopped before the end; no file was left half written.", err=True)
-        return 130
-    except ConflictSchemaError as error:
-        from conflictschema.io import show
+    return code
 
-        click.echo(f"conflictschema: {show(str(error), width=None)}", err=True)
-        return error.exit_code
-    except Refusal as refusal:
-        from conflictschema.io import show
-        from conflictschema.rules import catalogue
 
-        sentence = catalogue()[refusal.code].message.format_map(refusal.parameters)
-        click.echo(f"conflictschema: {show(sentence, width=None)}", err=True)
-        return 3
-    except _ReaderGoneError:
-        # The reader went away, which is its right; Python must not complain when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        if error.errno not in _NO_ROOM:
+def _ended_by(error: Exception) -> int:
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.ClickException():
+            error.show()
+            return 2
+        case click.Abort():
+            return 130
+        case ConflictSchemaError():
+            _say(str(error))
+            return error.exit_code
+        case Refusal():
+            from conflictschema.rules import catalogue
+
+            _say(catalogue()[error.code].message.format_map(error.parameters))
+            return 3
+        case _ReaderGoneError():
+            # The reader went away, which is its right; Python must not complain when it closes the stream.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        case OSError() if error.errno in _NO_ROOM:
+            _say(f"The output cannot be written: {os.strerror(error.errno or 0)}.")
+            return 4
+        case _:
             return _failed(error)
-        click.echo(f"conflictschema: The output cannot be written: {os.strerror(error.errno or 0)}.", err=True)
-        return 4
-    except Exception as error:  # noqa: BLE001  whatever it is, it is the program's fault, and said so
-        return _failed(error)
-    return int(code or 0)
+
+
+def _say(sentence: str) -> None:
+    from conflictschema.io import show
+
+    click.echo(f"conflictschema: {show(sentence, width=None)}", err=True)
 
 
 def _failed(error: Exception) -> int:
@@ -161,11 +179,6 @@ def _failed(error: Exception) -> int:
         err=True,
     )
     return 4
-
-
-def _terminated(number: int, _frame: FrameType | None) -> None:
-    click.echo("Stopped before the end; no file was left half written.", err=True)
-    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,12 @@ class Workers:
             process = fork.Process(
                 target=_serve, args=(theirs, ours, [*not_theirs, tasks, outcomes], self._limits), daemon=True
             )
-            process.start()
+            # Until it has said what it makes of signals, none reaches it.
+            before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+            try:
+                process.start()
+            finally:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
             theirs.close()
             ours.close()
             self._workers.append(_Worker(process, tasks, outcomes))
@@ -148,6 +153,7 @@ def _serve(tasks: Connection[Any], outcomes: Connection[Any], not_ours: list[Con
     # Who stops a run stops its first process, which ends the others; and each of these ends with the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
     for end in not_ours:
         end.close()
     with suppress(EOFError, BrokenPipeError):  # nobody is there any more

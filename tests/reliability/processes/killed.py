@@ -105,8 +105,6 @@ class Runs:
         if running:
             self.slowest = max(self.slowest, time.monotonic() - sent)
         content = self.output.read_bytes()
-        # Python dies of an interruption for good, without a word, where it comes before the program begins or behind its
-        # end, or within a text that is run as code; a shell says 130 all the same.
         code = 128 + number if process.returncode == -number else process.returncode
         self.counts["signals"] += 1
         self.counts["ended by itself before"] += code in (0, 1)

@@ -1,0 +1,69 @@
+"""A signal is never lost: not where what it raises is swallowed, and not where a library makes an error of its own of it."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from conflictschema import __main__ as program
+from conflictschema._stopping import Stopped, Stopping
+
+SWALLOWED = """
+import os, signal, sys, time
+from conflictschema._stopping import Stopped, Stopping
+
+class Ending:
+    def __del__(self):
+        os.kill(os.getpid(), signal.{name})
+        time.sleep(0.2)
+
+stopping = Stopping()
+stopping.take_charge()
+try:
+    Ending()
+    time.sleep(20)
+except Stopped:
+    sys.exit(stopping.code)
+"""
+
+UNRELATED = """
+from conflictschema._stopping import Stopping
+
+class Ending:
+    def __del__(self):
+        raise ValueError("told as ever")
+
+Stopping().take_charge()
+Ending()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="raised anew by a timer of the system")
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
+def test_what_a_finalizer_swallows_is_raised_anew(name, code):
+    done = subprocess.run(
+        [sys.executable, "-c", SWALLOWED.format(name=name)], capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+def test_other_errors_of_finalizers_are_told_as_ever():
+    done = subprocess.run([sys.executable, "-c", UNRELATED], capture_output=True, timeout=60, check=True)
+    assert b"ValueError: told as ever" in done.stderr
+
+
+@pytest.mark.parametrize("made_of_it", [ValueError("of a library"), Stopped(), None])
+def test_the_code_is_the_signals_whatever_became_of_what_it_raised(monkeypatch, capsys, made_of_it):
+    stopping = Stopping()
+
+    def broken_off(*_arguments, **_settings):
+        stopping.number = signal.SIGTERM
+        if made_of_it is not None:
+            raise made_of_it
+        return 1
+
+    monkeypatch.setattr(program.cli, "main", broken_off)
+    assert program.run([], stopping) == 143
+    assert capsys.readouterr().err == "Stopped before the end; no file was left half written.\n"
+    assert stopping.over
