@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from conflictschema.engine._rows import Rows
 from conflictschema.io import vendored
 
 
-def statements(words: set[str]) -> Iterator[str]:
-    """What creates the lists that these words ask for."""
+def relations(words: set[str]) -> Iterator[tuple[str, Rows]]:
+    """The lists that these words ask for."""
     if "known_country" in words:
-        rows = ((row["scheme"], row["code"], row["became"]) for row in vendored("countries"))
-        yield f"create table known_country (scheme, code, became) as {_values(rows)}"
+        codes = [{name: row[name] for name in ("scheme", "code", "became")} for row in vendored("countries")]
+        yield "known_country", Rows(dict.fromkeys(codes[0], "VARCHAR"), codes)
     if "country_box" in words:
-        yield (
-            "create table country_box (scheme, code, west, south, east, north) as "
-            "select col0, col1, col2::double, col3::double, col4::double, col5::double "
-            f"from ({_values(_boxes())})"
-        )
+        sides = dict.fromkeys(("west", "south", "east", "north"), "DOUBLE")
+        boxes = Rows({"scheme": "VARCHAR", "code": "VARCHAR", **sides})
+        for box in _boxes():
+            boxes.add(*box)
+        yield "country_box", boxes
 
 
 def _boxes() -> Iterator[tuple[str, ...]]:
@@ -45,8 +46,3 @@ def _today(code: str, became: dict[str, set[str]]) -> set[str]:
             reached.add(later)
             waiting.append(later)
     return reached
-
-
-def _values(rows: Iterable[tuple[str, ...]]) -> str:
-    listed = ", ".join("(" + ", ".join("'" + cell.replace("'", "''") + "'" for cell in row) + ")" for row in rows)
-    return f"select * from (values {listed})"

@@ -21,15 +21,15 @@ def load(connection: DuckDBPyConnection, file: Scratch, kind: str, fields: set[s
 
     `fields` are those that occur in the records, which are of one type.
     """
-    lists = [name for name in _lists(kind) if name in fields]
-    if not lists:
+    filled = [name for name in lists(kind) if name in fields]
+    if not filled:
         return
     connection.execute(
         "create or replace temp table pointing as select row, e as record from read_json(?, "
         f"format = 'newline_delimited', maximum_object_size = {longest}, columns = {{row: 'BIGINT', e: 'JSON'}})",
         [file.name],
     )
-    for name in lists:
+    for name in filled:
         connection.execute(
             f"insert into pointed select row, '/{name}/' || position || '/field', field, json_exists(record, field) "
             "from (select row, record, generate_subscripts(fields, 1) - 1 as position, unnest(fields) as field "
@@ -39,7 +39,7 @@ def load(connection: DuckDBPyConnection, file: Scratch, kind: str, fields: set[s
 
 
 @functools.cache
-def _lists(kind: str) -> tuple[str, ...]:
+def lists(kind: str) -> tuple[str, ...]:
     """The lists of a record type whose items have a field that points into the record."""
     return tuple(
         field.name

@@ -13,7 +13,7 @@ from conflictschema.io import Scratch
 from conflictschema.records import record_types
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -94,6 +94,17 @@ class Stage:
     def fields(self) -> dict[str, set[str]]:
         """By type: the fields that occur in its records. Types without a record are left out."""
         return {kind: part.fields for kind, part in self._parts.items() if part.rows and kind != _REFUSED}
+
+    def lines(self) -> Iterator[tuple[str | None, bytes]]:
+        """Every record as it was collected, with its type; without one, what is known of a refused record."""
+        for kind, part in self._parts.items():
+            for line in part.file.read().split(b"\n")[:-1]:
+                yield (None if kind == _REFUSED else kind), line
+
+    @property
+    def rows(self) -> int:
+        """How many records were collected."""
+        return sum(part.rows for part in self._parts.values())
 
     def _part(self, kind: str) -> _Part:
         if kind not in self._parts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
@@ -32,10 +32,7 @@ def statements(
     """
     union = "table" if records < _FEW else "view"
     own = [table for table in tables if not table.list_path]
-    # Where no rule asks for `record` itself, a table can lack a column that another has.
-    everywhere = set.intersection(*({leaf.column for leaf in table.columns} for table in own))
-    shared = [leaf.column for leaf in own[0].columns if leaf.path in SHARED and leaf.column in everywhere - {"id"}]
-    columns = ", ".join(["row", "id", *map(quoted, shared)])
+    columns = ", ".join(["row", "id", *(quoted(leaf.column) for leaf in shared_columns(own))])
     every = " union all ".join(
         f"select {columns}, '{table.record}' as type from {quoted('_' + table.name)}" for table in own
     )
@@ -60,12 +57,25 @@ def statements(
             yield f"create {written} {name} as {' union all '.join(parts(tables))}"
 
 
+def shared_columns(own: Sequence[Table]) -> list[Leaf]:
+    """What the view `record` has of the records' own tables, besides row, id and type."""
+    # Where no rule asks for `record` itself, a table can lack a column that another has.
+    everywhere = set.intersection(*({leaf.column for leaf in table.columns} for table in own))
+    return [leaf for leaf in own[0].columns if leaf.path in SHARED and leaf.column in everywhere - {"id"}]
+
+
+def is_resolved(leaf: Leaf, words: set[str]) -> bool:
+    """Whether a column holds dates whose earliest or latest day is asked for."""
+    stem = leaf.column.removesuffix("edtf")
+    return isinstance(leaf.shape, shapes.EdtfShape) and bool({f"{stem}earliest", f"{stem}latest"} & words)
+
+
 def _select(table: Table, words: set[str], *, duplicates: bool) -> str:
     """A table as rules see it: with the days that its dates come to, and pointers to its items."""
     columns, joins = ["t.*"], list[str]()
     for leaf in table.columns:
         stem = leaf.column.removesuffix("edtf")
-        if isinstance(leaf.shape, shapes.EdtfShape) and {f"{stem}earliest", f"{stem}latest"} & words:
+        if is_resolved(leaf, words):
             alias = f"d{len(joins)}"
             columns += [
                 f"{alias}.earliest as {quoted(stem + 'earliest')}",
@@ -112,6 +122,11 @@ def _shared_lists(tables: tuple[Table, ...], selects: dict[str, str]) -> Iterato
         yield name, " union all by name ".join(f"select * from ({each})" for each in group)
 
 
+def is_reference(leaf: Leaf) -> bool:
+    """Whether a column refers to other records."""
+    return isinstance(leaf.shape, shapes.RefShape) and not leaf.shape.own
+
+
 def _references(tables: tuple[Table, ...]) -> Iterator[str]:
     yield (
         "select null::bigint as row, null::varchar as pointer, null::varchar as target_type, null::varchar as id "
@@ -119,7 +134,7 @@ def _references(tables: tuple[Table, ...]) -> Iterator[str]:
     )
     for table in tables:
         for leaf in table.columns:
-            if isinstance(leaf.shape, shapes.RefShape) and not leaf.shape.own:
+            if is_reference(leaf):
                 column = quoted(leaf.column)
                 yield (
                     f"select row, {_pointer(table, leaf)} as pointer, "
@@ -161,6 +176,13 @@ def is_prose(leaf: Leaf) -> bool:
     return isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name in ("Text", "Phrase")
 
 
+def field_and_kind(leaf: Leaf) -> tuple[str, str]:
+    """The field that a column of words is, and of which kind its words are."""
+    field = next(part for part in reversed(leaf.path) if part != EACH)
+    assert isinstance(leaf.shape, shapes.TextShape)  # noqa: S101  it is prose
+    return field, "name" if leaf.path[-3:] == ("names", EACH, "text") else leaf.shape.text.name.lower()
+
+
 def _prose(tables: tuple[Table, ...]) -> Iterator[str]:
     yield (
         "select null::bigint as row, null::varchar as pointer, null::varchar as field, null::varchar as kind, "
@@ -168,9 +190,8 @@ def _prose(tables: tuple[Table, ...]) -> Iterator[str]:
     )
     for table in tables:
         for leaf in table.columns:
-            if is_prose(leaf) and isinstance(leaf.shape, shapes.TextShape):
-                field = next(part for part in reversed(leaf.path) if part != EACH)
-                kind = "name" if leaf.path[-3:] == ("names", EACH, "text") else leaf.shape.text.name.lower()
+            if is_prose(leaf):
+                field, kind = field_and_kind(leaf)
                 yield (
                     f"select row, {_pointer(table, leaf)} as pointer, '{field}' as field, '{kind}' as kind, "
                     f"{quoted(leaf.column)} as text from {quoted('_' + table.name)} "

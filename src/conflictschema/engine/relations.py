@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _lists, _pointing, _views
+from conflictschema.engine import _columns, _lists, _little, _pointing, _views
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
@@ -209,23 +209,37 @@ class Relations(Evidence):
 
     def _finish(self) -> None:
         connection = self.connection
-        if self._filling is not None:
+        little = self._is_little()
+        if little:
+            _little.build(connection, self._filling, self._wanted, self._words, claim_types())
+        elif self._filling is not None:
             self._filling.load(connection, self._wanted, self._tables, self._words)
         for stage in (self._filling, self._spare):
             if stage is not None:
                 stage.close()
         self._filling = self._spare = None
+        if not little:
+            self._put_together()
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+
+    def _is_little(self) -> bool:
+        filling = self._filling
+        only = not self._tables and self._spare is None
+        return only and (filling is None or (filling.rows <= _little.RECORDS and filling.bytes <= _little.BYTES))
+
+    def _put_together(self) -> None:
+        """Make the tables that no record gave rise to, and the views."""
+        connection = self.connection
         for table in _columns.tables(self._wanted):
             if table.name not in self._tables and (not table.list_path or self._is_named(table)):
                 self._make(table)
         self._resolve_dates()
         made = tuple(self._tables[name] for name in self._in_order())
-        for statement in _lists.statements(self._words):
-            connection.execute(statement)
+        for name, rows in _lists.relations(self._words):
+            rows.create(connection, name)
         for statement in _views.statements(made, self._words, claim_types(), self._has_duplicates, records=self.taken):
             connection.execute(statement)
-        connection.execute("set enable_external_access = false")
-        connection.execute("set lock_configuration = true")
 
     def _in_order(self) -> Iterator[str]:
         return (table.name for table in _columns.tables(self._wanted) if table.name in self._tables)
