@@ -154,14 +154,23 @@ def _ended_by(error: Exception) -> int:
             _say(catalogue()[error.code].message.format_map(error.parameters))
             return 3
         case _ReaderGoneError():
-            # The reader went away, which is its right; Python must not complain when it closes the stream.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _drop_what_cannot_be_written()  # the reader went away, which is its right
             return 0
         case OSError() if error.errno in _NO_ROOM:
+            _drop_what_cannot_be_written()
             _say(f"The output cannot be written: {os.strerror(error.errno or 0)}.")
             return 4
         case _:
             return _failed(error)
+
+
+def _drop_what_cannot_be_written() -> None:
+    """Python must not try once more, and complain, when it closes standard output at its end."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(sentence: str) -> None:

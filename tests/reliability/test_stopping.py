@@ -1,5 +1,6 @@
 """A signal is never lost: not where what it raises is swallowed, and not where a library makes an error of its own of it."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -67,3 +68,44 @@ def test_the_code_is_the_signals_whatever_became_of_what_it_raised(monkeypatch, 
     assert program.run([], stopping) == 143
     assert capsys.readouterr().err == "Stopped before the end; no file was left half written.\n"
     assert stopping.over
+
+
+LONG = """
+import os, signal, threading
+from conflictschema.rules import catalogue
+from conflictschema.rules._rule import Rule
+from conflictschema.finding import Severity
+
+class Long(Rule):
+    "It would take minutes."
+    code, name, severity, since = "CS998", "long", Severity.NOTICE, "1.0"
+    why, fix, message = "None.", "None.", "Nothing."
+    bad = good = ""
+    query = '''
+        select count(*) as row, '' as pointer from actor, range(300_000) as a, range(300_000) as b
+        where a.range * b.range % 7 = 8
+    '''
+
+catalogue()["CS998"] = Long
+threading.Timer(1.5, os.kill, (os.getpid(), signal.{name})).start()
+
+from conflictschema.__main__ import main
+main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_in_the_middle_of_a_long_query_it_ends_the_run_and_nothing_is_written(tmp_path, name, code):
+    actor = {"type": "actor", "id": "actor:a", "kind": "state", "identification": "described", "description": "One."}
+    (tmp_path / "data.jsonl").write_text(json.dumps(actor), encoding="ascii")
+    options = ["validate", "data.jsonl", "--select", "CS998", "--format", "json", "--output", "report.json"]
+    done = subprocess.run(
+        [sys.executable, "-c", LONG.replace("{name}", name), *options],
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (code, b"")
+    assert done.stderr == b"Stopped before the end; no file was left half written.\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["data.jsonl"]

@@ -98,7 +98,9 @@ class Stage:
     def lines(self) -> Iterator[tuple[str | None, bytes]]:
         """Every record as it was collected, with its type; without one, what is known of a refused record."""
         for kind, part in self._parts.items():
-            for line in part.file.read().split(b"\n")[:-1]:
+            lines = part.file.read().split(b"\n")[:-1]
+            _arrived(len(lines), part)
+            for line in lines:
                 yield (None if kind == _REFUSED else kind), line
 
     @property
@@ -153,8 +155,7 @@ class Stage:
             [part.file.name],
         )
         (count,) = run("select count(*) from stage").fetchone() or (0,)
-        if count != part.rows:
-            raise RuntimeError(f"{part.rows} records were given to the database and {count} arrived")
+        _arrived(count, part)
         run("insert into place select row, file, line from stage")
 
     def clear(self) -> None:
@@ -167,6 +168,11 @@ class Stage:
         """Let go of the files."""
         for part in self._parts.values():
             part.file.close()
+
+
+def _arrived(count: int, part: _Part) -> None:
+    if count != part.rows:
+        raise RuntimeError(f"{part.rows} records were put into a file in memory and {count} came out of it")
 
 
 def _object_size(part: _Part) -> int:

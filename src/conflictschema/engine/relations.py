@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from conflictschema.engine import _columns, _lists, _little, _pointing, _views
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
@@ -25,11 +26,16 @@ if TYPE_CHECKING:
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
 
+Answer = TypeVar("Answer")
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
+_AT_ONCE: Final = 1_000
+"""Rows that are taken from the database at once."""
 LEFT_BEHIND: Final = "a query that does not stop"
 """The name of a thread in which a query of somebody else's runs."""
+_AGAIN: Final = 0.05
+"""Seconds after which a query that goes on is told once more to stop: one that has not begun yet does not hear it."""
 _GRACE: Final = 5.0
 """Seconds in which a query that was told to stop is waited for."""
 
@@ -75,6 +81,7 @@ class Relations(Evidence):
         self._loading: threading.Thread | None = None
         self._trouble: BaseException | None = None
         self._left_behind = False
+        self._asking = ThreadPoolExecutor(1, "asks the database")
         self.taken = 0
         """How many records were taken, sound or not."""
 
@@ -202,10 +209,24 @@ class Relations(Evidence):
     def finish(self) -> None:
         """Build the views; from here on, no file can be opened and no setting changed."""
         self._wait()
+        connection = self.connection
+        self._apart(connection, self._finish)
+
+    def _apart(self, connection: DuckDBPyConnection, ask: Callable[[], Answer]) -> Answer:
+        """What a question to the database gives. It is asked in a thread of its own.
+
+        In the first one, DuckDB looks for signals after every piece of work, however long, and makes an error of its
+        own of what their handlers raise. This way that one waits, and can be stopped at any time.
+        """
+        asked = self._asking.submit(ask)
         try:
-            self._finish()
+            return asked.result()
         except Exception as error:
             raise _understood(error) from error
+        finally:
+            while not asked.done():
+                connection.interrupt()
+                wait([asked], _AGAIN)
 
     def _finish(self) -> None:
         connection = self.connection
@@ -307,14 +328,17 @@ class Relations(Evidence):
         """The rows of a query."""
         # A cursor of its own: what is made of one row may ask for others.
         cursor = self._cursors.pop() if self._cursors else self._new_cursor()
-        try:
+
+        def begin() -> list[tuple[Any, ...]]:
             cursor.execute(query, parameters)
-            names = [column[0] for column in cursor.description or ()]
-            while batch := cursor.fetchmany(1_000):
-                for row in batch:
-                    yield dict(zip(names, row, strict=True))
-        except Exception as error:
-            raise _understood(error) from error
+            return cursor.fetchmany(_AT_ONCE)
+
+        batch = self._apart(cursor, begin)
+        names = [column[0] for column in cursor.description or ()]
+        while batch:
+            for row in batch:
+                yield dict(zip(names, row, strict=True))
+            batch = self._apart(cursor, lambda: cursor.fetchmany(_AT_ONCE)) if len(batch) == _AT_ONCE else []
         self._cursors.append(cursor)
 
     def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
@@ -364,11 +388,12 @@ class Relations(Evidence):
 
     def note(self, code: str, rows: str | set[int]) -> None:
         """Keep the rows in which a rule found something: those of a query, or these."""
-        name = quoted(f"_found_{code}")
+        name, connection = quoted(f"_found_{code}"), self.connection
         if isinstance(rows, str):
-            self.connection.execute(f"create table {name} as {rows}")
+            self._apart(connection, lambda: connection.execute(f"create table {name} as {rows}"))
         else:
-            self.connection.execute(f"create table {name} as select unnest(?::bigint[]) as row", [sorted(rows)])
+            query = f"create table {name} as select unnest(?::bigint[]) as row"
+            self._apart(connection, lambda: connection.execute(query, [sorted(rows)]))
 
     def noted(self, codes: Sequence[str]) -> str:
         """The query for all rows that were noted of these rules."""
@@ -388,6 +413,7 @@ class Relations(Evidence):
             if self._opened is not None:
                 self._opened.interrupt()
             self._loading.join()
+        self._asking.shutdown()
         for stage in (self._filling, self._spare):
             if stage is not None:
                 stage.close()
