@@ -109,15 +109,15 @@ def tables(wanted: tuple[Leaf, ...]) -> tuple[Table, ...]:
     return tuple(Table(name, group[0].record, group[0].list_path, tuple(group)) for name, group in grouped.items())
 
 
-def struct_type(wanted: tuple[Leaf, ...]) -> str:
-    """The SQL type of a record of which only these columns are read."""
+def field_types(wanted: tuple[Leaf, ...]) -> dict[str, str]:
+    """The SQL types of a record's fields, where only these columns are read."""
     tree: dict[str, object] = {}
     for leaf in wanted:
         node = tree
         for part in leaf.path[:-1]:
             node = node.setdefault(part, {})  # type: ignore[assignment]
         node[leaf.path[-1]] = leaf.sql
-    return _type(tree)
+    return {name: _type(node) for name, node in tree.items()}
 
 
 def _type(node: object) -> str:

@@ -47,12 +47,13 @@ class _Unrolled:
         self.refused = Rows({"row": "BIGINT", "id": "VARCHAR", "type": "VARCHAR"})
         self.records: dict[str, list[tuple[int, Row]]] = {}
         for kind, line in () if stage is None else stage.lines():
-            told = json.loads(line)
-            self.place.add(told["row"], told["file"], told["line"])
+            record = json.loads(line)
+            row, file, on = (record.pop(name) for name in ("_row", "_file", "_line"))
+            self.place.add(row, file, on)
             if kind is None:
-                self.refused.add(told["row"], told["e"]["id"], told["e"]["type"])
+                self.refused.add(row, record["id"], record["type"])
             else:
-                self.records.setdefault(kind, []).append((told["row"], told["e"]))
+                self.records.setdefault(kind, []).append((row, record))
         self.tables = _columns.tables(wanted)
         self._items: dict[str, list[_Item]] = {}
 

@@ -25,13 +25,14 @@ def load(connection: DuckDBPyConnection, file: Scratch, kind: str, fields: set[s
     if not filled:
         return
     connection.execute(
-        "create or replace temp table pointing as select row, e as record from read_json(?, "
-        f"format = 'newline_delimited', maximum_object_size = {longest}, columns = {{row: 'BIGINT', e: 'JSON'}})",
+        "create or replace temp table pointing as select (json ->> '_row')::bigint as row, json as record "
+        f"from read_json_objects(?, format = 'newline_delimited', maximum_object_size = {longest})",
         [file.name],
     )
     for name in filled:
         connection.execute(
-            f"insert into pointed select row, '/{name}/' || position || '/field', field, json_exists(record, field) "
+            f"insert into pointed select row, '/{name}/' || position || '/field', field, "
+            "json_exists(record, field) and field not in ('/_row', '/_file', '/_line') "
             "from (select row, record, generate_subscripts(fields, 1) - 1 as position, unnest(fields) as field "
             f"from (select row, record, json_extract_string(record, '$.{name}[*].field') as fields from pointing))"
         )

@@ -13,7 +13,7 @@ from conflictschema.io import Scratch
 from conflictschema.records import record_types
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -25,7 +25,7 @@ _OBJECT: Final = 4 * 2**20
 _ID: Final = re.compile(r"[a-z_]+:[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST_ID: Final = 200
 _REFUSED: Final = "refused"
-_REFUSED_TYPE: Final = "STRUCT(id VARCHAR, type VARCHAR)"
+_REFUSED_TYPES: Final = {"id": "VARCHAR", "type": "VARCHAR"}
 
 
 class _Part:
@@ -76,7 +76,9 @@ class Stage:
             if whole:
                 # Outside of texts, white space is all that a line break can be; for DuckDB a record stands on one line.
                 raw = raw.replace(b"\n", b" ").replace(b"\r", b" ")
-            keep[kind](b'{"row":%d,"file":%d,"line":%d,"e":%b}\n' % (row + number, file, line + item.line, raw))  # type: ignore[misc]
+            # The record with its place in front of its own fields, of which it has one at least.
+            place = b'{"_row":%d,"_file":%d,"_line":%d,' % (row + number, file, line + item.line)
+            keep[kind](b"%b%b\n" % (place, raw[raw.index(b"{") + 1 :]))  # type: ignore[misc]
         self._write()
 
     def refuse(self, row: int, file: int, line: int, rejected: Sequence[Rejected]) -> None:
@@ -87,8 +89,8 @@ class Stage:
         for each in rejected:
             named = each.id if each.id and len(each.id) <= _LONGEST_ID and _ID.fullmatch(each.id) else None
             known = each.type if each.type in self._types else None
-            told = json.dumps({"id": named, "type": known}).encode()
-            keep(b'{"row":%d,"file":%d,"line":%d,"e":%b}\n' % (row + each.row, file, line + each.line, told))
+            told = {"_row": row + each.row, "_file": file, "_line": line + each.line, "id": named, "type": known}
+            keep(json.dumps(told).encode() + b"\n")
         self._write()
 
     def fields(self) -> dict[str, set[str]]:
@@ -127,11 +129,11 @@ class Stage:
             if not part.rows:
                 continue
             if kind == _REFUSED:
-                self._read(connection, part, _REFUSED_TYPE)
-                run("insert into refused select row, e.id, e.type from stage")
+                self._read(connection, part, _REFUSED_TYPES)
+                run("insert into refused select _row, id, type from stage")
                 continue
             leaves = _occurring([leaf for leaf in wanted if leaf.record == kind], part.fields, part.file.read())
-            self._read(connection, part, _columns.struct_type(leaves))
+            self._read(connection, part, _columns.field_types(leaves))
             for table in _columns.tables(leaves):
                 if table.name in tables:
                     columns = ", ".join(
@@ -146,17 +148,19 @@ class Stage:
         run("drop table if exists stage")
         run("commit")
 
-    def _read(self, connection: DuckDBPyConnection, part: _Part, struct: str) -> None:
+    def _read(self, connection: DuckDBPyConnection, part: _Part, types: Mapping[str, str]) -> None:
         run = connection.execute
+        # A column a field: for each list, only that one is read.
+        columns = {"_row": "BIGINT", "_file": "INTEGER", "_line": "BIGINT", **types}
+        typed = ", ".join(f"{quoted(name)}: '{kind}'" for name, kind in columns.items())
         run(
             "create or replace temp table stage as select * from read_json(?, format = 'newline_delimited', "
-            f"maximum_object_size = {_object_size(part)}, columns = "
-            f"{{row: 'BIGINT', file: 'INTEGER', line: 'BIGINT', e: '{struct}'}})",
+            f"maximum_object_size = {_object_size(part)}, columns = {{{typed}}})",
             [part.file.name],
         )
         (count,) = run("select count(*) from stage").fetchone() or (0,)
         _arrived(count, part)
-        run("insert into place select row, file, line from stage")
+        run("insert into place select _row, _file, _line from stage")
 
     def clear(self) -> None:
         """Make room for the next batch."""
@@ -191,11 +195,14 @@ def _occurring(leaves: Sequence[Leaf], fields: set[str], raw: bytes) -> tuple[Le
 
 
 def _select(table: Table) -> str:
-    source = "select row, e from stage"
+    if not table.list_path:
+        own = [f"{_dotted(leaf.path)} as {quoted(leaf.column)}" for leaf in table.columns]
+        return f"select {', '.join(['_row as row', *own])} from stage"
+    source = f"select _row as row, {quoted(table.list_path[0])} as e from stage"
     path = "e"
     positions: list[str] = []
     names = iter(table.positions)
-    for part in table.list_path:
+    for part in table.list_path[1:]:
         if part != EACH:
             path += f".{quoted(part)}"
             continue
@@ -207,9 +214,11 @@ def _select(table: Table) -> str:
         )
         positions.append(position)
         path = "e"
-    columns = [f"e{_dotted(leaf.path[len(table.list_path) :])} as {quoted(leaf.column)}" for leaf in table.columns]
+    columns = [
+        f"{_dotted(('e', *leaf.path[len(table.list_path) :]))} as {quoted(leaf.column)}" for leaf in table.columns
+    ]
     return f"select {', '.join(['row', *positions, *columns])} from ({source})"
 
 
 def _dotted(path: tuple[str, ...]) -> str:
-    return "".join(f".{quoted(part)}" for part in path)
+    return ".".join(map(quoted, path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
-BATCH: Final = 32 * 2**20
+BATCH: Final = 64 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 _AT_ONCE: Final = 1_000
 """Rows that are taken from the database at once."""
@@ -36,6 +37,9 @@ LEFT_BEHIND: Final = "a query that does not stop"
 """The name of a thread in which a query of somebody else's runs."""
 _AGAIN: Final = 0.05
 """Seconds after which a query that goes on is told once more to stop: one that has not begun yet does not hear it."""
+_TURN: Final = 1e-4
+"""Seconds after which Python lets another thread go on while a batch is loaded. That one asks for hundreds of small
+statements, and would wait fifty times as long for its turn behind each of them."""
 _GRACE: Final = 5.0
 """Seconds in which a query that was told to stop is waited for."""
 
@@ -79,6 +83,7 @@ class Relations(Evidence):
         self._filling: Stage | None = None
         self._spare: Stage | None = None
         self._loading: threading.Thread | None = None
+        self._turn = sys.getswitchinterval()
         self._trouble: BaseException | None = None
         self._left_behind = False
         self._asking = ThreadPoolExecutor(1, "asks the database")
@@ -170,6 +175,8 @@ class Relations(Evidence):
         stage, self._filling = self._filling, None
         if stage is not None:
             connection = self.connection
+            self._turn = sys.getswitchinterval()
+            sys.setswitchinterval(_TURN)
             self._loading = threading.Thread(target=self._read_in, args=(stage, connection), daemon=True)
             self._loading.start()
 
@@ -188,6 +195,7 @@ class Relations(Evidence):
         if self._loading is not None:
             self._loading.join()
             self._loading = None
+            sys.setswitchinterval(self._turn)
         if self._trouble is not None:
             trouble, self._trouble = self._trouble, None
             raise _understood(trouble)
@@ -413,6 +421,7 @@ class Relations(Evidence):
             if self._opened is not None:
                 self._opened.interrupt()
             self._loading.join()
+            sys.setswitchinterval(self._turn)
         self._asking.shutdown()
         for stage in (self._filling, self._spare):
             if stage is not None:
