@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
-BATCH: Final = 64 * 2**20
+BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 _AT_ONCE: Final = 1_000
 """Rows that are taken from the database at once."""
