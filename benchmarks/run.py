@@ -90,7 +90,7 @@ def scaling(bench: Bench) -> list[Json]:
                 try:
                     run = bench.validate(path, *bench.one_job(), *options)
                 except FailedError as failure:  # too much for this machine, and worth a line on the page
-                    entry["failed"] = str(failure)
+                    entry["failed"] = str(failure).replace(str(bench.folder), "DIR")
                     say(f"{size:,} {label}: {failure}")
                     continue
                 entry["runs"].append(run)
@@ -174,7 +174,9 @@ PARTS: Final[dict[str, Callable[[Bench], Any]]] = {
 def measure(bench: Bench, parts: list[str], results: Path) -> None:
     """Measure these parts, and keep each as soon as it is there; what was measured of others before stays."""
     kept = json.loads(results.read_text(encoding="utf-8")) if set(parts) < PARTS.keys() and results.exists() else {}
-    kept |= {"about": about.machine(), "rounds": bench.rounds, "at": kept.get("at", {})}
+    # How often is told of what takes turns; a part that is measured apart may take fewer.
+    rounds = bench.rounds if "comparison" in parts else kept.get("rounds", bench.rounds)
+    kept |= {"about": about.machine(), "rounds": rounds, "at": kept.get("at", {})}
     for part in parts:
         kept[part] = PARTS[part](bench)
         kept["at"][part] = kept["about"]["commit"]
