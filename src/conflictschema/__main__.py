@@ -106,7 +106,7 @@ def main() -> None:
 
 def _leave_behind(code: int) -> None:
     """End at once where a query goes on that heeds no interruption: a regular end would wait for it, or complain."""
-    from conflictschema.engine.relations import LEFT_BEHIND
+    from conflictschema.engine._asking import LEFT_BEHIND
 
     if any(thread.name == LEFT_BEHIND for thread in threading.enumerate()):
         for stream in (sys.stdout, sys.stderr):

@@ -181,3 +181,24 @@ def test_the_day_of_a_run_can_be_set(monkeypatch):
         today()
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     assert today() >= date(2026, 1, 1)
+
+
+def test_a_rule_of_a_partners_own_is_waived_by_its_code(tmp_path):
+    own = tmp_path / "rules"
+    own.mkdir()
+    (own / "quiet.sql").write_text(
+        "-- code: X-TEST-001\n-- name: quiet\n-- severity: warning\n-- since: 1.0\n-- message: {record} is quiet.\n"
+        "-- why: A test.\n-- fix: None.\nselect row, '' as pointer from actor\n",
+        encoding="utf-8",
+    )
+    data = tmp_path / "data.jsonl"
+    data.write_text("\n".join([ACTOR % ("one", "One."), ACTOR % ("two", "Two.")]).replace("goverment", "government"))
+    given = {"rules": own, "select": ["X-TEST-001"]}
+    assert cs.validate(data, **given).counts["X-TEST-001"].found == 2
+    result = cs.validate(data, waivers=[waiver("x-test-001")], **given)
+    assert result.counts["X-TEST-001"].found == 1
+    assert [(each.name, each.found, each.standing) for each in result.waived] == [("quiet", 1, Standing.APPLIED)]
+    with pytest.raises(cs.UsageError, match="X-TEST-002"):
+        cs.validate(data, waivers=[waiver("X-TEST-002")], **given)
+    with pytest.raises(cs.UsageError, match="X-TEST-001"):
+        cs.validate(data, waivers=[waiver("X-TEST-001")])

@@ -78,6 +78,7 @@ class Settled(click.Command):
 
     def _read(self, ctx: click.Context, path: Path, *, must: bool) -> Settings:
         from conflictschema.rules._explain import code_of
+        from conflictschema.rules._partner import OWN
 
         table = _table(path)
         if table is None:
@@ -105,7 +106,7 @@ class Settled(click.Command):
                     for each in taken if key in _CODES else ():
                         word = each if isinstance(each, str) else each[0]
                         # Which rules of one's own there are is known once their folder is read.
-                        if not word.upper().startswith("X-"):
+                        if not word.upper().startswith(OWN):
                             code_of(word)
                 except click.BadParameter as error:
                     raise UsageError(f"{where}: {error.message}") from None

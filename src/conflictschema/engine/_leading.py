@@ -1,17 +1,18 @@
 """The relations without whose rows a query gives none, so that rules about what a dataset does not hold need not run.
 
-It looks no further than the relation that a query starts from, since everything else is joined to that one. What it
-does not understand leads to `None`: then nothing is known, and the rule runs.
+It looks at the relation that a query starts from, and at those that are joined to it so that a row of theirs is needed.
+What it does not understand leads to `None`: then nothing is known, and the rule runs.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from itertools import product
 from typing import Final
 
-Leading = frozenset[str] | None
-"""Of these, one at least must have rows; `None` where that cannot be told."""
+Leading = frozenset[frozenset[str]] | None
+"""Of one of these groups at least, every relation must have rows; `None` where that cannot be told."""
 
 _COMMENT: Final = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 _CTE: Final = re.compile(r"\s*(\w+)\s+as\s*(?:not\s+materialized\s*|materialized\s*)?\(")
@@ -21,6 +22,9 @@ _AGGREGATE: Final = re.compile(
     r"\b(?:count|sum|min|max|avg|min_by|max_by|bool_or|bool_and|string_agg|list|any_value)\s*\("
 )
 _FROM: Final = re.compile(r"\bfrom\s+")
+_JOIN: Final = re.compile(r"\b(?:(\w+)\s+)?(?:outer\s+)?join\s+")
+_NOT_NEEDED: Final = ("left", "outer", "anti")
+"""Kinds of join that give rows where the other relation has none."""
 _NAME: Final = re.compile(r'"?(\w+)"?\s*(\(?)')
 
 
@@ -59,7 +63,7 @@ def _of(text: str, known: dict[str, str], within: frozenset[str]) -> Leading:
     if len(arms) == 1:
         return _of_select(text, flat, known, within)
     found = [_of(arm, known, within) for arm in arms]
-    return None if None in found else frozenset[str]().union(*(each for each in found if each is not None))
+    return None if None in found else frozenset[frozenset[str]]().union(*(each for each in found if each is not None))
 
 
 def _of_select(text: str, flat: str, known: dict[str, str], within: frozenset[str]) -> Leading:
@@ -71,16 +75,28 @@ def _of_select(text: str, flat: str, known: dict[str, str], within: frozenset[st
     if _AGGREGATE.search(text[: start.start()]) and not re.search(r"\bgroup\s+by\b", flat):
         # An aggregate over nothing is a row; one with a window is not, but that need not be told apart.
         return None
-    if text[start.end() : start.end() + 1] == "(":
-        return _of(text[start.end() + 1 : _closing(text, start.end())], known, within)
-    name = _NAME.match(text, start.end())
+    needed = [_of_relation(text, start.end(), known, within)]
+    for join in _JOIN.finditer(flat, start.end()):
+        if join[1] not in _NOT_NEEDED:
+            needed.append(_of_relation(text, join.end(), known, within))
+    if needed[0] is None:
+        return None
+    groups = [each for each in needed if each is not None]
+    return frozenset(frozenset[str]().union(*chosen) for chosen in product(*groups))
+
+
+def _of_relation(text: str, at: int, known: dict[str, str], within: frozenset[str]) -> Leading:
+    """The same of what is named, or stands in parentheses, at a place of the text."""
+    if text[at : at + 1] == "(":
+        return _of(text[at + 1 : _closing(text, at)], known, within)
+    name = _NAME.match(text, at)
     if name is None or name[2]:
         return None
     if name[1] in within:
         return frozenset()  # a step of a recursion adds nothing to nothing
     if name[1] in known:
         return _of(known[name[1]], known, within | {name[1]})
-    return frozenset({name[1]})
+    return frozenset({frozenset({name[1]})})
 
 
 def _closing(text: str, opening: int) -> int:

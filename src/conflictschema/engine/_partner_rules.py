@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.engine._asking import StoppedError
 from conflictschema.engine._columns import quoted
 from conflictschema.engine._keeping import LONGEST_POINTER, LONGEST_VALUE
-from conflictschema.engine.relations import Relations, StoppedError
+from conflictschema.engine.relations import Relations
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.errors import UsageError
 from conflictschema.finding import Refusal

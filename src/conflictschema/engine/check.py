@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine.relations import OutOfMemoryError, StoppedError
+from conflictschema.engine._asking import OutOfMemoryError, StoppedError
 from conflictschema.finding import Finding, Place
 from conflictschema.rules._partner import PartnerRule
 from conflictschema.rules._rule import Entry, PythonRule, Rule

@@ -6,11 +6,11 @@ import json
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _columns, _lists, _little, _pointing, _views
+from conflictschema.engine._asking import Asking, understood
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
@@ -27,29 +27,12 @@ if TYPE_CHECKING:
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
 
-Answer = TypeVar("Answer")
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
-_AT_ONCE: Final = 1_000
-"""Rows that are taken from the database at once."""
-LEFT_BEHIND: Final = "a query that does not stop"
-"""The name of a thread in which a query of somebody else's runs."""
-_AGAIN: Final = 0.05
-"""Seconds after which a query that goes on is told once more to stop: one that has not begun yet does not hear it."""
 _TURN: Final = 1e-4
 """Seconds after which Python lets another thread go on while a batch is loaded. That one asks for hundreds of small
 statements, and would wait fifty times as long for its turn behind each of them."""
-_GRACE: Final = 5.0
-"""Seconds in which a query that was told to stop is waited for."""
-
-
-class OutOfMemoryError(Exception):
-    """The database may not take more memory, and has no leave to use the disk instead."""
-
-
-class StoppedError(Exception):
-    """A query of somebody else's was stopped; the text goes on after the name of what asked it."""
 
 
 class Relations(Evidence):
@@ -79,14 +62,12 @@ class Relations(Evidence):
         self._wanted = self._leaves_wanted()
         self._tables: dict[str, Table] = {}
         self._opened: DuckDBPyConnection | None = None
-        self._cursors: list[DuckDBPyConnection] = []
         self._filling: Stage | None = None
         self._spare: Stage | None = None
         self._loading: threading.Thread | None = None
         self._turn = sys.getswitchinterval()
         self._trouble: BaseException | None = None
-        self._left_behind = False
-        self._asking = ThreadPoolExecutor(1, "asks the database")
+        self._asking = Asking(lambda: self.connection)
         self.taken = 0
         """How many records were taken, sound or not."""
 
@@ -198,7 +179,7 @@ class Relations(Evidence):
             sys.setswitchinterval(self._turn)
         if self._trouble is not None:
             trouble, self._trouble = self._trouble, None
-            raise _understood(trouble)
+            raise understood(trouble)
 
     def leaves_rows_for(self, query: str) -> bool:
         """Whether a query can give rows at all, by what the records hold. Yes, where that cannot be told."""
@@ -206,7 +187,9 @@ class Relations(Evidence):
             return True  # there is much data, and what it holds was not kept in mind
         starts = leading(query)
         fields = self._filling.fields()
-        return starts is None or any(_may_have_rows(name, fields) for name in starts)
+        return starts is None or any(
+            all(_may_have_rows(name, fields) for name in together) for together in starts
+        )
 
     def narrow(self, queries: list[str]) -> None:
         """Say that no more than these queries will be asked, before anything was built."""
@@ -218,23 +201,7 @@ class Relations(Evidence):
         """Build the views; from here on, no file can be opened and no setting changed."""
         self._wait()
         connection = self.connection
-        self._apart(connection, self._finish)
-
-    def _apart(self, connection: DuckDBPyConnection, ask: Callable[[], Answer]) -> Answer:
-        """What a question to the database gives. It is asked in a thread of its own.
-
-        In the first one, DuckDB looks for signals after every piece of work, however long, and makes an error of its
-        own of what their handlers raise. This way that one waits, and can be stopped at any time.
-        """
-        asked = self._asking.submit(ask)
-        try:
-            return asked.result()
-        except Exception as error:
-            raise _understood(error) from error
-        finally:
-            while not asked.done():
-                connection.interrupt()
-                wait([asked], _AGAIN)
+        self._asking.apart(connection, self._finish)
 
     def _finish(self) -> None:
         connection = self.connection
@@ -334,74 +301,20 @@ class Relations(Evidence):
 
     def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query."""
-        # A cursor of its own: what is made of one row may ask for others.
-        cursor = self._cursors.pop() if self._cursors else self._new_cursor()
-
-        def begin() -> list[tuple[Any, ...]]:
-            cursor.execute(query, parameters)
-            return cursor.fetchmany(_AT_ONCE)
-
-        batch = self._apart(cursor, begin)
-        names = [column[0] for column in cursor.description or ()]
-        while batch:
-            for row in batch:
-                yield dict(zip(names, row, strict=True))
-            batch = self._apart(cursor, lambda: cursor.fetchmany(_AT_ONCE)) if len(batch) == _AT_ONCE else []
-        self._cursors.append(cursor)
+        return self._asking.rows(query, parameters)
 
     def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
-        """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds.
-
-        One that does not heed even that (it builds one huge value) is left behind; the thread that it is in ends with
-        the program.
-        """
-        cursor = self._new_cursor()
-        gave: list[dict[str, Any]] = []
-        raised: list[Exception] = []
-
-        def ask() -> None:
-            try:
-                cursor.execute("begin transaction read only")
-                try:
-                    cursor.execute(query)
-                    names = [column[0] for column in cursor.description or ()]
-                    gave.extend(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
-                finally:
-                    cursor.execute("rollback")
-            except Exception as error:  # noqa: BLE001  it is raised in the thread that waits
-                raised.append(error)
-
-        thread = threading.Thread(target=ask, name=LEFT_BEHIND, daemon=True)
-        thread.start()
-        try:
-            thread.join(seconds)
-        finally:
-            in_time = not thread.is_alive()
-            if not in_time:
-                cursor.interrupt()
-                thread.join(_GRACE)
-                self._left_behind |= thread.is_alive()
-        if not in_time:
-            raise StoppedError(f"was stopped: it took longer than {seconds:g} s (--rule-timeout)")
-        if raised and isinstance(_understood(raised[0]), OutOfMemoryError):
-            raise StoppedError("was stopped: it needs more memory than the database may take (--memory)")
-        if raised:
-            raise raised[0]
-        return gave
-
-    def _new_cursor(self) -> DuckDBPyConnection:
-        cursor = self.connection.cursor()
-        cursor.execute("use held")
-        return cursor
+        """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds."""
+        return self._asking.guarded(query, seconds)
 
     def note(self, code: str, rows: str | set[int]) -> None:
         """Keep the rows in which a rule found something: those of a query, or these."""
-        name, connection = quoted(f"_found_{code}"), self.connection
+        name = quoted(f"_found_{code}")
         if isinstance(rows, str):
-            self._apart(connection, lambda: connection.execute(f"create table {name} as {rows}"))
+            self._asking.execute(f"create table {name} as {rows}")
         else:
             query = f"create table {name} as select unnest(?::bigint[]) as row"
-            self._apart(connection, lambda: connection.execute(query, [sorted(rows)]))
+            self._asking.execute(query, (sorted(rows),))
 
     def noted(self, codes: Sequence[str]) -> str:
         """The query for all rows that were noted of these rules."""
@@ -422,24 +335,15 @@ class Relations(Evidence):
                 self._opened.interrupt()
             self._loading.join()
             sys.setswitchinterval(self._turn)
-        self._asking.shutdown()
+        self._asking.close()
         for stage in (self._filling, self._spare):
             if stage is not None:
                 stage.close()
         # With a query left behind the database cannot be closed; it ends with the program.
-        if self._opened is not None and not self._left_behind:
+        if self._opened is not None and not self._asking.left_behind:
             self._opened.close()
         if self._spill is not None:
             self._spill.close()
-
-
-def _understood(error: BaseException) -> BaseException:
-    """What went wrong in the database, in terms of ours where the cause is a limit."""
-    import duckdb
-
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return OutOfMemoryError(str(error))
-    return error
 
 
 def _may_have_rows(relation: str, fields: dict[str, set[str]]) -> bool:

@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check, read
+from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
 from conflictschema.engine._partner_rules import SECONDS, with_partners
 from conflictschema.engine._sieve import Sieve
@@ -21,7 +22,7 @@ from conflictschema.engine.accept import acceptor
 from conflictschema.engine.baseline import Baseline
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.grades import Asked, Regraded, regraded, severity_of
-from conflictschema.engine.relations import OutOfMemoryError, Relations
+from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.engine.waivers import ALWAYS_COUNTS, Waiver
@@ -128,7 +129,7 @@ def validate(  # noqa: PLR0913  one keyword an option
         select=frozenset(code_of(word, entries) for word in ([select] if isinstance(select, str) else select)),
         ignore=_ignored(ignore, entries),
         severity=regraded(severity or {}, entries),
-        waivers=tuple(waivers),
+        waivers=tuple(replace(waiver, code=code_of(waiver.code, entries)) for waiver in waivers),
         baseline=baseline if baseline is None or isinstance(baseline, Baseline) else Baseline.read(baseline),
         gather=gather,
         today=today,

@@ -14,6 +14,7 @@ from conflictschema.finding import Severity
 from conflictschema.io import show
 from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
+from conflictschema.rules._partner import OWN
 
 if TYPE_CHECKING:
     from conflictschema.finding import Finding
@@ -31,7 +32,7 @@ class Waiver:
     """
 
     code: str
-    """The code or the name of the rule."""
+    """The code or the name of the rule; of a partner's own rule the code."""
     reason: str
     """Why it is let stand."""
     record: str | None = None
@@ -47,13 +48,14 @@ class Waiver:
 
     def __post_init__(self) -> None:
         """Take the code for the name, and refuse what does not say enough."""
-        object.__setattr__(self, "code", code_of(self.code))
+        # Which rules of a partner's own there are is known only once their folder is read.
+        own = self.code.upper().startswith(OWN)
+        object.__setattr__(self, "code", self.code.upper() if own else code_of(self.code))
         if (self.record is None) == (self.file is None):
             raise UsageError(f"A waiver of {self.code} names either a record or a file.")
         if not self.reason.strip():
             raise UsageError(f"A waiver of {self.code} says for what reason.")
-        entry = catalogue()[self.code]
-        if entry.always_counts:
+        if not own and (entry := catalogue()[self.code]).always_counts:
             raise UsageError(f"{self.code} {entry.name} cannot be waived: {ALWAYS_COUNTS}.")
 
     @property

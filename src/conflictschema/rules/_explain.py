@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from conflictschema.errors import UsageError
 from conflictschema.io import show
 from conflictschema.rules import catalogue
-from conflictschema.rules._partner import PartnerRule
+from conflictschema.rules._partner import OWN, PartnerRule
 from conflictschema.rules._retired import RETIRED
 from conflictschema.rules._rule import Arrangement, PythonRule, Reading, Rule
 
@@ -32,6 +32,8 @@ def code_of(word: str, entries: Mapping[str, type[Entry]] | None = None) -> str:
     # Codes are opaque: one that is like another in its digits has nothing to do with it.
     close = get_close_matches(word.lower(), by_name, n=1)
     hint = f" Did you mean {close[0]}?" if close else " `conflictschema rules` lists them all."
+    if word.upper().startswith(OWN):
+        hint = " Rules of your own are read from the folder that --rules names."
     raise UsageError(f"There is no rule called {word!r}.{hint}")
 
 

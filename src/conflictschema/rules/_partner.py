@@ -14,7 +14,9 @@ from conflictschema.rules._rule import Rule
 
 _NEEDED: Final = ("code", "name", "severity", "since", "message", "why", "fix")
 _KEYS: Final = (*_NEEDED, "says", "requires")
-_CODE: Final = re.compile(r"X-[A-Z][A-Z0-9]{1,15}-[0-9]{3,4}")
+OWN: Final = "X-"
+"""What the codes of partners' own rules begin with."""
+_CODE: Final = re.compile(rf"{OWN}[A-Z][A-Z0-9]{{1,15}}-[0-9]{{3,4}}")
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SINCE: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,2}")
 _LINE: Final = re.compile(r"--[ \t]*([A-Za-z_]+)[ \t]*:[ \t]*(.*)")

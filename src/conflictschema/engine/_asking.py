@@ -1,0 +1,137 @@
+"""Questions to the database: asked where they can be stopped, and never in the thread that signals come to."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Answer = TypeVar("Answer")
+_AT_ONCE: Final = 1_000
+"""Rows that are taken from the database at once."""
+_AGAIN: Final = 0.05
+"""Seconds after which a query that goes on is told once more to stop: one that has not begun yet does not hear it."""
+LEFT_BEHIND: Final = "a query that does not stop"
+"""The name of a thread in which a query of somebody else's runs."""
+_GRACE: Final = 5.0
+"""Seconds in which a query that was told to stop is waited for."""
+
+
+class OutOfMemoryError(Exception):
+    """The database may not take more memory, and has no leave to use the disk instead."""
+
+
+class StoppedError(Exception):
+    """A query of somebody else's was stopped; the text goes on after the name of what asked it."""
+
+
+class Asking:
+    """Asks the database that `connect` gives."""
+
+    def __init__(self, connect: Callable[[], DuckDBPyConnection]) -> None:
+        """Nothing is asked yet, and nothing opened."""
+        self._connect = connect
+        self._thread = ThreadPoolExecutor(1, "asks the database")
+        self._cursors: list[DuckDBPyConnection] = []
+        self.left_behind = False
+        """Whether a query goes on that heeds no interruption. The database cannot be closed then."""
+
+    def apart(self, connection: DuckDBPyConnection, ask: Callable[[], Answer]) -> Answer:
+        """What a question gives; it is asked in a thread of its own.
+
+        In the first one, DuckDB looks for signals after every piece of work, however long, and makes an error of its
+        own of what their handlers raise. This way that one waits, and can be stopped at any time.
+        """
+        asked = self._thread.submit(ask)
+        try:
+            return asked.result()
+        except Exception as error:
+            raise understood(error) from error
+        finally:
+            while not asked.done():
+                connection.interrupt()
+                wait([asked], _AGAIN)
+
+    def execute(self, statement: str, parameters: tuple[Any, ...] = ()) -> None:
+        """Do what a statement says."""
+        connection = self._connect()
+        self.apart(connection, lambda: connection.execute(statement, parameters))
+
+    def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
+        """The rows of a query."""
+        # A cursor of its own: what is made of one row may ask for others.
+        cursor = self._cursors.pop() if self._cursors else self._new_cursor()
+
+        def begin() -> list[tuple[Any, ...]]:
+            cursor.execute(query, parameters)
+            return cursor.fetchmany(_AT_ONCE)
+
+        batch = self.apart(cursor, begin)
+        names = [column[0] for column in cursor.description or ()]
+        while batch:
+            for row in batch:
+                yield dict(zip(names, row, strict=True))
+            batch = self.apart(cursor, lambda: cursor.fetchmany(_AT_ONCE)) if len(batch) == _AT_ONCE else []
+        self._cursors.append(cursor)
+
+    def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
+        """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds.
+
+        One that does not heed even that (it builds one huge value) is left behind; the thread that it is in ends with
+        the program.
+        """
+        cursor = self._new_cursor()
+        gave: list[dict[str, Any]] = []
+        raised: list[Exception] = []
+
+        def ask() -> None:
+            try:
+                cursor.execute("begin transaction read only")
+                try:
+                    cursor.execute(query)
+                    names = [column[0] for column in cursor.description or ()]
+                    gave.extend(dict(zip(names, row, strict=True)) for row in cursor.fetchall())
+                finally:
+                    cursor.execute("rollback")
+            except Exception as error:  # noqa: BLE001  it is raised in the thread that waits
+                raised.append(error)
+
+        thread = threading.Thread(target=ask, name=LEFT_BEHIND, daemon=True)
+        thread.start()
+        try:
+            thread.join(seconds)
+        finally:
+            in_time = not thread.is_alive()
+            if not in_time:
+                cursor.interrupt()
+                thread.join(_GRACE)
+                self.left_behind |= thread.is_alive()
+        if not in_time:
+            raise StoppedError(f"was stopped: it took longer than {seconds:g} s (--rule-timeout)")
+        if raised and isinstance(understood(raised[0]), OutOfMemoryError):
+            raise StoppedError("was stopped: it needs more memory than the database may take (--memory)")
+        if raised:
+            raise raised[0]
+        return gave
+
+    def _new_cursor(self) -> DuckDBPyConnection:
+        cursor = self._connect().cursor()
+        cursor.execute("use held")
+        return cursor
+
+    def close(self) -> None:
+        """End the thread that asks."""
+        self._thread.shutdown()
+
+
+def understood(error: BaseException) -> BaseException:
+    """What went wrong in the database, in terms of ours where the cause is a limit."""
+    import duckdb
+
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return OutOfMemoryError(str(error))
+    return error
