@@ -15,7 +15,10 @@ from conflictschema.testing import _breaks, strategies
     ("query", "starts"),
     [
         ("select a from denial join allegation using (row)", [{"denial", "allegation"}]),
-        ("select a from denial inner join allegation using (row) join place on true", [{"denial", "allegation", "place"}]),
+        (
+            "select a from denial inner join allegation using (row) join place on true",
+            [{"denial", "allegation", "place"}],
+        ),
         ("select a from denial semi join allegation using (row)", [{"denial", "allegation"}]),
         ("select a from denial anti join allegation using (row)", [{"denial"}]),
         ("select a from denial left outer join allegation using (row) left join event on true", [{"denial"}]),

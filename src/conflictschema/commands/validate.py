@@ -98,7 +98,12 @@ class ReportOption(click.Option):
     help="Keep so many findings of one rule; all are counted.",
 )
 @click.option("--memory", metavar="SIZE", help="The most memory that the database may take, such as 2GB.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; without it, as many as fit.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that judge; without it, one less than processors.",
+)
 @click.option("--spill", metavar="DIR", help="A folder for what does not fit into memory; it is plain text there.")
 @click.option("--temp", metavar="DIR", help="A folder for temporary files, where the system has none in memory.")
 @click.option("--no-values", is_flag=True, help="Show nothing that stands in the data.")

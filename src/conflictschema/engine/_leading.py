@@ -75,10 +75,8 @@ def _of_select(text: str, flat: str, known: dict[str, str], within: frozenset[st
     if _AGGREGATE.search(text[: start.start()]) and not re.search(r"\bgroup\s+by\b", flat):
         # An aggregate over nothing is a row; one with a window is not, but that need not be told apart.
         return None
-    needed = [_of_relation(text, start.end(), known, within)]
-    for join in _JOIN.finditer(flat, start.end()):
-        if join[1] not in _NOT_NEEDED:
-            needed.append(_of_relation(text, join.end(), known, within))
+    joined = [join.end() for join in _JOIN.finditer(flat, start.end()) if join[1] not in _NOT_NEEDED]
+    needed = [_of_relation(text, at, known, within) for at in (start.end(), *joined)]
     if needed[0] is None:
         return None
     groups = [each for each in needed if each is not None]

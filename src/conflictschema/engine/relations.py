@@ -187,9 +187,7 @@ class Relations(Evidence):
             return True  # there is much data, and what it holds was not kept in mind
         starts = leading(query)
         fields = self._filling.fields()
-        return starts is None or any(
-            all(_may_have_rows(name, fields) for name in together) for together in starts
-        )
+        return starts is None or any(all(_may_have_rows(name, fields) for name in together) for together in starts)
 
     def narrow(self, queries: list[str]) -> None:
         """Say that no more than these queries will be asked, before anything was built."""
