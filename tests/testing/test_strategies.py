@@ -8,7 +8,7 @@ import conflictschema as cs
 from conflictschema.dataset.canonical import dumps
 from conflictschema.records import adapter, record_types
 from conflictschema.rules import catalogue
-from conflictschema.testing import _breaks, strategies
+from conflictschema.testing import _breaks, _breaks_one, strategies
 from conflictschema.values._model import Model
 
 
@@ -105,3 +105,10 @@ def test_findings_do_not_depend_on_the_order_of_records(tmp_path_factory, datase
     shuffled = list(lines)
     order.shuffle(shuffled)
     assert found(shuffled) == found(lines)
+
+
+@pytest.mark.parametrize("words", ["_VAGUE", "_BROKEN", "_HIDDEN", "_PLACEHOLDERS", "_SETTLED"])
+def test_every_word_that_a_break_may_write_is_a_text(words):
+    # A break draws one of them; one that no record may hold would come up in one run of many.
+    for word in getattr(_breaks_one, words):
+        cs.Actor(id="actor:a", kind="state", identification="described", description=word)

@@ -17,7 +17,7 @@ _BROKEN: Final = (
     "привет".encode().decode("cp1251"),
     "na\ufffdve",
 )
-_HIDDEN: Final = ("vil\u200blage", "con\u00advoy", "bridge\u200e", "\ufeffreport", "a\u200db")
+_HIDDEN: Final = ("vil\u200blage", "con\u00advoy", "bridge\u200e", "re\ufeffport", "a\u200db")
 _PLACEHOLDERS: Final = ("TBD", "n/a", "xxx", "-", "Lorem ipsum dolor", "unknown", "à compléter", "غير معروف")
 _SETTLED: Final = (
     "The pictures proved it",
