@@ -1,0 +1,161 @@
+"""The hidden sheet of a workbook: its mark, the words of every list, and the ids of all sheets, for dropdowns.
+
+A list of a dropdown has a name in the workbook, since one that is written into the validation itself ends at 255
+characters. Ids of one sheet are a range of that sheet; ids of several sheets are put together by formulas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from conflictschema._discover import module_of
+from conflictschema.flat.columns import Column, TagShape
+from conflictschema.flat.formulas import MARK
+from conflictschema.values import _shape as shapes
+from conflictschema.values.schema_version import CURRENT
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from conflictschema.vocabularies._vocabulary import Vocabulary
+
+SHEET: Final = MARK
+"""The name of the hidden sheet."""
+MARKED: Final = f"{MARK} {CURRENT}"
+"""Its first cell, by which a workbook of ours is known: the version is that of the standard."""
+IDS: Final = 10_000
+"""Rows of a sheet from which a dropdown takes ids."""
+STACKED: Final = 200
+"""Rows of each sheet from which one takes them that lists ids of several sheets."""
+
+
+class Dropdowns:
+    """What the cells of columns can be chosen from; fills the hidden sheet while it is asked."""
+
+    def __init__(self, book: Workbook, ids: Mapping[str, Sequence[str]], at: Mapping[str, str]) -> None:
+        """Take the workbook, the ids that stand on each sheet already, and the letter of each sheet's id column."""
+        self._book = book
+        self._sheet: Worksheet = book.add_worksheet(SHEET)
+        self._sheet.hide()
+        self._sheet.write_string(0, 0, MARKED)
+        self._ids = ids
+        self._at = at
+        self._named: set[str] = set()
+        self._next = 1
+
+    def validation(self, column: Column) -> dict[str, object] | None:
+        """What a spreadsheet is told of a column's cells; None where anything may be typed."""
+        shape = column.shape
+        if isinstance(shape, shapes.ListShape):
+            # Several go into one cell, and a dropdown gives the first of them.
+            inner = self._of(shape.item)
+            return None if inner is None else {**inner, "error_type": "information"}
+        return self._of(shape)
+
+    def _of(self, shape: shapes.Shape) -> dict[str, object] | None:
+        match shape:
+            case shapes.WordShape(vocabulary=vocabulary):
+                return {
+                    "validate": "list",
+                    "source": f"={self._words(vocabulary)}",
+                    "error_title": "Not in the list",
+                    "error_message": "Choose one of the words; the sheet Words says what each of them means.",
+                }
+            case shapes.RefShape(own=False):
+                return self._references(shape)
+            case shapes.BoolShape(only=only):
+                return {"validate": "list", "source": [str(each).lower() for each in only]}
+            case TagShape(words=words):
+                return {"validate": "list", "source": list(words)}
+            case shapes.IntShape(least=least):
+                return {
+                    "validate": "integer",
+                    "criteria": ">=",
+                    "value": least,
+                    "error_title": "Not a number",
+                    "error_message": f"This must be {shape.must}.",
+                }
+            case _:
+                return None
+
+    def _references(self, shape: shapes.RefShape) -> dict[str, object] | None:
+        targets = [target for target in shape.targets if target in self._at]
+        if not targets:
+            return None
+        return {
+            "validate": "list",
+            "source": f"={self._one(targets[0]) if len(targets) == 1 else self._several(targets)}",
+            # A record may be referred to before its own row is written.
+            "error_type": "warning",
+            "error_title": "No such id yet",
+            "error_message": "No row has this id. Keep it if you are going to write that row.",
+        }
+
+    def _words(self, vocabulary: type[Vocabulary]) -> str:
+        name = f"words_{module_of(vocabulary.__name__)}"
+        if self._is_new(name):
+            column = self._column([name])
+            self._sheet.write_column(1, column, vocabulary.words())
+            self._define(name, f"{self._range(column, len(vocabulary.words()))}")
+        return name
+
+    def _one(self, target: str) -> str:
+        name = f"ids_{target}"
+        if self._is_new(name):
+            letter = self._at[target]
+            whole = f"'{target}'!${letter}$2:${letter}${IDS + 1}"
+            self._define(name, f"'{target}'!${letter}$2:INDEX({whole},MAX(1,COUNTA({whole})))")
+        return name
+
+    def _several(self, targets: Sequence[str]) -> str:
+        """Ids of several sheets: all their rows below each other, the filled ones counted, then without the gaps."""
+        name = "ids_any" if len(targets) == len(self._at) else f"ids_{'_or_'.join(targets)}"
+        if self._is_new(name):
+            first = self._column([name, "", ""])
+            rows = STACKED * len(targets)
+            stacked, counted, listed = (self._range(first + offset, rows) for offset in range(3))
+            seen: list[str] = []
+            for number in range(rows):
+                target, row = targets[number // STACKED], number % STACKED
+                held = self._ids[target][row] if row < len(self._ids[target]) else ""
+                seen += [held] if held else []
+                here = f"'{target}'!${self._at[target]}{row + 2}"
+                self._formula(number, first, f'=IF({here}="","",{here})', held)
+                text, above = _cell(first, number + 1), _cell(first + 1, number)
+                self._formula(number, first + 1, f'=N({above})+({text}<>"")', len(seen))
+            for number in range(rows):
+                held = seen[number] if number < len(seen) else ""
+                found = f"MATCH({number + 1},{counted},0)"
+                self._formula(number, first + 2, f'=IFERROR(INDEX({stacked},{found}),"")', held)
+            start = listed.partition(":")[0]
+            self._define(name, f"{start}:INDEX({listed},MAX(1,MAX({counted})))")
+        return name
+
+    def _formula(self, row: int, column: int, formula: str, value: str | int) -> None:
+        self._sheet.write_formula(row + 1, column, formula, None, value)
+
+    def _is_new(self, name: str) -> bool:
+        is_new = name not in self._named
+        self._named.add(name)
+        return is_new
+
+    def _column(self, titles: Iterable[str]) -> int:
+        first = self._next
+        for title in titles:
+            self._sheet.write_string(0, self._next, title)
+            self._next += 1
+        return first
+
+    def _define(self, name: str, what: str) -> None:
+        self._book.define_name(name, f"={what}")
+
+    def _range(self, column: int, rows: int) -> str:
+        return f"'{SHEET}'!{_cell(column, 1, fixed=True)}:{_cell(column, rows, fixed=True)}"
+
+
+def _cell(column: int, row: int, *, fixed: bool = False) -> str:
+    from xlsxwriter.utility import xl_rowcol_to_cell
+
+    return str(xl_rowcol_to_cell(row, column, row_abs=fixed, col_abs=fixed))

@@ -1,0 +1,183 @@
+"""A workbook of records: one sheet a record type, with the help that a person needs to go on writing in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from conflictschema.errors import UsageError
+from conflictschema.flat.cells import Cell
+from conflictschema.flat.columns import Column
+from conflictschema.flat.formulas import defused
+from conflictschema.flat.rows import SKIP, row_of
+from conflictschema.generate import _guide
+from conflictschema.generate._dropdowns import Dropdowns
+from conflictschema.records import record_types
+from conflictschema.values import _shape as shapes
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+LONGEST_CELL: Final = 32_767
+"""Characters that a cell of a workbook takes."""
+_LAST_ROW: Final = 2**20
+_EXACT: Final = 10**15
+"""From here on a spreadsheet keeps no whole number exactly."""
+_HEADS: Final = {
+    "always": {"bg_color": "#1F4E79", "font_color": "#FFFFFF"},
+    "sometimes": {"bg_color": "#9DC3E6", "font_color": "#1F2D3D"},
+    "never": {"bg_color": "#DEEAF6", "font_color": "#1F2D3D"},
+}
+"""The colours of a header, by how much its column is needed."""
+_WIDTHS: Final = ((shapes.RefShape, 30), (shapes.WordShape, 24), (shapes.TextShape, 26), (shapes.EdtfShape, 22))
+_PROSE: Final = 44
+"""How wide a column is whose examples are sentences."""
+_SENTENCE: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook: its record type, its columns, and the records that stand in it."""
+
+    kind: str
+    columns: tuple[Column, ...]
+    records: Sequence[Mapping[str, Any]]
+    are_examples: bool = False
+    """Whether the records only show how it is done, and are marked as not to be read."""
+    folded: frozenset[Column] = field(default_factory=frozenset)
+    """Columns that are out of sight until somebody unfolds them."""
+
+
+def workbook(sheets: Sequence[Sheet]) -> bytes:
+    """The workbook. `UsageError` where its writer is not installed, or a text is too long for a cell."""
+    stream = io.BytesIO()
+    book = _opened(stream)
+    writer = _Writer(book, sheets)
+    writer.write()
+    book.close()
+    return stream.getvalue()
+
+
+def _opened(stream: io.BytesIO) -> Workbook:
+    try:
+        from xlsxwriter import Workbook
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            "Writing a workbook needs XlsxWriter, which is not installed: pip install 'conflictschema[xlsx]'"
+        ) from error
+    # In memory: what it put into temporary files would be testimony on a disk.
+    book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # A fixed time, so that the same records give the same bytes.
+    book.set_properties({"title": "conflictschema", "created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+    return book
+
+
+class _Writer:
+    def __init__(self, book: Workbook, sheets: Sequence[Sheet]) -> None:
+        self._book = book
+        self._sheets = sheets
+        bold = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#FFFFFF"}
+        self._heads = {need: book.add_format({**bold, **colours}) for need, colours in _HEADS.items()}
+        top = {"valign": "top", "text_wrap": True}
+        self._text = book.add_format({"num_format": "@", **top})
+        self._number = book.add_format({**top, "align": "left"})
+        example = {"italic": True, "font_color": "#767676"}
+        self._example_text = book.add_format({"num_format": "@", **top, **example})
+        self._example_number = book.add_format({**top, **example, "align": "left"})
+
+    def write(self) -> None:
+        front = self._book.add_worksheet(_guide.FRONT)
+        made = [self._book.add_worksheet(sheet.kind) for sheet in self._sheets]
+        fields, words = self._book.add_worksheet(_guide.FIELDS), self._book.add_worksheet(_guide.WORDS)
+        ids = {sheet.kind: [str(record["id"]) for record in sheet.records] for sheet in self._sheets}
+        at = {sheet.kind: "B" if sheet.are_examples else "A" for sheet in self._sheets}
+        dropdowns = Dropdowns(self._book, ids, at)
+        guide = _guide.Guide(self._book, [(sheet.kind, sheet.columns) for sheet in self._sheets])
+        guide.front(front, examples=any(sheet.are_examples for sheet in self._sheets))
+        guide.fields(fields)
+        guide.words(words)
+        for sheet, page in zip(self._sheets, made, strict=True):
+            self._sheet(sheet, page, dropdowns)
+        front.activate()
+
+    def _sheet(self, sheet: Sheet, page: Worksheet, dropdowns: Dropdowns) -> None:
+        first = int(sheet.are_examples)
+        page.freeze_panes(1, first + 1)
+        page.set_row(0, 34)
+        page.set_comments_author("conflictschema")
+        _guide.printed(page)
+        if first:
+            page.set_column(0, 0, 10, self._text)
+            page.write_string(0, 0, SKIP, self._heads["never"])
+            page.write_comment(0, 0, _guide.SKIPPED, _guide.box(_guide.SKIPPED))
+            page.data_validation(1, 0, _LAST_ROW - 1, 0, {"validate": "list", "source": [_guide.EXAMPLE]})
+        was_folded = False
+        for number, column in enumerate(sheet.columns, first):
+            is_folded = column in sheet.folded
+            outline: dict[str, Any] = {"level": 1, "hidden": True} if is_folded else {"collapsed": was_folded}
+            was_folded = is_folded
+            form = self._number if _is_number(column) else self._text
+            page.set_column(number, number, _width(column, sheet), form, outline)
+            need = _guide.need(sheet.kind, column)
+            page.write_string(0, number, column.name, self._heads[need])
+            told = _guide.comment(sheet.kind, column)
+            page.write_comment(0, number, told, _guide.box(told))
+            asked = dropdowns.validation(column)
+            if asked is not None:
+                page.data_validation(1, number, _LAST_ROW - 1, number, asked)
+        for row, record in enumerate(sheet.records, 1):
+            if first:
+                page.write_string(row, 0, _guide.EXAMPLE, self._example_text)
+            for number, cell in enumerate(row_of(sheet.kind, record, sheet.columns), first):
+                self._cell(page, (row, number), cell, sheet, str(record["id"]))
+
+    def _cell(self, page: Worksheet, at: tuple[int, int], cell: Cell, sheet: Sheet, record: str) -> None:
+        if cell is None:
+            return
+        text, number = (self._example_text, self._example_number) if sheet.are_examples else (self._text, self._number)
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and _is_exact(cell):
+            page.write_number(*at, cell, number)
+            return
+        written = defused(str(cell).lower() if isinstance(cell, bool) else str(cell))
+        if len(written.encode("utf-16-le")) // 2 > LONGEST_CELL:
+            name = sheet.columns[at[1] - int(sheet.are_examples)].name
+            raise UsageError(
+                f"{record} has {len(written):,} characters in {name}, and a cell of a workbook takes {LONGEST_CELL:,}. "
+                "Write CSV, Parquet, JSON or JSON Lines instead."
+            )
+        page.write_string(*at, written, text)
+
+
+def _is_number(column: Column) -> bool:
+    return isinstance(column.shape, shapes.IntShape | shapes.NumberShape)
+
+
+def _is_exact(cell: float) -> bool:
+    """Whether a spreadsheet keeps the number: it has fifteen digits."""
+    return abs(cell) < _EXACT and float(f"{cell:.15g}") == cell
+
+
+def _width(column: Column, sheet: Sheet) -> float:
+    shape = column.shape.item if isinstance(column.shape, shapes.ListShape) else column.shape
+    width = next((width for kind, width in _WIDTHS if isinstance(shape, kind)), 14)
+    if isinstance(shape, shapes.TextShape) and shape.text.name == "Text" and not column.is_in_list:
+        first = [row_of(sheet.kind, record, (column,))[0] for record in sheet.records[:3]]
+        width = _PROSE if any(len(str(cell or "")) > _SENTENCE for cell in first) else width
+    return max(width, min(len(column.name) + 4, 30))
+
+
+def kinds(asked: Sequence[str]) -> tuple[str, ...]:
+    """The record types that these names mean, in the order of the standard; all without any."""
+    from difflib import get_close_matches
+
+    known = tuple(record_types())
+    for name in asked:
+        if name not in known:
+            close = get_close_matches(name, known, n=1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            raise UsageError(f"There is no record type {name!r}.{hint} The types are {', '.join(known)}.")
+    return tuple(name for name in known if not asked or name in asked)
