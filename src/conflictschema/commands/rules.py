@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
     from conflictschema.rules._rule import Entry
-
-_HEADINGS: Final = {
-    "CS0": "While records are read",
-    "CS1": "In one record",
-    "CS2": "Between records",
-    "CS3": "In the dataset as a whole",
-    "X-": "Of your own",
-}
 
 
 @click.command()
@@ -46,11 +38,13 @@ def command(*, as_json: bool, folder: str | None, check: str | None, target: str
 
 
 def _list(entries: Mapping[str, type[Entry]]) -> None:
+    from conflictschema.rules._explain import HEADINGS
+
     widest = max(len(entry.name) for entry in entries.values())
     codes = max(map(len, entries))
     # Whoever searches or cuts the list has a rule a line, and nothing else.
     is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    for start, heading in _HEADINGS.items():
+    for start, heading in HEADINGS.items():
         group = [entry for code, entry in entries.items() if code.startswith(start)]
         if group and is_terminal:
             click.echo(f"{click.style(heading, bold=True)} ({len(group)})")

@@ -4,6 +4,7 @@ Nothing outside this folder opens a file, makes a temporary one or prints; a tes
 package speaks to a network.
 """
 
+from conflictschema.io.folder import FolderSink
 from conflictschema.io.input_file import Input
 from conflictschema.io.limits import Limits
 from conflictschema.io.open_input import open_input
@@ -12,14 +13,16 @@ from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
 from conflictschema.io.sink import Sink, check_output
 from conflictschema.io.spill import SpillFolder
-from conflictschema.io.vendored import vendored
+from conflictschema.io.vendored import asset, vendored
 
 __all__ = [
+    "FolderSink",
     "Input",
     "Limits",
     "Scratch",
     "Sink",
     "SpillFolder",
+    "asset",
     "check_output",
     "half_of_memory",
     "open_input",

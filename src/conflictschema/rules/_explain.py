@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from conflictschema.errors import UsageError
 from conflictschema.io import show
@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from conflictschema.rules._rule import Entry
+
+HEADINGS: Final = {
+    "CS0": "While records are read",
+    "CS1": "In one record",
+    "CS2": "Between records",
+    "CS3": "In the dataset as a whole",
+    "X-": "Of your own",
+}
+"""What rules see, by the beginning of their codes."""
 
 
 def code_of(word: str, entries: Mapping[str, type[Entry]] | None = None) -> str:

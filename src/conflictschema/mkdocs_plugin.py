@@ -1,0 +1,83 @@
+"""The plugin `conflictschema` of mkdocs: the documentation of the standard as pages of any site.
+
+It adds the pages of `conflictschema docs build` below a folder of the site, and puts them into its navigation: in the
+place of the entry `conflictschema`, or at the end where there is none. It works under properdocs as well.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+
+from conflictschema.commands import docs
+from conflictschema.generate.docs.book import SUMMARY, Book, Chapter
+from conflictschema.io import asset
+
+ENTRY: Final = "conflictschema"
+"""What stands in the navigation where the pages are to go, as the value of an entry: its key is their title."""
+_STYLE: Final = "assets/conflictschema.css"
+_SCRIPT: Final = "assets/conflictschema.js"
+_WORKER: Final = "assets/frame-worker.iframe-worker.js"
+_ASSETS: Final = "generate/docs/assets"
+
+
+class Settings(base.Config):  # type: ignore[no-untyped-call]  # mkdocs says its types only in part
+    """What a site may set."""
+
+    folder = options.Type(str, default="reference")
+    """The folder of the site that the pages stand in; empty for its root."""
+    title = options.Type(str, default="Reference")
+    rules = options.Type(str, default="")
+    """A folder with rules of one's own, from the folder of the site's settings."""
+
+
+class ConflictSchemaPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
+    """Adds the pages to a site."""
+
+    book: Book
+
+    @event_priority(50)  # before the theme's own plugin for search without a server
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the pages, and put them into the navigation."""
+        beside = Path(config.config_file_path or ".").parent
+        self.book = docs.book(rules=str(beside / self.config.rules) if self.config.rules else None)
+        tree = [self._entry(chapter) for chapter in self.book.contents]
+        if config.nav is not None or not self.config.folder:
+            config.nav = _placed(list(config.nav or []), tree, self.config.title) if self.config.folder else tree
+        config.extra_css = [*config.extra_css, _STYLE]
+        config.extra_javascript = [*config.extra_javascript, _SCRIPT]
+        config.extra["polyfills"] = [*config.extra.get("polyfills", []), _WORKER]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and pictures to the files of the site."""
+        for path, text in self.book.files.items():
+            if path != SUMMARY:  # a site has a navigation in its stead
+                files.append(File.generated(config, self._path(path), content=text))
+        for path in (_STYLE, _SCRIPT, _WORKER):
+            files.append(File.generated(config, path, content=asset(_ASSETS, path.removeprefix("assets/"))))
+        return files
+
+    def _path(self, path: str) -> str:
+        return f"{self.config.folder}/{path}" if self.config.folder else path
+
+    def _entry(self, chapter: Chapter) -> dict[str, Any]:
+        if not chapter.below:
+            return {chapter.title: self._path(chapter.path or "")}
+        # A page that stands first in a section, without a title, is what the section's own title leads to.
+        own = [] if chapter.path is None else [self._path(chapter.path)]
+        return {chapter.title: [*own, *map(self._entry, chapter.below)]}
+
+
+def _placed(nav: list[Any], tree: list[dict[str, Any]], title: str) -> list[Any]:
+    for number, entry in enumerate(nav):
+        if isinstance(entry, dict) and ENTRY in entry.values():
+            (name,) = entry
+            return [*nav[:number], {name: tree}, *nav[number + 1 :]]
+    return [*nav, {title: tree}]

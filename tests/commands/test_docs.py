@@ -1,0 +1,119 @@
+"""`docs`: pages are written, kept, replaced and removed; nobody else's file is touched."""
+
+import json
+
+import pytest
+
+from conflictschema.__main__ import run
+from conflictschema.commands.docs import MARK
+from conflictschema.errors import UsageError
+from conflictschema.io import FolderSink
+
+
+@pytest.fixture
+def written(tmp_path, capsys):
+    folder = tmp_path / "pages"
+    assert run(["docs", "build", "-o", str(folder)]) == 0
+    capsys.readouterr()
+    return folder
+
+
+def test_what_was_written_is_as_it_should_be_and_is_not_written_again(written, capsys):
+    before = {path: path.stat().st_mtime_ns for path in written.rglob("*") if path.is_file()}
+    assert run(["docs", "check", "-o", str(written)]) == 0
+    assert run(["docs", "build", "-o", str(written)]) == 0
+    assert "0 of " in capsys.readouterr().out
+    assert {path: path.stat().st_mtime_ns for path in written.rglob("*") if path.is_file()} == before
+    assert {"README.md", "SUMMARY.md", "glossary.md"} <= {path.name for path in before}
+    assert (written / "diagrams" / "whole.svg").is_file()
+
+
+def test_stale_missing_and_left_over_pages_are_told_and_mended(written, capsys):
+    (written / "glossary.md").write_text(f"older\n{MARK}\n", "utf-8")
+    (written / "records" / "actor.md").unlink()
+    (written / "records" / "gone.md").write_text(f"of an older version\n{MARK}\n", "utf-8")
+    assert run(["docs", "check", "-o", str(written)]) == 1
+    told = capsys.readouterr().out
+    assert "glossary.md is changed" in told
+    assert "records/actor.md is missing" in told
+    assert "records/gone.md is no longer made" in told
+    assert run(["docs", "build", "-o", str(written)]) == 0
+    assert not (written / "records" / "gone.md").exists()
+    assert run(["docs", "check", "-o", str(written)]) == 0
+
+
+def test_nobody_elses_file_is_replaced_or_removed(tmp_path, capsys):
+    (tmp_path / "records").mkdir()
+    notes = tmp_path / "records" / "notes.md"
+    notes.write_text("mine\n", "utf-8")
+    assert run(["docs", "build", "-o", str(tmp_path)]) == 0
+    assert notes.read_text("utf-8") == "mine\n"
+    (tmp_path / "README.md").write_text("mine\n", "utf-8")
+    assert run(["docs", "build", "-o", str(tmp_path)]) == 2
+    assert "was not made by this command" in capsys.readouterr().err
+    assert (tmp_path / "README.md").read_text("utf-8") == "mine\n"
+
+
+def test_rules_of_ones_own_have_pages_in_which_nothing_is_markup(tmp_path):
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "own.sql").write_text(
+        "-- code: X-ACME-001\n-- name: own-rule\n-- severity: warning\n-- since: 1.0\n-- message: {record} <b>.\n"
+        "-- why: <script>alert(1)</script> [x](javascript:y)\n-- fix: `no`.\nselect row, '' as pointer from actor\n",
+        "utf-8",
+    )
+    folder = tmp_path / "pages"
+    assert run(["docs", "build", "-o", str(folder), "--rules", str(rules)]) == 0
+    page = (folder / "rules" / "x-acme-001.md").read_text("utf-8")
+    assert "# X-ACME-001 own-rule" in page
+    assert "<script>" not in page
+    assert "](javascript:" not in page
+    assert "X-ACME-001" in (folder / "SUMMARY.md").read_text("utf-8")
+
+
+def test_a_folder_appears_whole_or_not_at_all(tmp_path):
+    target = tmp_path / "site"
+    with pytest.raises(FileExistsError), FolderSink(target) as made:
+        (made / "half.html").mkdir(exist_ok=(made / "half.html").mkdir() is not None)
+    assert list(tmp_path.iterdir()) == []
+    for name in ("first.html", "second.html"):
+        with FolderSink(target) as made:
+            (made / name).touch()
+    assert [path.name for path in target.iterdir() if not path.name.startswith(".")] == ["second.html"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("kind", ["full", "file", "link", "nowhere"])
+def test_a_folder_of_somebody_else_is_never_replaced(kind, tmp_path):
+    target = tmp_path / "site"
+    if kind == "full":
+        target.mkdir()
+        (target / "letter.txt").touch()
+    elif kind == "file":
+        target.touch()
+    elif kind == "link":
+        (tmp_path / "real").mkdir()
+        target.symlink_to(tmp_path / "real")
+    else:
+        target = tmp_path / "none" / "site"
+    with pytest.raises(UsageError), FolderSink(target):
+        pass
+
+
+def test_the_site_says_what_it_needs_where_that_is_not_installed(tmp_path, monkeypatch, capsys):
+    from conflictschema.generate.docs import site
+
+    monkeypatch.setattr(site, "_NEEDED", ("not_installed_anywhere",))
+    assert run(["docs", "build", "-o", str(tmp_path / "site"), "--html"]) == 2
+    assert "pip install 'conflictschema[docs]'" in capsys.readouterr().err
+
+
+def test_a_site_is_made_in_one_command(tmp_path, capsys, monkeypatch):
+    pytest.importorskip("material")
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    folder = tmp_path / "site"
+    assert run(["docs", "build", "-o", str(folder), "--html"]) == 0
+    assert "The site begins at" in capsys.readouterr().out
+    index = json.loads((folder / "search" / "search_index.json").read_text("utf-8"))
+    assert any("denies_act" in each["text"] for each in index["docs"])
+    assert (folder / "records" / "denial.html").is_file()
