@@ -43,6 +43,15 @@ class ZipArchive:
         """Whether this is a workbook or another office document, which is left whole."""
         return any(name in {"[Content_Types].xml", "mimetype"} for name in self._archive.namelist())
 
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """All entries of a document that are not folders; refuses what is encrypted or leads outside."""
+        entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
+        if any(_OUTSIDE.search(entry.orig_filename) for entry in entries):
+            raise damaged("a name in it leads outside the archive")
+        if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+            raise damaged("it is encrypted")
+        return entries
+
     def only_file(self) -> tuple[str, int, Iterator[bytes]]:
         """Give the suffix of the only file (lower case), its packed bytes and its content; else refuse with the reason.
 
