@@ -1,13 +1,37 @@
-"""`schema`: the JSON Schema of a record, of any record, of a dataset or of a report; `--write` makes all the files."""
+"""`schema`: the JSON Schema of a record, of any record, of a dataset or of a report; `--write` makes all the files.
+
+`schema diff` compares two of them.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, Final
 
 import click
 
+_LARGEST: Final = 2**24
+"""Bytes of a file with a schema."""
 
-@click.command("schema")
+
+class Schema(click.Command):
+    """Its first word may be the verb `diff`; whatever else stands there is the name of a record."""
+
+    @property
+    def commands(self) -> dict[str, click.Command]:
+        """The verbs below it."""
+        return {"diff": diff}
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Take the arguments, or hand them to the verb."""
+        if args[:1] == ["diff"]:
+            return diff.make_context(f"{info_name} diff", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command("schema", cls=Schema)
 @click.argument("record", required=False)
 @click.option(
     "--write",
@@ -21,6 +45,8 @@ def command(record: str | None, folder: str | None) -> None:
 
     `manifest` is the record that opens a dataset; `dataset` is a whole dataset as one JSON array. `report` is what
     `validate --format json` gives, and `report-line` a line of what `--format jsonl` gives.
+
+    `conflictschema schema diff OLD NEW` says what changed between two schemas, or two folders of them.
     """
     from conflictschema.errors import UsageError
     from conflictschema.generate import json_schema
@@ -82,3 +108,78 @@ def _state(target: Path, text: str) -> str | None:
     with open_input(target) as found:
         same = found.sha256() == hashlib.sha256(text.encode()).hexdigest()
     return None if same else "changed"
+
+
+@click.command("diff")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def diff(*, old: str, new: str, as_json: bool) -> int:
+    """Say what changed between two schemas, field by field, and whether what was valid before still is.
+
+    OLD and NEW are files, or folders of them, such as those that `schema --write` makes. Exit code 1 where something
+    that was valid may no longer be.
+    """
+    import json
+
+    from conflictschema.generate import schema_diff
+    from conflictschema.io import show
+
+    before, after = _read(Path(old)), _read(Path(new))
+    if not Path(old).is_dir() and not Path(new).is_dir():
+        # Two files are meant for each other, whatever they are called.
+        after = dict(zip(before, after.values(), strict=True))
+    changes = schema_diff.difference(before, after)
+    found = schema_diff.verdict(changes)
+    if as_json:
+        whole = {"verdict": found.value, "changes": [change.as_json() for change in changes]}
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+    else:
+        for change in changes:
+            click.echo(f"{change.kind.value:<8}  {show(change.place, width=None)}: {show(change.told, width=None)}")
+        breaking = sum(change.breaks for change in changes)
+        click.echo(f"{_VERDICTS[found.value].format(changes=len(changes), breaking=breaking)}")
+    return int(found is schema_diff.Verdict.BREAKING)
+
+
+_VERDICTS: Final = {
+    "same": "The same: what was valid is valid, and nothing else is.",
+    "compatible": "Compatible ({changes} changes): whatever was valid still is.",
+    "breaking": "Breaking ({breaking} of {changes} changes): something that was valid may no longer be.",
+}
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    """The schemas in a file or a folder, by the names of their files."""
+    from conflictschema.errors import UsageError
+    from conflictschema.io import shown_name
+
+    if not path.is_dir():
+        return {path.name.partition(".")[0]: _schema(path)}
+    found = sorted(path.rglob("*.schema.json"))
+    if not found:
+        raise UsageError(f"The folder {shown_name(path)} holds no file whose name ends in .schema.json.")
+    names = [file.relative_to(path).as_posix().removesuffix(".schema.json") for file in found]
+    return {name: _schema(file) for name, file in zip(names, found, strict=True)}
+
+
+def _schema(path: Path) -> dict[str, Any]:
+    import json
+
+    from conflictschema.errors import UnreadableDataError
+    from conflictschema.finding import Refusal
+    from conflictschema.io import Limits, open_input, shown_name
+
+    try:
+        with open_input(path, Limits(inflated_bytes=_LARGEST)) as source:
+            if source.size > _LARGEST:
+                raise UnreadableDataError(f"{shown_name(path)} is too large for a schema.")
+            found = json.loads(source.read(0, source.size).decode("utf-8-sig"))
+    except Refusal as refusal:
+        reason = refusal.parameters.get("reason", "it is damaged")
+        raise UnreadableDataError(f"{shown_name(path)} cannot be read: {reason}.") from refusal
+    except (ValueError, RecursionError) as error:
+        raise UnreadableDataError(f"{shown_name(path)} is not JSON that can be read.") from error
+    if not isinstance(found, dict):
+        raise UnreadableDataError(f"{shown_name(path)} is not a schema: it holds no object.")
+    return found
