@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conflictschema.annotate._markup import cell_text, escaped, first, with_attribute
 from conflictschema.annotate._notes import texts
 from conflictschema.annotate._sheet import SheetPatch
 from conflictschema.annotate._styles import Styles
 from conflictschema.annotate.annotate import annotate
 from conflictschema.annotate.remark import Remark
 from conflictschema.finding import Refusal, Severity
+from conflictschema.formats._markup import cell_text, escaped, first, with_attribute
 from conflictschema.io import Limits, open_input
 
 ERROR = Severity.ERROR

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from conflictschema.annotate._markup import cell_text, escaped
 from conflictschema.annotate._styles import HEAD, LINK, TEXT, Styles
 from conflictschema.annotate.remark import LAST_ROW, Remark, name_of
+from conflictschema.formats._markup import cell_text, escaped
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TITLES: Final = ("Place", "Severity", "What is wrong", "How to mend it", "Record", "Rule")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from conflictschema.annotate._markup import (
+from conflictschema.annotate.remark import name_of, numbers_of
+from conflictschema.formats._markup import (
     cell_text,
     checked,
     closing,
@@ -15,7 +16,6 @@ from conflictschema.annotate._markup import (
     tags,
     without_comments,
 )
-from conflictschema.annotate.remark import name_of, numbers_of
 from conflictschema.io.decompress import damaged
 
 AUTHOR: Final = "conflictschema"

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Generator, Iterator, Mapping
 from typing import Final
 
-from conflictschema.annotate._markup import (
+from conflictschema.annotate.remark import name_of, numbers_of
+from conflictschema.finding import Severity
+from conflictschema.formats._markup import (
     checked,
     closing,
     first,
@@ -16,8 +18,6 @@ from conflictschema.annotate._markup import (
     without_attribute,
     without_comments,
 )
-from conflictschema.annotate.remark import name_of, numbers_of
-from conflictschema.finding import Severity
 from conflictschema.io.decompress import damaged
 from conflictschema.io.parts import whole
 

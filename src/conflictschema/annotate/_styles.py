@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from conflictschema.annotate._markup import checked, closing, first, spliced, tags, with_attribute, without_comments
 from conflictschema.finding import Severity
+from conflictschema.formats._markup import checked, closing, first, spliced, tags, with_attribute, without_comments
 from conflictschema.io.decompress import damaged
 
 COLOURS: Final = {Severity.ERROR: "FFFFC7CE", Severity.WARNING: "FFFFEB9C", Severity.NOTICE: "FFDDEBF7"}

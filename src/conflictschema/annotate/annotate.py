@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING, Final
 
 from conflictschema.annotate import _notes
-from conflictschema.annotate._document import TYPES, Document, Relations
 from conflictschema.annotate._listing import listing
 from conflictschema.annotate._sheet import SheetPatch
 from conflictschema.annotate._styles import Styles
 from conflictschema.annotate.plain import PlainParts
 from conflictschema.annotate.remark import Remark
 from conflictschema.finding import Severity
+from conflictschema.formats._document import TYPES, Document, Relations
 from conflictschema.io.parts import Packed, Parts, PartWriter, open_parts, packed
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from conflictschema.annotate._markup import cell_text
 from conflictschema.annotate.remark import LAST_COLUMN, LAST_ROW, name_of
 from conflictschema.errors import UsageError
+from conflictschema.formats._markup import cell_text
 from conflictschema.io.parts import PartWriter, packed
 
 SHEET: Final = "data"

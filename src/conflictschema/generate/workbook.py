@@ -54,6 +54,12 @@ class Sheet:
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
     """The workbook. `UsageError` where its writer is not installed, or a text is too long for a cell."""
+    for sheet in sheets:
+        if len(sheet.records) >= _LAST_ROW:
+            raise UsageError(
+                f"A sheet of a workbook takes {_LAST_ROW - 1:,} records, and {len(sheet.records):,} are of the type "
+                f"{sheet.kind}. Write CSV, Parquet, JSON or JSON Lines instead."
+            )
     stream = io.BytesIO()
     book = _opened(stream)
     writer = _Writer(book, sheets)

@@ -17,6 +17,7 @@ _REFERENCE: Final = re.compile(r"&(?:#x([0-9A-Fa-f]{1,6})|#([0-9]{1,7})|(amp|lt|
 _NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _UNWRITTEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,16 @@ def escaped(text: str) -> str:
 def cell_text(text: str) -> str:
     """The text as a cell or a note holds it, in which `_x0041_` would be read as an escape."""
     return escaped(_ESCAPE.sub("_x005F_", text))
+
+
+def plain_text(raw: bytes) -> str:
+    """What `cell_text` was given: the text of a cell, its entities and escapes undone."""
+    text = raw.decode("utf-8", "replace")
+    if "&" in text:
+        text = _REFERENCE.sub(_character, text)
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return text
 
 
 def _pattern(name: str) -> re.Pattern[bytes]:

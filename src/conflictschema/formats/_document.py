@@ -5,14 +5,10 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
-from conflictschema.annotate._markup import checked, closing, escaped, first, spliced, tags, without_comments
+from conflictschema.formats._markup import checked, closing, escaped, first, spliced, tags, without_comments
 from conflictschema.io.decompress import damaged
-
-if TYPE_CHECKING:
-    from conflictschema.annotate.plain import PlainParts
-    from conflictschema.io.parts import Parts
 
 TYPES: Final = "[Content_Types].xml"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,6 +25,20 @@ _CONTENT: Final = {
 _KINDS: Final = {"sheet": "worksheet", "notes": "comments", "styles": "styles", "drawing": "vmlDrawing"}
 
 
+class Readable(Protocol):
+    """The parts of a document, as far as they are read here."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is such a part."""
+
+    def read(self, name: str) -> bytes:
+        """The content of a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """What a part refers to."""
@@ -43,7 +53,7 @@ class Relation:
 class Relations:
     """The relations of one part, to be read and added to."""
 
-    def __init__(self, parts: Parts | PlainParts, owner: str) -> None:
+    def __init__(self, parts: Readable, owner: str) -> None:
         """Take the part that they belong to; an empty name is the document itself."""
         folder, name = posixpath.split(owner)
         self.name = posixpath.join(folder, "_rels", f"{name}.rels")
@@ -103,7 +113,7 @@ def put_in(part: bytes, holder: str, name: str, attributes: str) -> bytes:
 class Document:
     """A workbook as a document: its sheets by name, and the parts that list what it holds."""
 
-    def __init__(self, parts: Parts | PlainParts) -> None:
+    def __init__(self, parts: Readable) -> None:
         """Take its parts; `Refusal` where it is no workbook of this kind."""
         if TYPES not in parts:
             raise damaged("it is no workbook of the kind .xlsx")

@@ -1,0 +1,91 @@
+"""Records as Parquet, a file a record type, with lists and objects as they are; and back."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from conflictschema.engine import _columns
+from conflictschema.engine._columns import quoted
+from conflictschema.finding import Refusal
+from conflictschema.flat.formulas import MARK
+from conflictschema.io import Scratch, half_of_memory
+from conflictschema.values.schema_version import CURRENT
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from conflictschema.io import Input
+
+_SECONDS: Final = 60
+"""How long reading one file may take: a broken one can keep the reader busy without end."""
+_READ: Final = 1_000
+"""Records that are fetched together."""
+
+
+def written(kind: str, records: Sequence[Mapping[str, Any]]) -> bytes:
+    """A Parquet file of the records of one type. Columns that none of them fills are there as well, empty."""
+    types = _columns.field_types(tuple(leaf for leaf in _columns.leaves() if leaf.record == kind))
+    described = ", ".join(f"{quoted(name)}: '{sql}'" for name, sql in {"type": "VARCHAR", **types}.items())
+    lines, made = Scratch(), Scratch()
+    connection = _opened()
+    form = f"format parquet, compression zstd, use_tmp_file false, kv_metadata {{{MARK}: '{CURRENT}'}}"
+    read_in = f"read_json(?, format = 'newline_delimited', maximum_object_size = {2**30}, columns = {{{described}}})"
+    try:
+        lines.fill(json.dumps(record, ensure_ascii=False).encode() + b"\n" for record in records)
+        connection.execute(f"copy (select * from {read_in}) to '{made.name}' ({form})", [lines.name])
+        return made.read()
+    finally:
+        connection.close()
+        lines.close()
+        made.close()
+
+
+def read(source: Input) -> Iterator[bytes]:
+    """The records of a Parquet file as lines of JSON, without what is null.
+
+    `Refusal` CS010 where it is broken, asks for more memory than half of the machine's, or takes longer than a minute.
+    """
+    import duckdb
+
+    held = Scratch()
+    connection = _opened()
+    watch = threading.Timer(_SECONDS, connection.interrupt)
+    watch.start()
+    try:
+        held.fill(source.read(start, 2**20) for start in range(0, source.size, 2**20))
+        cursor = connection.execute("select to_json(held)::varchar from read_parquet(?) as held", [held.name])
+        while rows := cursor.fetchmany(_READ):
+            for (text,) in rows:
+                yield json.dumps(_without_nulls(json.loads(text)), ensure_ascii=False).encode()
+    except (duckdb.Error, RuntimeError) as error:
+        raise Refusal("CS010", reason="it is broken, or not of a kind of Parquet that is read") from error
+    finally:
+        watch.cancel()
+        connection.close()
+        held.close()
+
+
+def _opened() -> DuckDBPyConnection:
+    import duckdb
+
+    closed: dict[str, str | bool | int | float | list[str]] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "temp_directory": "",
+        "memory_limit": f"{half_of_memory()} bytes",
+        "threads": 1,
+    }
+    return duckdb.connect(":memory:", config=closed)
+
+
+def _without_nulls(value: Any) -> Any:
+    match value:
+        case dict():
+            return {name: _without_nulls(inner) for name, inner in value.items() if inner is not None}
+        case list():
+            return [_without_nulls(inner) for inner in value]
+        case _:
+            return value

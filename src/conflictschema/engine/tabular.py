@@ -1,0 +1,148 @@
+"""Datasets that are tables of ours, in workbooks, CSV or Parquet: from files to sound records, as `load` reads JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from conflictschema.dataset.dataset import Dataset
+from conflictschema.engine import parquet
+from conflictschema.engine.decode import decode
+from conflictschema.engine.load import load
+from conflictschema.errors import UnreadableDataError, UnsoundDataError
+from conflictschema.finding import Refusal
+from conflictschema.flat import csv_text, workbook_text
+from conflictschema.flat.reading import Read, Table
+from conflictschema.flat.rows import nearest
+from conflictschema.formats._format import Item
+from conflictschema.formats._sheets import cell_name
+from conflictschema.io import Input, Limits, open_input, show, shown_name
+from conflictschema.io.parts import open_parts
+from conflictschema.records import adapter, record_types
+from conflictschema.rules import catalogue
+
+if TYPE_CHECKING:
+    from conflictschema.records import Record
+
+ENDINGS: Final = (".csv", ".parquet", ".xlsx", ".xlsm")
+"""The ends of the names of tables of ours."""
+_ZIP: Final = b"PK\x03\x04"
+_PARQUET: Final = b"PAR1"
+Where = Callable[[int, str | None], str]
+"""Says where a record stands, by its number, with the place in it by a pointer."""
+MISSING: Final = "CS020"
+"""The code of a field that is missing."""
+_TOGETHER: Final = 1_000
+"""Records that are judged together."""
+
+
+def load_tables(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Dataset:
+    """Read tables of ours, JSON, JSON Lines, or folders of them, as one dataset.
+
+    It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read
+    `UnreadableDataError`; both say where and why. Relations between records are not judged.
+    """
+    bounds = limits or Limits()
+    records: list[Record] = []
+    other: list[str] = []
+    for path in [os.fspath(path) for path in paths]:
+        tables = _in_folder(path) if Path(path).is_dir() else [path] if path.lower().endswith(ENDINGS) else []
+        for table in tables:
+            try:
+                with open_input(table, bounds) as source:
+                    records.extend(_Reader(shown_name(table), bounds).records(source))
+            except Refusal as refusal:
+                raise UnreadableDataError(_sentence(shown_name(table), refusal.code, refusal.parameters)) from None
+        if not tables:
+            other.append(path)
+    if other:
+        records.extend(load(*other, limits=bounds))
+    return Dataset(records)
+
+
+def _in_folder(path: str) -> list[str]:
+    """The tables that lie in a folder; links are not followed."""
+    return sorted(
+        str(each)
+        for each in Path(path).iterdir()
+        if each.name.lower().endswith(ENDINGS) and not each.name.startswith(".") and not each.is_symlink()
+    )
+
+
+class _Reader:
+    """Reads one file."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
+
+    def records(self, source: Input) -> Iterator[Record]:
+        head = source.read(0, 4)
+        if head == _ZIP:
+            with open_parts(source, self._limits) as parts:
+                for page in workbook_text.pages(parts).pages:
+                    yield from self._table(page.table, page.sheet)
+        elif head == _PARQUET:
+            lines = parquet.read(source)
+            items = [Item(number, line) for number, line in enumerate(lines)]
+            yield from self._sound(items, lambda number, _: f"{self._name}, record {number + 1}")
+        else:
+            kind = Path(self._name).stem.lower()
+            rows = csv_text.read(source, self._limits)
+            yield from self._table(Table(rows, kind if kind in record_types() else None), None)
+
+    def _table(self, table: Table, sheet: str | None) -> Iterator[Record]:
+        held: list[Read] = []
+        for read in table.records():
+            held.append(read)
+            if len(held) == _TOGETHER:
+                yield from self._rows(held, table, sheet)
+                held = []
+        yield from self._rows(held, table, sheet)
+        if not table.header:
+            where = self._name if sheet is None else f"{self._name}, sheet {show(sheet)}"
+            raise UnsoundDataError(f"{where}: no row is a header: none has a cell “id”.")
+
+    def _rows(self, held: Sequence[Read], table: Table, sheet: str | None) -> Iterator[Record]:
+        unknown = next(iter(table.unknown()), None)
+        if unknown is not None and held:
+            at, name = unknown
+            close = nearest(held[0].kind, name)
+            hint = f" Did you mean “{close}”?" if close else ""
+            said = f"no column of a record of the type {held[0].kind} is called “{show(name)}”.{hint}"
+            raise UnsoundDataError(f"{self._where(sheet, table.header, at)}: {said}")
+        for read in held:
+            if read.gathered.clashes:
+                first, second = read.gathered.clashes[0]
+                one, other = cell_name(read.row, first), cell_name(read.row, second)
+                said = f"{one} and {other} both say what one field holds; empty one of them."
+                raise UnsoundDataError(f"{self._where(sheet, read.row, second)}: {said}")
+        items = [Item(0, json.dumps(read.gathered.record, ensure_ascii=False).encode()) for read in held]
+
+        def where(number: int, pointer: str | None) -> str:
+            return self._where(sheet, held[number].row, held[number].column_at(pointer or ""))
+
+        yield from self._sound(items, where)
+
+    def _sound(self, items: Sequence[Item], where: Where) -> Iterator[Record]:
+        decoded = decode(items, self._limits)
+        for rejected in decoded.rejected:
+            reason = rejected.reasons[0]
+            # What is missing has no place of its own, but its column has.
+            is_missing = reason.code == MISSING and reason.field
+            at = f"{reason.pointer or ''}/{reason.field}" if is_missing else reason.pointer
+            raise UnsoundDataError(_sentence(where(rejected.row, at), reason.code, reason.parameters))
+        yield from (adapter().validate_json(item.raw) for item in items)
+
+    def _where(self, sheet: str | None, row: int, column: int) -> str:
+        cell = cell_name(row, column)
+        return f"{self._name}, {cell if sheet is None else f'{show(sheet)}!{cell}'}"
+
+
+def _sentence(where: str, code: str, parameters: Mapping[str, str | int]) -> str:
+    entry = catalogue()[code]
+    sentence = entry.message.format_map({"record": "", **entry.shown(parameters)})
+    return f"{where}: {sentence} ({code})"

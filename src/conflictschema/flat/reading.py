@@ -1,0 +1,95 @@
+"""Tables of ours read back: every row as the record that it holds, with the cell that each value stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from conflictschema.flat.cells import Cell
+from conflictschema.flat.columns import Column
+from conflictschema.flat.formulas import MARK, restored
+from conflictschema.flat.rows import SKIP, Gathered, gather, understood
+from conflictschema.records import record_types
+
+Row = tuple[int, Mapping[int, Cell]]
+"""The number of a row, from 1, and its cells by their column, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A row that was read."""
+
+    row: int
+    kind: str
+    columns: Sequence[Column | None]
+    gathered: Gathered
+
+    def column_at(self, pointer: str) -> int:
+        """The column, from 0, in which a finding at this pointer is shown; that of the id where none is nearer."""
+        found = self.gathered.column_at(pointer, self.columns)
+        if found is None:
+            found = self.gathered.column_at("/id", self.columns)
+        return found or 0
+
+
+@dataclass(slots=True)
+class Table:
+    """A table of records: what its header names, and its rows. The header is read when the first row is asked for."""
+
+    rows: Iterable[Row]
+    kind: str | None = None
+    """The type of its records, where the name of the sheet or the file says it."""
+    marked: bool = False
+    """Whether it carries the mark, so that defused formulas are what they were again."""
+    header: int = 0
+    """The row of the header, once it was met."""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """What stands in the header, by column."""
+    skipped: int = 0
+    """Rows that were marked as not to be read."""
+
+    def records(self) -> Iterator[Read]:
+        """Every row that is a record; nothing where no row is a header."""
+        rows = iter(self.rows)
+        for number, cells in rows:
+            names = {at: cell.strip() for at, cell in cells.items() if isinstance(cell, str) and cell.strip()}
+            if "id" in names.values():
+                self.header, self.names = number, names
+                break
+        else:
+            return
+        mark = next((at for at, name in names.items() if name == MARK or name.startswith(f"{MARK} ")), None)
+        skip = next((at for at, name in names.items() if name == SKIP), None)
+        self.marked = self.marked or mark is not None
+        width = max(names) + 1
+        header = [names.get(at) for at in range(width)]
+        columns: dict[str, list[Column | None]] = {}
+        for number, cells in rows:
+            if skip is not None and not _is_empty(cells.get(skip)):
+                self.skipped += 1
+                continue
+            kind = self.kind if mark is None else str(cells.get(mark) or self.kind or "").strip()
+            if kind is None or all(_is_empty(cell) for at, cell in cells.items() if at != mark):
+                continue
+            if kind not in columns:
+                columns[kind] = understood(kind, header) if kind in record_types() else [None] * width
+            ready = [self._cell(cells.get(at)) for at in range(width)]
+            yield Read(number, kind, columns[kind], gather(kind, columns[kind], ready))
+
+    def unknown(self) -> list[tuple[int, str]]:
+        """The headers that name no column of the type, by column; known once a row was asked for."""
+        if self.kind is None:
+            return []
+        known = understood(self.kind, [self.names[at] for at in self.names])
+        return [
+            (at, name)
+            for (at, name), column in zip(self.names.items(), known, strict=True)
+            if column is None and name != SKIP and not name.startswith(MARK)
+        ]
+
+    def _cell(self, cell: Cell) -> Cell:
+        return restored(cell) if self.marked and isinstance(cell, str) else cell
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
