@@ -34,6 +34,10 @@ class Place:
     cell: str | None = None
     row: int | None = None
     """Running number of the record in the whole run, from 0."""
+    sheet_row: int | None = None
+    """The row of a table, as a spreadsheet numbers it."""
+    header: str | None = None
+    """The header of the column of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

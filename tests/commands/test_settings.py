@@ -33,6 +33,7 @@ ONLY_TYPED = {
     "rule-timeout": "it lifts a limit",
     "mapping": "it belongs to a file and not to a project",
     "from": "it belongs to a file and not to a project",
+    "encoding": "it belongs to a file and not to a project",
     "annotate": "it writes a file",
     "debug": "it shows values of the data",
 }

@@ -35,8 +35,6 @@ def workbook():
         ("partner.xlsx", workbook(), "a workbook"),
         ("partner.jsonl", workbook(), "a workbook"),
         ("partner.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old workbook"),
-        ("partner.csv", "id,name\n1,North\n", "comma-separated"),
-        ("partner.csv", '"id","name"\n1,North\n', "comma-separated"),
         ("README.md", "# Read me\n\n1. one\n", "a text for people"),
         ("partner.parquet", b"PAR1" + bytes(40) + b"PAR1", "a Parquet file"),
         ("export.json", "<!DOCTYPE html>\n<p>Log in first.</p>\n", "a page"),

@@ -53,6 +53,9 @@ class ReportOption(click.Option):
 
 @click.command(cls=Settled)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--mapping", metavar="FILE", help="The mapping by which the rows of tables become records.")
+@click.option("--from", "adapter", metavar="NAME", help="The known layout of tables, such as ucdp-ged.")
+@click.option("--encoding", metavar="NAME", help="The encoding of tables, such as windows-1251.")
 @click.option("--sources", metavar="DIR", help="A folder with the texts of sources: every passage is checked again.")
 @click.option("--rules", metavar="DIR", help="A folder with rules of your own: .sql files, see `rules --check`.")
 @click.option(
@@ -120,6 +123,9 @@ class ReportOption(click.Option):
 def command(  # noqa: PLR0913  one parameter an option
     *,
     paths: tuple[str, ...],
+    mapping: str | None,
+    adapter: str | None,
+    encoding: str | None,
     sources: str | None,
     rules: str | None,
     rule_timeout: float,
@@ -169,6 +175,9 @@ def command(  # noqa: PLR0913  one parameter an option
     }
     result = validate(
         *paths,
+        mapping=mapping,
+        adapter=adapter,
+        encoding=encoding,
         sources=sources,
         rules=rules,
         rule_timeout=rule_timeout,

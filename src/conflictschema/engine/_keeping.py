@@ -27,4 +27,10 @@ def in_order(finding: Finding, files: dict[str, int]) -> tuple[int, int, int, st
     """The key that sorts findings: by input, line, record, code and pointer; last what stands in none."""
     place = finding.place
     row = -1 if place.row is None else place.row
-    return files.get(place.file or "", len(files)), place.line or 0, row, finding.code, finding.pointer or ""
+    return (
+        files.get(place.file or "", len(files)),
+        place.line or place.sheet_row or 0,
+        row,
+        finding.code,
+        finding.pointer or "",
+    )

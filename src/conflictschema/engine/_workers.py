@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from conflictschema.engine.read import Opened
-    from conflictschema.formats._format import Block, Format
+    from conflictschema.formats._format import Block, RecordFormat
     from conflictschema.io import Limits
 
 Outcome = Decoded | Refusal | None
@@ -162,7 +162,7 @@ def _serve(tasks: Connection[Any], outcomes: Connection[Any], not_ours: list[Con
             outcomes.send(_outcome(fd, kind, start, length, limits))
 
 
-def _outcome(fd: int, kind: Format, start: int, length: int, limits: Limits) -> Outcome:
+def _outcome(fd: int, kind: RecordFormat, start: int, length: int, limits: Limits) -> Outcome:
     try:
         with platform.parents_file(fd) as own:
             data = b""

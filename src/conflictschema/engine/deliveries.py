@@ -278,7 +278,7 @@ class _Records:
         for path in found.files:
             with read.opened(path, self._limits, barred=found.barred) as opened:
                 for block in opened.blocks(self._limits):
-                    items = list(opened.format.items(opened.source.read(block.start, block.length)))
+                    items = list(opened.records.items(opened.source.read(block.start, block.length)))
                     decoded = decode(items, self._limits)
                     for item, kind in zip(items, decoded.kinds, strict=True):
                         if kind != REFUSED:

@@ -47,7 +47,13 @@ def excerpts(findings: Iterable[Finding]) -> Mapping[int, Excerpt]:
     wanted: dict[str, dict[int, list[Finding]]] = {}
     for finding in findings:
         place = finding.place
-        if place.file and place.line and place.row is not None and not place.file.endswith(("-", *read.PACKED)):
+        if (
+            place.sheet_row is None
+            and place.file
+            and place.line
+            and place.row is not None
+            and not place.file.endswith(("-", *read.PACKED))
+        ):
             wanted.setdefault(place.file, {}).setdefault(place.line, []).append(finding)
     found: dict[int, Excerpt] = {}
     for path, lines in wanted.items():
@@ -71,9 +77,9 @@ def _records(opened: Opened, lines: set[int]) -> Iterable[tuple[int, bytes]]:
         if first > last:
             return
         data = opened.source.read(block.start, block.length)
-        after = first + opened.format.lines(data)
+        after = first + opened.records.lines(data)
         if any(first <= line <= after for line in lines):
-            for item in opened.format.items(data):
+            for item in opened.records.items(data):
                 line = first + item.line
                 if line > last:
                     break

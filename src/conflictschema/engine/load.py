@@ -37,14 +37,14 @@ def load(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Datase
                 line = 1
                 for block in opened.blocks(bounds):
                     data = opened.source.read(block.start, block.length)
-                    items = list(opened.format.items(data))
+                    items = list(opened.records.items(data))
                     decoded = decode(items, bounds)
                     for rejected in decoded.rejected:
                         reason = rejected.reasons[0]
                         at = line + rejected.lines[0]
                         raise UnsoundDataError(_sentence(path, at, reason.code, reason.parameters))
                     records.extend(adapter().validate_json(item.raw) for item in items)
-                    line += opened.format.lines(data)
+                    line += opened.records.lines(data)
         except Refusal as refusal:
             raise UnreadableDataError(_sentence(path, refusal.line, refusal.code, refusal.parameters)) from None
     return Dataset(records)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import Final
 
 from conflictschema._discover import discover
 from conflictschema.finding import Refusal
-from conflictschema.formats._format import Block, Format
+from conflictschema.formats._format import Block, Format, RecordFormat, TableFormat
 from conflictschema.io import Input, Limits, open_input
 
 HEAD: Final = 64 * 2**10
@@ -58,15 +59,30 @@ class Opened:
     named_as: str | None = None
     """What the name says that the file is, where it is something else."""
 
+    @property
+    def records(self) -> RecordFormat:
+        """The format, of what holds records and no rows."""
+        assert isinstance(self.format, RecordFormat)  # noqa: S101  a table goes another way
+        return self.format
+
     def blocks(self, limits: Limits) -> Iterator[Block]:
         """Its blocks."""
-        return self.format.blocks(self.source, self.start, limits)
+        return self.records.blocks(self.source, self.start, limits)
 
 
-def formats() -> tuple[Format, ...]:
-    """Every format of the shelf; the strictest at recognising comes first."""
-    found = [kind() for kind in discover("conflictschema.formats", Format).values()]  # type: ignore[type-abstract]
-    return tuple(sorted(found, key=lambda each: each.whole))
+def formats() -> tuple[RecordFormat, ...]:
+    """Every format of records; the strictest at recognising comes first."""
+    return tuple(sorted((each for each in _shelf() if isinstance(each, RecordFormat)), key=lambda each: each.whole))
+
+
+def table_formats() -> tuple[TableFormat, ...]:
+    """Every format of tables."""
+    return tuple(each for each in _shelf() if isinstance(each, TableFormat))
+
+
+@functools.cache
+def _shelf() -> tuple[Format, ...]:
+    return tuple(kind() for kind in discover("conflictschema.formats", Format).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +96,15 @@ class Found:
     """Files that are not opened, and why."""
 
 
-def expand(paths: list[str]) -> Found:
-    """The files that the paths name, folders searched for data files.
+def expand(paths: list[str], *, tables: bool = False) -> Found:
+    """The files that the paths name, folders searched for data files; for tables too, where it is known what they hold.
 
     Of a folder, only what lies in it is read: a link that leads out of it could show what its sender cannot see, and a
     pipe in it would be waited for without end. Both are refused, so that nothing passes unread; whoever means them
     names them.
     """
-    endings = tuple(suffix for each in formats() for suffix in each.suffixes)
+    searched = (*formats(), *(table_formats() if tables else ()))
+    endings = tuple(suffix for each in searched for suffix in each.suffixes if suffix != ".txt")
     found = Found([], [], {})
     for path in paths:
         if path == "-" or not _is_folder(path):
@@ -130,12 +147,22 @@ def opened(
     limits: Limits,
     temp: str | os.PathLike[str] | None = None,
     barred: Mapping[str, str] | None = None,
+    *,
+    tables: bool | None = None,
 ) -> Iterator[Opened]:
-    """Open one input and find out what it is; raises `Refusal` where it cannot be read, or is barred."""
+    """Open one input and find out what it is; raises `Refusal` where it cannot be read, or is barred.
+
+    Tables are taken unless `tables` is None; where it is true, also what could be something else.
+    """
     if barred and path in barred:
         raise Refusal("CS010", reason=f"{barred[path]}; name it by itself if it is meant")
     with open_input(path, limits, temp=None if temp is None else os.fspath(temp)) as source:
         head = source.read(0, min(HEAD, source.size))
+        table = None if tables is None else _table_format(source.suffix.lower(), head, tables=tables)
+        if table is not None:
+            yield Opened(source, table, 0, has_mark=False)
+            source.check_unchanged()
+            return
         for mark, name in _OTHER_ENCODINGS.items():
             if head.startswith(mark):
                 raise Refusal("CS016", encoding=name)
@@ -151,7 +178,18 @@ def opened(
         source.check_unchanged()
 
 
-def _format(suffix: str, body: bytes) -> tuple[Format, Format | None]:
+def _table_format(suffix: str, head: bytes, *, tables: bool) -> TableFormat | None:
+    """The format of a table by the name of the file; where tables are asked for, also of what has no name."""
+    known = table_formats()
+    named = next((each for each in known if suffix in each.suffixes), None)
+    if named is not None and (tables or suffix != ".txt"):
+        return named
+    if tables and not suffix and head.lstrip(_SPACE)[:1] not in (b"{", b"["):
+        return next(each for each in known if ".csv" in each.suffixes)
+    return None
+
+
+def _format(suffix: str, body: bytes) -> tuple[RecordFormat, RecordFormat | None]:
     """What a file is, and what its name says; raises `Refusal` where it is something that is not read."""
     for magic, kind in _OTHER_KINDS.items():
         if body.startswith(magic):

@@ -58,6 +58,12 @@ class InputSeen:
     bytes: int | None
     sha256: str | None
     records: int
+    mapping: str | None = None
+    """The mapping, or the adapter, by which a table became records."""
+    remarks: tuple[str, ...] = ()
+    """How a table was read, in sentences."""
+    losses: tuple[str, ...] = ()
+    """What the records do not hold of it, in sentences."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -21,17 +21,22 @@ from conflictschema.engine._workers import Workers, available
 from conflictschema.engine.accept import acceptor
 from conflictschema.engine.baseline import Baseline
 from conflictschema.engine.decode import Decoded, decode
-from conflictschema.engine.grades import Asked, Regraded, regraded, severity_of
+from conflictschema.engine.grades import Asked, regraded, severity_of
+from conflictschema.engine.options import Options, checked_encoding
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
+from conflictschema.engine.tables import Asked as AskedTables
+from conflictschema.engine.tables import Tables, mapping_faulty
 from conflictschema.engine.waivers import ALWAYS_COUNTS, Waiver
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal, Severity
+from conflictschema.formats._format import TableFormat
 from conflictschema.formats.ndjson import BLOCK
 from conflictschema.io import Limits, show, shown_name
+from conflictschema.mapping._yaml import MappingError
+from conflictschema.mapping.compiled import load as load_mapping
 from conflictschema.records import record_types
-from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
 from conflictschema.rules._partner import PartnerRule
 from conflictschema.rules._rule import Arrangement, Entry, PythonRule, Reading, Rule
@@ -47,45 +52,11 @@ FORKED_ABOVE: Final = 2 * BLOCK
 """Bytes of an input from which on it pays to judge its blocks side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to validate."""
-
-    sources: str | os.PathLike[str] | None = None
-    """A folder with the texts of sources."""
-    entries: Mapping[str, type[Entry]] = field(default_factory=catalogue)
-    """The rules to choose from."""
-    select: frozenset[str] = frozenset()
-    """Codes of the only rules to run; all without it."""
-    ignore: Mapping[str, str] = field(default_factory=dict)
-    """Codes of rules that are not run, and why; the reason may be empty."""
-    severity: Mapping[str, Regraded] = field(default_factory=dict)
-    """Rules with another severity than that of the standard, by code."""
-    waivers: tuple[Waiver, ...] = ()
-    baseline: Baseline | None = None
-    """The findings that are known: what is found beyond them is new, and counts alone."""
-    gather: Baseline | None = None
-    """A baseline to be filled with what is found and not waived."""
-    today: date | None = None
-    """The day of the run, on which waivers hold or have ended."""
-    settings: str | None = None
-    """The settings file that the options come from."""
-    fail_on: Severity = Severity.ERROR
-    max_findings: int = 1_000
-    """Findings of one code that are kept; all are counted."""
-    jobs: int = 1
-    """Processes that judge records side by side."""
-    memory: str | None = None
-    """The most that the database may take, such as "2GB"; half of the machine's without it."""
-    spill: str | os.PathLike[str] | None = None
-    """A folder for what does not fit into that; without it nothing is ever put on a disk."""
-    temp: str | os.PathLike[str] | None = None
-    """A folder for temporary files, where the system has none in memory."""
-    limits: Limits = field(default_factory=Limits)
-
-
 def validate(  # noqa: PLR0913  one keyword an option
     *paths: str | os.PathLike[str],
+    mapping: str | os.PathLike[str] | None = None,
+    adapter: str | None = None,
+    encoding: str | None = None,
     sources: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | None = None,
     rule_timeout: float = SECONDS,
@@ -107,6 +78,9 @@ def validate(  # noqa: PLR0913  one keyword an option
 ) -> Result:
     """Judge files and folders as one dataset; `-` is standard input.
 
+    Tables become records by `mapping`, a file, or by `adapter`, the name of a known layout; without either, their
+    headers tell which layout it is. `encoding` is that of tables that are text, where it is not to be found out.
+
     `sources` is a folder with the texts of sources, `rules` one with rules of a partner's own (`.sql`), none of which
     may take longer than `rule_timeout` seconds. `select` and `ignore` take codes or names of rules, `fail_on` is the
     least severity that makes the result not `ok`. `jobs` is how many processes judge records (without it, one less
@@ -123,7 +97,12 @@ def validate(  # noqa: PLR0913  one keyword an option
             f"A rule may take more than 0 and at most {_LONGEST_WAIT:,} seconds, and not {rule_timeout:g}."
         )
     entries = with_partners(rules, rule_timeout)
+    if mapping is not None and adapter is not None:
+        raise UsageError("A table is read by a mapping or by an adapter, and not by both.")
     options = Options(
+        mapping=mapping,
+        adapter=adapter,
+        encoding=checked_encoding(encoding),
         sources=sources,
         entries=entries,
         select=frozenset(code_of(word, entries) for word in ([select] if isinstance(select, str) else select)),
@@ -194,9 +173,12 @@ class _Run:
         self.refusals: set[tuple[str, str | None]] = set()
         self.exhausted = False
         self.took = {"reading": 0.0, "rules": 0.0}
+        self.tables: Tables | None = None
 
     def close(self) -> None:
         self.workers.close()
+        if self.tables is not None:
+            self.tables.close()
         self.relations.close()
 
     def _rules(self) -> Iterable[type[Entry]]:
@@ -218,12 +200,32 @@ class _Run:
                 continue
             yield entry
 
+    def _tables(self) -> Tables | None:
+        """What reads tables; None where the mapping for them is faulty, which was said."""
+        options = self.options
+        mapping = None
+        if options.mapping is not None:
+            path = os.fspath(options.mapping)
+            try:
+                mapping = load_mapping(path)
+            except MappingError as error:
+                code, place, told = mapping_faulty(error, path)
+                self.add(code, place, **told)
+                return None
+        temp = None if options.temp is None else os.fspath(options.temp)
+        asked = AskedTables(mapping, options.adapter, options.encoding, options.memory, temp)
+        return Tables(self, asked, options.limits)
+
     def read(self, paths: list[str]) -> None:
-        found = read.expand(paths)
+        self.tables = self._tables()
+        if self.tables is None:
+            self.leave_out("Nothing was read, since the mapping cannot be used.")
+            self.rules = []
+            return
+        tables = self.options.mapping is not None or self.options.adapter is not None
+        found = read.expand(paths, tables=tables)
         for name in found.passed_over:
-            self.not_checked.append(
-                NotChecked(None, None, f"{name} was not read: its name is not that of a data file.")
-            )
+            self.leave_out(f"{name} was not read: its name is not that of a data file.")
         self.not_checked.extend(NotChecked(None, None, remark) for remark in self.texts.remarks)
         if not paths:
             raise UsageError("Name a file or a folder that is to be judged.")
@@ -234,8 +236,9 @@ class _Run:
             before = self.relations.taken
             start = perf_counter()
             try:
-                with read.opened(path, self.options.limits, self.options.temp, found.barred) as opened:
-                    seen = self._input(path, opened)
+                with read.opened(path, self.options.limits, self.options.temp, found.barred, tables=tables) as opened:
+                    is_table = isinstance(opened.format, TableFormat)
+                    seen = self.tables.read(path, opened) if is_table else self._input(path, opened)
             except Refusal as refusal:
                 self._refuse_input(path, refusal)
                 seen = InputSeen(path, None, None, None, self.relations.taken - before)
@@ -250,47 +253,56 @@ class _Run:
     def _input(self, path: str, opened: Opened) -> InputSeen:
         before, line = self.relations.taken, 1
         if opened.has_mark:
-            self._add("CS004", Place(file=path, line=1))
+            self.add("CS004", Place(file=path, line=1))
         if opened.named_as is not None:
             named: dict[str, str | int] = {"named": opened.named_as, "found": opened.format.name}
-            self._add("CS019", Place(file=path), parameters=named)
-        if opened.source.size - opened.start > FORKED_ABOVE and not opened.format.whole:
+            self.add("CS019", Place(file=path), parameters=named)
+        kind = opened.records
+        if opened.source.size - opened.start > FORKED_ABOVE and not kind.whole:
             self.workers.start(acceptor)
         for block, outcome in self.workers.judge(opened, opened.blocks(self.options.limits)):
             data = opened.source.read(block.start, block.length)
             try:
                 if isinstance(outcome, Refusal):
                     raise outcome
-                items = list(opened.format.items(data))
-                self._block(items, outcome or decode(items, self.options.limits), line, whole=opened.format.whole)
+                items = list(kind.items(data))
+                self._block(items, outcome or decode(items, self.options.limits), line, whole=kind.whole)
             except Refusal as refusal:
                 refusal.line = (refusal.line or 1) + line - 1
                 raise
-            line += opened.format.lines(data)
+            line += kind.lines(data)
         if self.relations.taken == before:
-            if not opened.format.whole:
+            if not kind.whole:
                 raise Refusal("CS009")
             self.not_checked.append(NotChecked(None, None, f"{path} holds no record: its array is empty."))
-        name = opened.format.name
+        name = kind.name
         return InputSeen(path, name, opened.source.size, opened.source.sha256(), self.relations.taken - before)
+
+    def count(self, decoded: Decoded) -> None:
+        """Count the records of a block, accepted and refused."""
+        for number, name in enumerate(self.types):
+            self.records[name] += decoded.kinds.count(number)
+        self.refused += len(decoded.rejected)
+
+    def leave_out(self, reason: str) -> None:
+        """Say that something was not looked at."""
+        self.not_checked.append(NotChecked(None, None, reason))
 
     def _block(self, items: Sequence[Item], decoded: Decoded, line: int, *, whole: bool) -> None:
         file, first = len(self.files) - 1, self.relations.taken
-        for number, name in enumerate(self.types):
-            self.records[name] += decoded.kinds.count(number)
+        self.count(decoded)
         for refused in decoded.rejected:
             for reason, at in zip(refused.reasons, refused.lines, strict=True):
                 place = Place(file=self.files[file], line=line + at, row=first + refused.row)
                 self._add_refused(reason, place, refused.id, whole=whole)
-        self.refused += len(decoded.rejected)
         self.relations.take(file, line, items, decoded, whole=whole)
 
     def _refuse_input(self, path: str, refusal: Refusal) -> None:
         place = Place(file=path, line=refusal.line)
-        self._add(refusal.code, place, parameters=dict(refusal.parameters), refuses_input=True)
+        self.add(refusal.code, place, parameters=dict(refusal.parameters), refuses_input=True)
 
     def _add_refused(self, reason: Refused, place: Place, record: str | None, *, whole: bool) -> None:
-        self._add(
+        self.add(
             reason.code,
             place,
             pointer=reason.pointer,
@@ -302,7 +314,7 @@ class _Run:
             refuses_input=whole and reason.code in ("CS001", "CS006"),
         )
 
-    def _add(
+    def add(
         self,
         code: str,
         place: Place,
@@ -351,10 +363,10 @@ class _Run:
         waived = self.sieve.waived(grades, looked)
         for code, place, told in self.sieve.remarks(waived):
             if not any(each.code == code for each in self.not_checked):
-                self._add(code, place, parameters=told)
+                self.add(code, place, parameters=told)
         findings = [
             replace(finding, severity=grades.get(finding.code, finding.severity))
-            for finding in (*self.findings, *checked.findings)
+            for finding in (*self.findings, *self._located(checked.findings))
         ]
         order = {path: number for number, path in enumerate(self.files)}
         findings.sort(key=lambda found: in_order(found, order))
@@ -383,6 +395,9 @@ class _Run:
             took=self.took,
         )
 
+    def _located(self, findings: list[Finding]) -> list[Finding]:
+        return findings if self.tables is None else self.tables.located(findings)
+
     def _looked_everywhere(self, failures: Mapping[str, str]) -> frozenset[str]:
         """The codes of which one may say that what was not found is not there."""
         if any(finding.refuses_input for finding in self.findings):
@@ -409,7 +424,7 @@ class _Run:
         if checked.out_of_memory:
             limit = self.options.memory or "half of this machine's"
             told: dict[str, str | int] = {"limit": limit, "records": self.relations.taken}
-            self._add("CS018", Place(file=self.files[-1]), parameters=told, refuses_input=True)
+            self.add("CS018", Place(file=self.files[-1]), parameters=told, refuses_input=True)
         for code in checked.out_of_memory:
             self.not_checked.append(NotChecked(code, self.entries[code].name, "There was not enough memory for it."))
         for code, places in checked.skipped.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
+    from conflictschema.formats._grid import Grid, Layout
     from conflictschema.io import Input, Limits
 
 
@@ -45,13 +46,28 @@ class Item(NamedTuple):
 
 
 class Format(ABC):
-    """A way to pack records into bytes."""
+    """A way to pack records, or rows of a table, into bytes."""
 
     name: ClassVar[str]
     """What people call it."""
 
     suffixes: ClassVar[tuple[str, ...]]
     """The endings of file names that announce it."""
+
+
+class TableFormat(Format):
+    """A way to pack rows of a table into bytes: a mapping makes records of them."""
+
+    @abstractmethod
+    def tables(self, source: Input, asked: Layout, limits: Limits, temp: str | None) -> Iterator[Grid]:
+        """The tables that the input holds, each as text of separated values; raises `Refusal` where it is damaged.
+
+        Whoever asks closes each of them.
+        """
+
+
+class RecordFormat(Format):
+    """A way to pack records into bytes."""
 
     whole: ClassVar[bool]
     """Whether the input is one document, of which nothing holds once its syntax is broken."""

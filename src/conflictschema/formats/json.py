@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from conflictschema.finding import Refusal
-from conflictschema.formats._format import Block, Format, Item, characters, last_line
+from conflictschema.formats._format import Block, Item, RecordFormat, characters, last_line
 
 if TYPE_CHECKING:
     from conflictschema.io import Input, Limits
@@ -16,7 +16,7 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+("?)|[\[\]{},]', re.DOTALL)
 _OPEN, _CLOSE = b"[{", b"]}"
 
 
-class Json(Format):
+class Json(RecordFormat):
     """An array of records. It is cut at its commas, so that each record is judged by itself and has its own line."""
 
     name = "JSON"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Refusal
-from conflictschema.formats._format import Block, Format, Item
+from conflictschema.formats._format import Block, Item, RecordFormat
 
 if TYPE_CHECKING:
     from conflictschema.io import Input, Limits
@@ -15,7 +15,7 @@ BLOCK: Final = 4 * 2**20
 """Bytes of a block, before it is cut at a line's end."""
 
 
-class NdJson(Format):
+class NdJson(RecordFormat):
     """One JSON object a line; lines end with LF, CRLF or CR, and blank ones are passed over."""
 
     name = "JSON Lines"

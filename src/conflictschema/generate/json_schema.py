@@ -66,6 +66,13 @@ def any_record_schema() -> Schema:
     return _whole(ANY_RECORD, "Record", {"description": "A record of any type.", **body}, definitions)
 
 
+def mapping_schema() -> Schema:
+    """The schema of a mapping, by which rows of a partner's table become records."""
+    from conflictschema.mapping.mapping import schema
+
+    return schema()
+
+
 def dataset_schema() -> Schema:
     """The schema of a dataset that is written as one JSON array."""
     definitions = Definitions()
@@ -84,8 +91,15 @@ def files(reports: Mapping[str, Schema], report_version: str) -> dict[str, str]:
     """
     made = {_path(name): text(json_schema(name)) for name in names()}
     told = {f"report-v{report_version}/{name}.schema.json": text(schema) for name, schema in reports.items()}
-    whole = {"versions": _described(CURRENT, made), "reports": _described(report_version, told)}
-    return {**made, **told, INDEX: text(whole)}
+    from conflictschema.mapping.mapping import MAPPING_VERSION
+
+    mapped = {f"mapping-v{MAPPING_VERSION}/mapping.schema.json": text(mapping_schema())}
+    whole = {
+        "versions": _described(CURRENT, made),
+        "reports": _described(report_version, told),
+        "mappings": _described(MAPPING_VERSION, mapped),
+    }
+    return {**made, **told, **mapped, INDEX: text(whole)}
 
 
 def _described(version: str, schemas: Mapping[str, str]) -> list[Schema]:

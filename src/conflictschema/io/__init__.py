@@ -5,6 +5,7 @@ package speaks to a network.
 """
 
 from conflictschema.io.folder import FolderSink
+from conflictschema.io.in_memory import held, in_memory
 from conflictschema.io.input_file import Input
 from conflictschema.io.limits import Limits
 from conflictschema.io.open_input import open_input
@@ -12,6 +13,7 @@ from conflictschema.io.platform import half_of_memory
 from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
 from conflictschema.io.sink import Sink, check_output
+from conflictschema.io.slots import Slots
 from conflictschema.io.spill import SpillFolder
 from conflictschema.io.vendored import asset, vendored
 
@@ -21,10 +23,13 @@ __all__ = [
     "Limits",
     "Scratch",
     "Sink",
+    "Slots",
     "SpillFolder",
     "asset",
     "check_output",
     "half_of_memory",
+    "held",
+    "in_memory",
     "open_input",
     "show",
     "shown_name",

@@ -43,6 +43,12 @@ class InputData(TypedDict):
     """Of the bytes; absent where values are not to be shown."""
     records: Number
     """Accepted or not."""
+    mapping: NotRequired[str]
+    """The mapping, or the adapter, by which a table became records."""
+    remarks: NotRequired[list[str]]
+    """How a table was read, in sentences."""
+    losses: NotRequired[list[str]]
+    """What the records do not hold of it, in sentences."""
 
 
 @with_config(_CLOSED)
@@ -75,6 +81,10 @@ class FindingData(TypedDict):
     """The sheet of a workbook."""
     cell: NotRequired[str]
     """The cell of a sheet, such as C17."""
+    sheet_row: NotRequired[Ordinal]
+    """The row of a table, as a spreadsheet numbers it."""
+    header: NotRequired[str]
+    """The header of the column of a table."""
     row: NotRequired[Number]
     """The running number of the record in the whole run, from 0."""
     pointer: NotRequired[str]
@@ -270,6 +280,9 @@ def _input(seen: InputSeen, manner: Manner) -> InputData:
         bytes=seen.bytes,
         sha256=seen.sha256 if manner.values else None,
         records=seen.records,
+        mapping=None if seen.mapping is None else show(seen.mapping),
+        remarks=[show(each, width=None) for each in seen.remarks] or None,
+        losses=[show(each, width=None) for each in seen.losses] or None,
     )
     return cast("InputData", data)
 
@@ -290,6 +303,8 @@ def finding(told: Told) -> FindingData:
         line=told.line,
         sheet=told.sheet,
         cell=told.cell,
+        sheet_row=told.sheet_row,
+        header=told.header,
         row=told.row,
         pointer=told.pointer,
         record=told.record,

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     FAILED = "failed"
     BASELINE = "since the baseline"
     SETTINGS = "settings"
+    READ = "how it was read"
+    LOST = "lost in the mapping"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,18 @@ def remarks(result: Result, manner: Manner) -> Iterator[Remark]:
         entry = result.catalogue.get(code)
         text = f"The rule failed, and was not checked: {show(failure, redact=not manner.values)}"
         yield Remark(Kind.FAILED, code, entry.name if entry else None, text)
+    lost: set[str] = set()
+    for seen in result.inputs:
+        name = shown_name(seen.name)
+        if seen.remarks or seen.mapping is not None:
+            by = [] if seen.mapping is None else [f"Its rows became records by {show(seen.mapping)}."]
+            text = " ".join(show(each, width=None) for each in (*seen.remarks, *by))
+            yield Remark(Kind.READ, None, None, f"{name}: {text}")
+        for loss in seen.losses:
+            if loss in lost:
+                continue
+            lost.add(loss)
+            yield Remark(Kind.LOST, None, None, show(loss, width=None))
     if result.settings is not None:
         yield Remark(Kind.SETTINGS, None, None, f"The settings are those of {shown_name(result.settings)}.")
 

@@ -33,6 +33,8 @@ class Told:
     line: int | None
     sheet: str | None
     cell: str | None
+    sheet_row: int | None
+    header: str | None
     row: int | None
     pointer: str | None
     record: str | None
@@ -48,6 +50,14 @@ class Told:
             return "the dataset"
         if self.cell is not None:
             return f"{self.file}:{self.sheet}!{self.cell}" if self.sheet else f"{self.file}:{self.cell}"
+        if self.sheet_row is not None:
+            return (
+                f"{self.file}:{self.sheet}, row {self.sheet_row}"
+                if self.sheet
+                else f"{self.file}, row {self.sheet_row}"
+            )
+        if self.sheet:
+            return f"{self.file}:{self.sheet}"
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
@@ -70,6 +80,8 @@ def _told(result: Result, finding: Finding, seen: Counter[str], *, values: bool)
         line=place.line,
         sheet=show(place.sheet, redact=not values) if place.sheet else None,
         cell=place.cell,
+        sheet_row=place.sheet_row,
+        header=show(place.header) if place.header and values else None,
         row=place.row,
         pointer=result.pointer(finding, values=values),
         record=show(finding.record) if finding.record and values else None,

@@ -33,6 +33,8 @@ class _Row:
     line: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    sheet_row: int | None = None
+    header: str | None = None
     row: int | None = None
     record: str | None = None
     pointer: str | None = None
@@ -98,6 +100,8 @@ def _finding(result: Result, told: Told) -> _Row:
         line=told.line,
         sheet=told.sheet,
         cell=told.cell,
+        sheet_row=told.sheet_row,
+        header=told.header,
         row=told.row,
         record=told.record,
         pointer=told.pointer,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from conflictschema.reports._remarks import Remark
 
 
-_PROPERTIES: Final = (Kind.BASELINE, Kind.WAIVED, Kind.REGRADED, Kind.SETTINGS)
+_PROPERTIES: Final = (Kind.BASELINE, Kind.WAIVED, Kind.REGRADED, Kind.SETTINGS, Kind.READ, Kind.LOST)
 """Remarks that concern no test."""
 
 

@@ -78,6 +78,8 @@ _SAID: Final = {
     Kind.FAILED: "A rule failed.",
     Kind.BASELINE: "What changed since the baseline; what it holds is no result.",
     Kind.SETTINGS: "The settings that were used.",
+    Kind.READ: "How a table was read.",
+    Kind.LOST: "What records do not hold of a table.",
 }
 
 

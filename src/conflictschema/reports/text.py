@@ -30,7 +30,7 @@ READABLE: Final = 100
 ROOM_FOR_RECORD: Final = 50
 """Columns that must be left behind a place for its record to stand on the same line."""
 NEW_LINE: Final = "\n"
-_IN_SECTIONS: Final = (Kind.WAIVED, Kind.REGRADED, Kind.NOT_CHECKED, Kind.FAILED)
+_IN_SECTIONS: Final = (Kind.READ, Kind.LOST, Kind.WAIVED, Kind.REGRADED, Kind.NOT_CHECKED, Kind.FAILED)
 _COMMAND: Final = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _COLOURS: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _FAINT, _STRONG, _GOOD, _BAD = "2", "1", "1;32", "1;31"
@@ -80,7 +80,11 @@ def _grouped(result: Result, manner: Manner) -> dict[str, _Groups]:
     """What was found by code, field and sentence; of each sentence all are counted and the first places kept."""
     groups: dict[str, _Groups] = {}
     for finding, each in zip(result.findings, told(result, manner), strict=True):
-        same = groups.setdefault(each.code, {}).setdefault(each.field or "", {}).setdefault(each.message, _Same())
+        same = (
+            groups.setdefault(each.code, {})
+            .setdefault(each.header or each.field or "", {})
+            .setdefault(each.message, _Same())
+        )
         same.found += 1
         if len(same.first) < PLACES:
             same.first.append((finding, each))
@@ -152,7 +156,8 @@ class _Page:
         room = (self.manner.width or READABLE) - len(indent)
         for finding, each in same.first:
             pointer = each.pointer if each.pointer and each.pointer.count("/") > 1 else None
-            about = [part for part in (each.record, pointer) if part]
+            cell = None if each.header is None or each.value is None else f"{each.header}: {each.value}"
+            about = [part for part in (cell, each.record, None if each.sheet_row else pointer) if part]
             where = each.where + " " * (wide - columns(each.where) if about else 0)
             line = "  ".join([where, *about])
             piece = self.around.get(id(finding))

@@ -1,0 +1,76 @@
+"""What an adapter is: somebody else's layout of a table, told by its headers, with the mapping for it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from conflictschema._discover import discover
+from conflictschema.errors import UsageError
+from conflictschema.finding import Refusal
+from conflictschema.formats._grid import Layout
+from conflictschema.formats._table import plain
+from conflictschema.io import asset, show
+from conflictschema.mapping.compiled import Compiled, compiled
+
+if TYPE_CHECKING:
+    from conflictschema.formats._table import Table
+
+
+class Adapter:
+    """One layout, with its variants over the years."""
+
+    title: ClassVar[str]
+    """What people call the data."""
+
+    proven: ClassVar[bool]
+    """Whether it was tried on real rows; what was not is called unproven in docs and reports."""
+
+    signature: ClassVar[frozenset[str]]
+    """Headers that no other layout has together."""
+
+    headerless: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """Headers, in their order, of variants that come without any."""
+
+    @classmethod
+    def fits(cls, headers: Sequence[str]) -> bool:
+        """Whether these are its headers."""
+        return {plain(each) for each in cls.signature} <= {plain(each) for each in headers}
+
+    @classmethod
+    def begins(cls, cells: Sequence[str]) -> tuple[str, ...] | None:
+        """The headers of a variant without any, where its first row looks like this; None where it is none."""
+        return None
+
+    @classmethod
+    def mapping(cls, headers: Sequence[str]) -> Compiled:
+        """The mapping for a table with these headers."""
+        return _read(cls.__module__.rpartition(".")[2])
+
+
+@functools.cache
+def _read(name: str) -> Compiled:
+    return compiled(asset("adapters", f"{name}.yaml"), name.replace("_", "-"))
+
+
+def adapters() -> dict[str, type[Adapter]]:
+    """Every adapter by its name."""
+    return {name.replace("_", "-"): each for name, each in discover("conflictschema.adapters", Adapter).items()}
+
+
+def find(table: Table, named: str | None) -> tuple[Compiled, Layout | None]:
+    """The mapping for a table, and the layout to read it by where it has no headers."""
+    known = adapters()
+    if named is not None and named not in known:
+        raise UsageError(f"There is no adapter “{show(named)}”; there are {', '.join(known)}.")
+    for name in known if named is None else (named,):
+        adapter = known[name]
+        if adapter.fits(table.headers):
+            return adapter.mapping(table.headers), None
+        headers = adapter.begins(table.headers)
+        if headers is not None:
+            return adapter.mapping(headers), Layout(headers=headers, delimiter=table.grid.dialect.delimiter)
+    if named is not None:
+        return known[named].mapping(table.headers), None
+    raise Refusal("CS052", known=", ".join(f"{name} ({each.title})" for name, each in known.items()))

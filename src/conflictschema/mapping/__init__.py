@@ -1,0 +1,1 @@
+"""Partner tables become records: a declarative mapping, compiled to a query."""

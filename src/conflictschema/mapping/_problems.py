@@ -1,0 +1,34 @@
+"""What a mapping cannot take of a cell: a number in the place of the value, and the rule that it stands for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MARK: Final = "?"
+"""The only key of the object that stands where a value could not be made. No model has a field of that name."""
+
+NOT_WHOLE, NOT_NUMBER, OTHER_MARK, IN_POWERS, AMBIGUOUS_DATE, SERIAL_DATE = 1, 2, 3, 4, 5, 6
+OTHER_DATE, UNKNOWN_WORD, HALF_A_POINT, EMPTY, ERROR_CELL = 7, 8, 9, 10, 11
+
+CODES: Final = {
+    NOT_WHOLE: "CS040",
+    NOT_NUMBER: "CS040",
+    OTHER_MARK: "CS041",
+    IN_POWERS: "CS042",
+    AMBIGUOUS_DATE: "CS043",
+    SERIAL_DATE: "CS044",
+    OTHER_DATE: "CS045",
+    UNKNOWN_WORD: "CS046",
+    HALF_A_POINT: "CS047",
+    EMPTY: "CS048",
+    ERROR_CELL: "CS058",
+}
+"""The rule that each of them breaks."""
+
+ERROR_WORDS: Final = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+"""What a spreadsheet program writes where a formula failed."""
+
+
+def marked(problem: int) -> str:
+    """What stands in the place of the value."""
+    return f'{{"{MARK}":{problem}}}'

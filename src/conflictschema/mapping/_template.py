@@ -1,0 +1,298 @@
+"""Templates of records: what a mapping writes for each field, held against the models of the standard."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final
+
+from conflictschema.io import show
+from conflictschema.mapping._yaml import Document, MappingError, Path
+from conflictschema.records import record_types
+from conflictschema.values import _shape as shapes
+
+if TYPE_CHECKING:
+    from conflictschema.mapping.mapping import Mapping, RecordTemplate
+    from conflictschema.values._model import Model
+
+_PIECE: Final = re.compile(r"(\{\{)|(\}\})|\{(\$?[a-z][a-z0-9_]*)(?:\|([a-z][a-z0-9_]*))?\}|([^{}]+)")
+SPECIAL: Final = ("$row", "$modified")
+"""What a template may name beside columns: the row as a spreadsheet numbers it, and the day the file was changed on."""
+EACH: Final = "each"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column in a template, and the list of words that it goes through."""
+
+    column: str
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A part of a template."""
+
+    columns: tuple[str, ...] = ()
+    """The columns that feed it, in their order; without any it is constant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Node):
+    """A value that is the same in every row."""
+
+    text: str = ""
+    """Its JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Node):
+    """A text made of literal pieces and cells."""
+
+    parts: tuple[str | Cell, ...] = ()
+    shape: shapes.Shape | None = None
+
+    @property
+    def alone(self) -> Cell | None:
+        """The cell, where there is nothing else."""
+        only = self.parts[0] if len(self.parts) == 1 else None
+        return only if isinstance(only, Cell) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Node):
+    """The id of another record of the same row."""
+
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Object(Node):
+    """An object, absent where all its columns are empty."""
+
+    fields: dict[str, Node] = field(default_factory=dict)
+    is_time: bool = False
+    """Whether it is a time, in which the words of the cell are kept beside the date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Node):
+    """An item of a list."""
+
+    node: Node = field(default_factory=Node)
+    each: str | None = None
+    """The column with a list, of which every item gives one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items(Node):
+    """A list; items without a value are left out."""
+
+    items: tuple[Item, ...] = ()
+    is_point: bool = False
+    """Whether it is a position, which has all its numbers or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that rows become."""
+
+    name: str
+    type: str
+    template: RecordTemplate
+    id: Filled
+    body: Object
+    columns: tuple[str, ...]
+    """All columns that it needs."""
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether it says the same of every row, and so stands once."""
+        return not self.columns and not self.template.original and not self.numbered
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it names its row."""
+        parts = [node for _, node in leaves(self.body)] + [self.id]
+        return any(Cell("$row") in node.parts for node in parts if isinstance(node, Filled))
+
+
+class Builder:
+    """Builds the templates of a mapping; raises `MappingError` where one cannot be a record."""
+
+    def __init__(self, mapping: Mapping, document: Document) -> None:
+        """Take the mapping, and the text that it stands in."""
+        self.mapping = mapping
+        self.document = document
+        self._ids: dict[str, Filled] = {}
+
+    def records(self) -> list[Record]:
+        """The records, in the order of the mapping."""
+        known = record_types()
+        for name, template in self.mapping.records.items():
+            path: Path = ("records", name)
+            if template.record not in known:
+                raise self._error(
+                    (*path, "record"),
+                    f"“{show(template.record)}” is no type of record.{_meant(template.record, known)}",
+                )
+            self._ids[name] = self._filled(template.id, shapes.RefShape((template.record,), own=True), (*path, "id"))
+        return [self._record(name, template) for name, template in self.mapping.records.items()]
+
+    def _record(self, name: str, template: RecordTemplate) -> Record:
+        path: Path = ("records", name, "fields")
+        model = record_types()[template.record]
+        body = self._object(template.fields, model, path)
+        conditions = tuple(template.only_if or ())
+        identity = self._ids[name]
+        each = (template.each,) if template.each else ()
+        columns = _merged(identity.columns, body.columns, conditions, each)
+        return Record(name, template.record, template, identity, body, columns)
+
+    def _object(self, given: Any, model: type[Model], path: Path, *, skip: tuple[str, ...] = ()) -> Object:
+        if not isinstance(given, dict):
+            raise self._error(path, "Here stands an object: fields with their names.")
+        fields: dict[str, Node] = {}
+        for name, value in given.items():
+            if name in skip:
+                continue
+            known = {each.name: each for each in shapes.fields_of(model)}
+            if name in ("id", "type") and "id" in known:
+                raise self._error((*path, name), f"`{name}` is not written among the fields: `record` and `id` say it.")
+            if name not in known:
+                raise self._error(
+                    (*path, name), f"“{show(name)}” is no field of {model.__name__}.{_meant(name, known)}"
+                )
+            fields[name] = self._node(value, known[name].shape, (*path, name))
+        columns = _merged(*(each.columns for each in fields.values()))
+        return Object(columns, fields, is_time=model.__name__ == "TemporalExtent")
+
+    def _node(self, given: Any, shape: shapes.Shape, path: Path) -> Node:
+        match shape:
+            case shapes.ModelShape(model=model):
+                if isinstance(given, str) and model.__name__ == "TemporalExtent":
+                    given = {"edtf": given}
+                return self._object(given, model, path)
+            case shapes.ChoiceShape(models=models, by=by):
+                if not isinstance(given, dict) or by not in given:
+                    raise self._error(path, f"Here stands an object whose `{by}` is written out.")
+                chosen = next((each for each in models if shapes.tag_of(each) == given[by]), None)
+                if chosen is None:
+                    names = [shapes.tag_of(each) or "" for each in models]
+                    raise self._error((*path, by), f"`{by}` is one of {', '.join(names)}.")
+                return self._object(given, chosen, path)
+            case shapes.ListShape(item=item):
+                return self._items(given if isinstance(given, list) else [given], item, path)
+            case shapes.DegreesShape():
+                if not isinstance(given, list):
+                    raise self._error(path, "Here stands a list of numbers: longitude, then latitude.")
+                number = shapes.NumberShape(-180, 180)
+                nodes = [
+                    Item(node.columns, node)
+                    for node in (self._leaf(each, number, (*path, n)) for n, each in enumerate(given))
+                ]
+                return Items(_merged(*(each.columns for each in nodes)), tuple(nodes), is_point=True)
+            case shapes.MapShape() | shapes.JsonShape():
+                return Constant(text=json.dumps(given, ensure_ascii=False))
+            case _:
+                return self._leaf(given, shape, path)
+
+    def _items(self, given: list[Any], shape: shapes.Shape, path: Path) -> Items:
+        items: list[Item] = []
+        for number, value in enumerate(given):
+            here: Path = (*path, number)
+            each = value.get(EACH) if isinstance(value, dict) else None
+            if each is not None and isinstance(shape, shapes.ModelShape) and isinstance(value, dict):
+                if (
+                    not isinstance(each, str)
+                    or each not in self.mapping.columns
+                    or not self.mapping.columns[each].split
+                ):
+                    raise self._error((*here, EACH), "`each` names a column that has `split`.")
+                node: Node = self._object(value, shape.model, here, skip=(EACH,))
+                items.append(Item(_merged((each,), node.columns), node, each))
+                continue
+            node = self._node(value, shape, here)
+            alone = node.alone.column if isinstance(node, Filled) and node.alone else None
+            is_list = alone is not None and alone in self.mapping.columns and self.mapping.columns[alone].split
+            items.append(Item(node.columns, node, alone if is_list else None))
+        return Items(_merged(*(each.columns for each in items)), tuple(items))
+
+    def _leaf(self, given: Any, shape: shapes.Shape, path: Path) -> Node:
+        if isinstance(given, dict | list):
+            raise self._error(path, f"Here stands one value: {shape.must}.")
+        if not isinstance(given, str):
+            return Constant(text=json.dumps(given))
+        if isinstance(shape, shapes.RefShape):
+            if not given.startswith("@"):
+                if "{" in given:
+                    raise self._error(path, "A reference names a record of this mapping, as in @actor_a.")
+                return Constant(text=json.dumps(given))
+            name = given[1:]
+            if name not in self._ids:
+                raise self._error(path, f"There is no record “{show(name)}” in this mapping.{_meant(name, self._ids)}")
+            template = self.mapping.records[name]
+            if template.record not in shape.targets:
+                raise self._error(path, f"This field takes {shape.must}, and {given} is of the type {template.record}.")
+            return Reference(_merged(self._ids[name].columns, tuple(template.only_if or ())), name)
+        return self._filled(given, shape, path)
+
+    def _filled(self, given: str, shape: shapes.Shape, path: Path) -> Filled | Any:
+        parts: list[str | Cell] = []
+        at = 0
+        while at < len(given):
+            found = _PIECE.match(given, at)
+            if found is None:
+                raise self._error(path, "A brace is not closed, or does not hold the name of a column: {name}.")
+            opened, closed, column, words, literal = found.groups()
+            at = found.end()
+            if column is not None:
+                parts.append(self._cell(column, words, path))
+            else:
+                parts.append("{" if opened else "}" if closed else literal)
+        columns = _merged(tuple(part.column for part in parts if isinstance(part, Cell) and part.column[0] != "$"))
+        is_special = any(isinstance(part, Cell) for part in parts)
+        if not columns and not is_special and not (isinstance(shape, shapes.RefShape) and shape.own):
+            return Constant(text=json.dumps("".join(map(str, parts)), ensure_ascii=False))
+        return Filled(columns, tuple(parts), shape)
+
+    def _cell(self, column: str, words: str | None, path: Path) -> Cell:
+        if column.startswith("$"):
+            if column not in SPECIAL:
+                raise self._error(path, f"“{column}” is not known; there are {' and '.join(SPECIAL)}.")
+            return Cell(column)
+        given = self.mapping.columns.get(column)
+        if words is None and given is not None:
+            words = given.values
+        if words is not None and words not in self.mapping.values:
+            raise self._error(
+                path, f"There is no list of words “{words}” below `values`.{_meant(words, self.mapping.values)}"
+            )
+        return Cell(column, words)
+
+    def _error(self, path: Path, problem: str) -> MappingError:
+        return MappingError("CS051", problem, self.document.spot(path))
+
+
+def _merged(*lists: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for one in lists for each in one if not each.startswith("$")))
+
+
+def _meant(word: str, known: Any) -> str:
+    close = get_close_matches(word, list(known), n=1)
+    return f" Did you mean “{close[0]}”?" if close else ""
+
+
+def leaves(node: Node, pointer: str = "") -> Iterator[tuple[str, Node]]:
+    """Every part of a template without parts of its own, with where it stands; for people who read a mapping."""
+    if isinstance(node, Object):
+        for name, inner in node.fields.items():
+            yield from leaves(inner, f"{pointer}/{name}")
+    elif isinstance(node, Items):
+        for item in node.items:
+            yield from leaves(item.node, f"{pointer}/*")
+    else:
+        yield pointer, node
