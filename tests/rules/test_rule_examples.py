@@ -58,6 +58,8 @@ OF_WHOLE_FILES = {
     "CS054": "test_tables: a renamed column",
     "CS058": "test_cells: the error of a formula",
     "CS061": "test_mappings: anchors",
+    "CS070": "test_ucdp_ged: a best that is not the sum",
+    "CS071": "test_acled: a year that is not that of the date",
     "CS330": "test_waivers: a waiver that has ended",
     "CS331": "test_waivers: a waiver that covers nothing",
 }

@@ -12,6 +12,7 @@ from conflictschema.finding import Refusal
 from conflictschema.formats._grid import Layout
 from conflictschema.formats._table import plain
 from conflictschema.io import asset, show
+from conflictschema.mapping._checks import Check
 from conflictschema.mapping.compiled import Compiled, compiled
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ class Adapter:
     headerless: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Headers, in their order, of variants that come without any."""
 
+    checks: ClassVar[tuple[Check, ...]] = ()
+    """What holds in every row of it."""
+
+    grades: ClassVar[dict[str, tuple[str, str]]] = {}
+    """Rules that its publisher's own rows break: the severity for them, and why."""
+
     @classmethod
     def fits(cls, headers: Sequence[str]) -> bool:
         """Whether these are its headers."""
@@ -46,7 +53,9 @@ class Adapter:
     @classmethod
     def mapping(cls, headers: Sequence[str]) -> Compiled:
         """The mapping for a table with these headers."""
-        return _read(cls.__module__.rpartition(".")[2])
+        made = _read(cls.__module__.rpartition(".")[2])
+        made.checks, made.grades, made.proven = cls.checks, dict(cls.grades), cls.proven
+        return made
 
 
 @functools.cache
@@ -71,6 +80,8 @@ def find(table: Table, named: str | None) -> tuple[Compiled, Layout | None]:
         headers = adapter.begins(table.headers)
         if headers is not None:
             return adapter.mapping(headers), Layout(headers=headers, delimiter=table.grid.dialect.delimiter)
+    if table.trouble is not None:
+        raise table.trouble
     if named is not None:
         return known[named].mapping(table.headers), None
     raise Refusal("CS052", known=", ".join(f"{name} ({each.title})" for name, each in known.items()))

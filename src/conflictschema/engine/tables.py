@@ -21,6 +21,7 @@ from conflictschema.formats._grid import Fault, Grid, Layout, cell_name
 from conflictschema.formats._table import Table, table
 from conflictschema.formats.ndjson import NdJson
 from conflictschema.io import Slots, half_of_memory
+from conflictschema.mapping._checks import CODES as CHECKS
 from conflictschema.mapping._problems import CODES, EMPTY, MARK, UNKNOWN_WORD
 from conflictschema.mapping._yaml import MappingError
 from conflictschema.mapping.mapper import Differing, Mapped, Mapper, Memory
@@ -87,6 +88,8 @@ class Tables:
         self._memories: dict[str, Memory] = {}
         self._mappers: dict[str, list[Mapper]] = {}
         self._origins: dict[str, Origins] = {}
+        self.grades: dict[str, tuple[str, str]] = {}
+        """Rules that the layouts at hand break in their publishers' own rows: severity, and why."""
 
     def read(self, path: str, opened: Opened) -> InputSeen:
         """Map a file and judge what becomes of it; raises `Refusal` where it cannot be read as a table."""
@@ -130,6 +133,11 @@ class Tables:
                 return None
             mapper = self._mapper(compiled, found, _day(source))
             remarks.extend(found.remarks())
+            self.grades |= compiled.grades
+            if not compiled.proven:
+                remarks.append(
+                    "The adapter is unproven: it was made from a description, without real rows to try it on."
+                )
             self._judge(path, mapper)
             if not mapper.row_numbers and not any(batch.faults for _, batch in mapper.batches):
                 self.run.add("CS039", Place(file=path, sheet=grid.sheet))
@@ -141,6 +149,8 @@ class Tables:
     def _mapping(self, found: Table, grid: Grid) -> tuple[Compiled, Table]:
         """The mapping for a table: the one that was asked for, or that of the adapter that knows the headers."""
         if self.asked.mapping is not None:
+            if found.trouble is not None:
+                raise found.trouble
             return self.asked.mapping, found
         from conflictschema.adapters import adapter_for
 
@@ -217,6 +227,14 @@ class Tables:
             self._faults(path, mapper.table.grid, mapper.table.headers, mapped.batch.faults)
         for each in mapped.differing:
             self._differing(path, mapper, each)
+        if mapped.broken:
+            cells = mapper.cells([row for _, row, _ in mapped.broken])
+            for check, row, found in mapped.broken:
+                column = mapper.table.headers.index(check.column)
+                place = place_of(path, mapper, row, column)
+                told: dict[str, str | int] = {"says": check.says, "found": found}
+                value = value_of(mapper, column, cells.get(row))
+                self.run.add(CHECKS[check.always], place, value=value, parameters=told)
 
     def _differing(self, path: str, mapper: Mapper, each: Differing) -> None:
         first = self._mappers[mapper.compiled.name][each.source]

@@ -358,6 +358,10 @@ class _Run:
 
     def conclude(self) -> Result:
         checked = self._check()
+        if self.tables is not None and self.tables.grades:
+            # What was asked for goes before what a layout brings with it.
+            brought = regraded(self.tables.grades, self.entries)
+            self.options = replace(self.options, severity={**brought, **self.options.severity})
         looked = self._looked_everywhere(checked.failures)
         grades = {code: each.now for code, each in self.options.severity.items()}
         waived = self.sieve.waived(grades, looked)

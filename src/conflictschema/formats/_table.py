@@ -38,8 +38,8 @@ class Table:
     rows: Rows
     tagged: bool = False
     """Whether a row of HXL tags stood below the headers."""
-    first: tuple[str, ...] = ()
-    """The cells of the first row, as far as one was looked at."""
+    trouble: Refusal | None = None
+    """What is wrong with the headers, unless it turns out that there are none."""
 
     def remarks(self) -> list[str]:
         """How it was read, in sentences."""
@@ -65,7 +65,7 @@ class _Row:
 
 
 def table(grid: Grid, layout: Layout, limits: Limits) -> Table:
-    """Find the headers; `Refusal` where there are none, or two are the same."""
+    """Find the headers; `Refusal` where there are none."""
     sep = _SEP.match(grid.text.read(grid.start, 16))
     start, row, line = grid.start, 1, 1
     if sep is not None and grid.has_lines:
@@ -81,10 +81,7 @@ def table(grid: Grid, layout: Layout, limits: Limits) -> Table:
             raise Refusal("CS034", line=line, row=row) if head.strip() else Refusal("CS009")
         raise Refusal("CS005", line=line, limit=limits.line_bytes, option="--max-line")
     if layout.headers:
-        first = rows[0]
-        found = Table(grid, layout.headers, 0, Rows(grid, len(layout.headers), limits, start=start, row=row, line=line))
-        found.first = tuple(first.cells)
-        return found
+        return Table(grid, layout.headers, 0, Rows(grid, len(layout.headers), limits, start=start, row=row, line=line))
     at = _header(rows, layout)
     header, below = rows[at], rows[at + 1 :]
     if len(header.cells) > WIDEST:
@@ -93,9 +90,9 @@ def table(grid: Grid, layout: Layout, limits: Limits) -> Table:
     tagged = bool(below) and _is_tags(below[0].cells)
     if tagged:
         after, below = below[0], below[1:]
-    headers = _checked(header)
+    headers, trouble = _checked(header)
     begin = Rows(grid, len(headers), limits, start=after.end, row=after.row + 1, line=after.next_line)
-    return Table(grid, headers, header.row, begin, tagged, tuple(below[0].cells) if below else ())
+    return Table(grid, headers, header.row, begin, tagged, trouble)
 
 
 def _first_rows(grid: Grid, head: bytes, start: int, row: int, line: int) -> list[_Row]:
@@ -164,15 +161,16 @@ def _is_tags(cells: Sequence[str]) -> bool:
     return bool(filled) and sum(bool(_TAG.fullmatch(cell)) for cell in filled) * 2 > len(filled)
 
 
-def _checked(header: _Row) -> tuple[str, ...]:
+def _checked(header: _Row) -> tuple[tuple[str, ...], Refusal | None]:
+    """The headers, and what is wrong with them."""
     cells = [cell.lstrip("\ufeff").strip() for cell in header.cells]
     seen: dict[str, int] = {}
     for number, cell in enumerate(cells):
         where = cell_name(header.row, number)
         if not cell:
-            raise Refusal("CS036", line=header.line, problem=f"the header in {where} is empty")
+            return tuple(cells), Refusal("CS036", line=header.line, problem=f"the header in {where} is empty")
         if cell in seen:
             problem = f"{cell_name(header.row, seen[cell])} and {where} hold the same header"
-            raise Refusal("CS036", line=header.line, problem=problem)
+            return tuple(cells), Refusal("CS036", line=header.line, problem=problem)
         seen[cell] = number
-    return tuple(cells)
+    return tuple(cells), None

@@ -16,6 +16,7 @@ from conflictschema.mapping._template import Builder, Record
 from conflictschema.mapping._yaml import LARGEST, Document, MappingError, Path, parse
 
 if TYPE_CHECKING:
+    from conflictschema.mapping._checks import Check
     from conflictschema.mapping.mapping import Mapping
 
 
@@ -40,6 +41,12 @@ class Compiled:
     """Where each column stands in the table at hand, from 0."""
     absent: list[str] = field(default_factory=list)
     """Columns that the table lacks, and may lack."""
+    checks: tuple[Check, ...] = ()
+    """What holds in every row of the layout."""
+    grades: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Rules that the publisher's own rows break: the severity that they have for them, and why."""
+    proven: bool = True
+    """Whether it was tried on real rows."""
 
     def headers(self, column: str) -> list[str]:
         """The headers that a column may have."""

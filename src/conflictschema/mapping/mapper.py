@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from conflictschema.formats._rows import Batch
     from conflictschema.formats._table import Table
+    from conflictschema.mapping._checks import Check
     from conflictschema.mapping.compiled import Compiled
 
 _ROOM: Final = 2**21
@@ -38,6 +39,8 @@ class Mapped:
     """Of every line, the number of its row among all sound rows, from 0."""
     batch: Batch | None
     differing: list[Differing] = field(default_factory=list)
+    broken: list[tuple[Check, int, str]] = field(default_factory=list)
+    """Checks of the layout that a row breaks: the check, the row (from 0), and what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +126,17 @@ class Mapper:
         ]
         missing = [f"null::varchar as {name(column)}" for column in compiled.absent]
         raw = list(self._unused.values()) if any(each.template.original == "*" for each in compiled.records) else []
+        self._checks = [each for each in compiled.checks if set(each.columns) <= set(headers)]
+        known = {*compiled.places, *compiled.absent}
+        looked_at = dict.fromkeys(each for check in self._checks for each in check.columns if each not in known)
+        cleaned += [f"{writer.cleaned(each, name(f'_c{headers.index(each)}'))} as {name(each)}" for each in looked_at]
         self._columns = ", ".join([*cleaned, *missing, *raw])
         derived = "".join(f", {expression} as {name(alias)}" for alias, expression in writer.derived.items())
         self._derived = f"select *{derived}" if derived else "select *"
-        for number, record in enumerate(compiled.records):
+        for record in compiled.records:
             if record.template.shared:
                 self._connection.execute(
-                    f"create table if not exists shared_{number} "
+                    f"create table if not exists shared_{record.type} "
                     "(id varchar primary key, json varchar, source integer, first bigint)"
                 )
 
@@ -178,6 +185,9 @@ class Mapper:
                 made.templates.extend([number] * len(rows))
                 made.rows.extend(rows)
         made.lines = b"".join(pieces)
+        for check in self._checks:
+            query = f"select _n, {check.found} from base where {check.broken} order by _n"
+            made.broken += [(check, row, found) for row, found in self._connection.execute(query).fetchall()]
         return made
 
     def _read(self, batch: Batch, first: int) -> None:
@@ -247,7 +257,7 @@ class Mapper:
             f"create or replace temp table made as select _n as n, _id as id, _json as json from "
             f"(select _n, {identity} as _id, {body} as _json from {source}) where _id is not null"
         )
-        table = f"shared_{number}"
+        table = f"shared_{record.type}"
         run(
             f"create or replace temp table fresh as select id, arg_min(json, n) as json, min(n) as n from made "
             f"where id not in (select id from {table}) group by id"

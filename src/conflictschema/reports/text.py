@@ -25,6 +25,8 @@ SENTENCES: Final = 5
 """Sentences about one field that are shown."""
 PLACES: Final = 3
 """Places of one sentence that are shown."""
+CELL: Final = 60
+"""Columns of a cell of a table that are shown."""
 READABLE: Final = 100
 """Columns of a line of prose, however wide the terminal is; of a line with a record too, where there is none."""
 ROOM_FOR_RECORD: Final = 50
@@ -156,7 +158,7 @@ class _Page:
         room = (self.manner.width or READABLE) - len(indent)
         for finding, each in same.first:
             pointer = each.pointer if each.pointer and each.pointer.count("/") > 1 else None
-            cell = None if each.header is None or each.value is None else f"{each.header}: {each.value}"
+            cell = None if each.header is None or each.value is None else f"{each.header}: {cut(each.value, CELL)}"
             about = [part for part in (cell, each.record, None if each.sheet_row else pointer) if part]
             where = each.where + " " * (wide - columns(each.where) if about else 0)
             line = "  ".join([where, *about])
