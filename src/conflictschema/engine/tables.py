@@ -7,12 +7,12 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from conflictschema.engine._explain_cells import broken, reasons
 from conflictschema.engine._locate import Origins, place_of, value_of
 from conflictschema.engine.accept import acceptor
-from conflictschema.engine.decode import Decoded, Rejected, decode
+from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.read import Opened
 from conflictschema.engine.result import InputSeen
 from conflictschema.finding import Finding, Place, Refusal
@@ -22,7 +22,6 @@ from conflictschema.formats._table import Table, table
 from conflictschema.formats.ndjson import NdJson
 from conflictschema.io import Slots, half_of_memory
 from conflictschema.mapping._checks import CODES as CHECKS
-from conflictschema.mapping._problems import CODES, EMPTY, MARK, UNKNOWN_WORD
 from conflictschema.mapping._yaml import MappingError
 from conflictschema.mapping.mapper import Differing, Mapped, Mapper, Memory
 
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
 _PARALLEL_ABOVE: Final = 8 * 2**20
 """Bytes of a table from which on it pays to judge what becomes of it side by side."""
-_TELLING: Final = ("CS020", "CS022", "CS025", "CS026", "CS028")
-"""Reasons that a value which could not be made gives rise to."""
 
 
 class Judge(Protocol):
@@ -237,10 +234,15 @@ class Tables:
                 self.run.add(CHECKS[check.always], place, value=value, parameters=told)
 
     def _differing(self, path: str, mapper: Mapper, each: Differing) -> None:
+        if each.broken is not None:
+            cells = mapper.cells([each.row]).get(each.row)
+            for code, column, told in broken(mapper, each.record, json.loads(each.broken), each.id, cells):
+                self._cell(mapper, place_of(path, mapper, each.row, column), column, code, told, cells)
+            return
         first = self._mappers[mapper.compiled.name][each.source]
-        told: dict[str, str | int] = {"now": each.now, "before": each.before, "row": first.row_numbers[each.first]}
+        both: dict[str, str | int] = {"now": each.now, "before": each.before, "row": first.row_numbers[each.first]}
         place = place_of(path, mapper, each.row, each.column)
-        self.run.add("CS049", place, record=each.id, parameters={**told, "header": place.header or ""})
+        self.run.add("CS049", place, record=each.id, parameters={**both, "header": place.header or ""})
 
     def _refused(self, path: str, mapper: Mapper, mapped: Mapped, items: Sequence[Item], decoded: Decoded) -> None:
         if not decoded.rejected:
@@ -250,53 +252,27 @@ class Tables:
         taken = self.run.relations.taken
         for each in decoded.rejected:
             row = mapped.rows[each.row]
-            for code, column, told in self._reasons(mapper, mapped, items, each, cells.get(row)):
+            for code, column, told in reasons(mapper, mapped, items, each, cells.get(row)):
                 key = (row, column, code)
                 if column is not None and key in said:
                     continue
                 said.add(key)
                 place = replace(place_of(path, mapper, row, column), row=taken + each.row)
-                value = value_of(mapper, column, cells.get(row))
-                told["parameters"] = {"header": place.header or "", "cell": value or "", **told.get("parameters", {})}
-                self.run.add(code, place, **{"value": value, **told} if value is not None else told)
+                self._cell(mapper, place, column, code, told, cells.get(row))
 
-    def _reasons(
-        self, mapper: Mapper, mapped: Mapped, items: Sequence[Item], each: Rejected, cells: Sequence[str] | None
-    ) -> Iterator[tuple[str, str | int | None, dict[str, Any]]]:
-        """Why a record was refused, in the partner's terms: code, column, and what the finding holds."""
-        record = mapper.compiled.records[mapped.templates[each.row]]
-        marks = list(_marks(json.loads(items[each.row].raw))) if b'{"?":' in items[each.row].raw else []
-        # Ids that are no ids are told by their column alone.
-        named = each.id if each.id and not each.id.startswith("{") else None
-        for pointer, problem in marks:
-            column = mapper.column_of(record, pointer, cells)
-            told: dict[str, Any] = {"pointer": pointer, "record": named, "parameters": {}}
-            if problem == UNKNOWN_WORD and isinstance(column, str):
-                told["parameters"] = {"hint": self._hint(mapper, column, cells)}
-            if problem == EMPTY:
-                told["parameters"] = {"field": pointer.rsplit("/", 1)[-1]}
-            yield CODES[problem], column, told
-        for reason in each.reasons:
-            if any(_related(reason.pointer, pointer) for pointer, _ in marks) and reason.code in _TELLING:
-                continue
-            pointer = f"{reason.pointer}/{reason.field}" if reason.code == "CS020" and reason.field else reason.pointer
-            column = mapper.column_of(record, pointer, cells)
-            told = {"pointer": reason.pointer, "record": named, "field": reason.field, "parameters": reason.parameters}
-            told["value"] = reason.value
-            if reason.code == "CS020" and isinstance(column, str) and cells and mapper.filled(column, cells) is None:
-                yield "CS048", column, {**told, "parameters": {"field": reason.field or ""}}
-                continue
-            yield reason.code, column, told
-
-    def _hint(self, mapper: Mapper, column: str, cells: Sequence[str] | None) -> str:
-        """A word of the list that may be meant."""
-        mapping = mapper.compiled.mapping
-        given = mapping.columns.get(column)
-        word = mapper.filled(column, cells) if cells else None
-        if given is None or given.values is None or word is None:
-            return ""
-        close = get_close_matches(word, list(mapping.values[given.values]), n=1, cutoff=0.6)
-        return f" Did you mean “{close[0]}”?" if close else ""
+    def _cell(
+        self,
+        mapper: Mapper,
+        place: Place,
+        column: str | int | None,
+        code: str,
+        told: dict[str, Any],
+        cells: Sequence[str] | None,
+    ) -> None:
+        """Say what is wrong at a cell."""
+        value = value_of(mapper, column, cells)
+        told["parameters"] = {"header": place.header or "", "cell": value or "", **told.get("parameters", {})}
+        self.run.add(code, place, **{"value": value, **told} if value is not None else told)
 
     def located(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings of rules, where they stand in their tables; what stands elsewhere is left as it is."""
@@ -314,23 +290,6 @@ class Tables:
                 mapper.close()
         for memory in self._memories.values():
             memory.close()
-
-
-def _related(pointer: str, mark: str) -> bool:
-    return f"{pointer}/".startswith(f"{mark}/") or f"{mark}/".startswith(f"{pointer}/")
-
-
-def _marks(value: Any, pointer: str = "") -> Iterator[tuple[str, int]]:
-    """Where values stand that could not be made, and why."""
-    if isinstance(value, dict):
-        if len(value) == 1 and isinstance(value.get(MARK), int):
-            yield pointer, value[MARK]
-            return
-        for name, inner in value.items():
-            yield from _marks(inner, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}")
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _marks(inner, f"{pointer}/{number}")
 
 
 def _day(source: Input) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.io import Scratch
+from conflictschema.mapping._problems import MARK
 from conflictschema.mapping._sql import MACROS, SPACES, Writer, name, text
 from conflictschema.mapping._template import Items, Node, Object, Record
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from conflictschema.mapping._checks import Check
     from conflictschema.mapping.compiled import Compiled
 
+BROKEN: Final = f'{{"{MARK}":'
+"""Stands in the JSON of a record of which a cell could not be taken."""
 _ROOM: Final = 2**21
 """Bytes of a row that the reader is prepared for at the least."""
 
@@ -57,6 +60,8 @@ class Differing:
     column: str | None
     now: str
     before: str
+    broken: str | None
+    """The whole record as this row has it, where a cell of the row could not be taken."""
 
 
 class Memory:
@@ -259,14 +264,18 @@ class Mapper:
         )
         table = f"shared_{record.type}"
         run(
-            f"create or replace temp table fresh as select id, arg_min(json, n) as json, min(n) as n from made "
+            # A row whose cells could all be taken goes before one with a faulty cell.
+            "create or replace temp table fresh as select id, arg_min(json, (broken, n)) as json, "
+            "arg_min(n, (broken, n)) as n "
+            f"from (select *, contains(json, {text(BROKEN)}) as broken from made) "
             f"where id not in (select id from {table}) group by id"
         )
         run(f"insert into {table} select id, json, {self.number}, n from fresh")
         differing = run(
             f"select made.id, made.n, old.source, old.first, made.json, old.json "
             f"from made join {table} as old using (id) "
-            f"where made.json <> old.json order by made.n"
+            f"where made.json <> old.json and (contains(made.json, {text(BROKEN)}) "
+            f"or not contains(old.json, {text(BROKEN)})) order by made.n"
         ).fetchall()
         for each in differing:
             made.differing.append(_differing(record, each))
@@ -352,5 +361,6 @@ def _differing(record: Record, told: tuple[str, int, int, int, str, str]) -> Dif
     key = keys[0] if keys else ""
     node = record.body.fields.get(key)
     column = node.columns[0] if node is not None and node.columns else None
-    both = (json.dumps(each.get(key), ensure_ascii=False) if key in each else "nothing" for each in (new, old))
-    return Differing(record, identity.strip('"'), row, source, first, column, *both)
+    said, was = (json.dumps(each.get(key), ensure_ascii=False) if key in each else "nothing" for each in (new, old))
+    broken = now if BROKEN in now else None
+    return Differing(record, identity.strip('"'), row, source, first, column, said, was, broken)
