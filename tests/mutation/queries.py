@@ -1,28 +1,38 @@
 """Mutation testing of rules that are queries: `python tests/mutation/queries.py [CODE...]` (a tool, no test).
 
-Each query is changed in one small way at a time (a comparison, a condition, a constant, a join) and asked of the datasets
-that the tests hold: the good and bad examples of all rules, the cases at their edges, and the worked examples. The tests say for each
-line how often each rule speaks about it, so a change that gives other lines, or the same line more or less often, is
-noticed. What is not noticed is listed, for a person to add a case, or to see why it makes no difference.
+Each query is changed in one small way at a time (a comparison, a condition, a constant, a join, an arm of a union) and
+asked of the datasets that the tests hold: the good and bad examples of all rules, the cases at their edges, the broken
+files and the worked examples. The tests hold which records a rule speaks about, where it points to and what it says, so a
+change that gives anything else is noticed. What is not noticed is listed, for a person to add a case, or to see why it
+makes no difference. A change that leaves no query at all counts for nothing.
 """
 
+import json
 import re
 import runpy
 import sys
 import tempfile
 import threading
 from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+
+import duckdb
 
 import conflictschema as cs
 from conflictschema.engine import validate as engine
+from conflictschema.engine.relations import Relations
+from conflictschema.finding import Severity
 from conflictschema.rules import catalogue
 from conflictschema.rules._around import TEXT, examples
+from conflictschema.rules._ring import Ring
 from conflictschema.rules._rule import Reading, Rule
 
 ROOT = Path(__file__).resolve().parents[2]
-SLOWEST = 10
+SLOWEST = 2
 """Seconds for a changed query; one that takes longer would be noticed."""
+NO_QUERY = (duckdb.ParserException, duckdb.BinderException, duckdb.CatalogException, duckdb.SyntaxException)
 
 TOKEN = re.compile(
     r"""(?P<text>'(?:[^']|'')*')|(?P<word>\bis\s+not\s+null\b|\bis\s+null\b|\bnot\s+in\b|\bnot\s+exists\b|\bleft\s+join\b
@@ -36,7 +46,8 @@ INSTEAD = {
     "not in": ["in"],
     "not exists": ["exists"],
     "left join": ["join"],
-    "union all": ["union"],
+    # Where the arms have nothing in common, this is the same, and asks for more; an arm is left out instead.
+    "union all": [],
     "union": ["union all"],
     "distinct": [""],
     "not": [""],
@@ -60,12 +71,12 @@ INSTEAD = {
 
 def changes(query):
     """Each `(what was changed, the changed query)`."""
+    query = re.sub(r"('(?:[^']|'')*')|--[^\n]*", lambda found: found[1] or "", query)
     for found in TOKEN.finditer(query):
         token = found.group()
         key = re.sub(r"\s+", " ", token.lower())
         if found["text"]:
-            # Texts that begin with a slash are parts of pointers, which do not decide whether a rule speaks.
-            others = [] if token.startswith("'/") or len(token) < 3 else ["'zq'"]
+            others = ["'zq'"] if len(token) > 2 else []
         elif found["number"]:
             others = [str(float(token) + 1) if "." in token else str(int(token) + 1)]
         else:
@@ -73,6 +84,7 @@ def changes(query):
         for other in others:
             changed = query[: found.start()] + other + query[found.end() :]
             yield f"{place(query, found.start())}: {token} → {other or 'nothing'}", changed
+    yield from without_an_arm(query)
     lines = query.splitlines()
     for number, line in enumerate(lines):
         if match := re.match(r"\s*(and|or)\b", line, re.IGNORECASE):
@@ -85,105 +97,173 @@ def changes(query):
             )
 
 
+def without_an_arm(query):
+    """The query without one of the parts that a union puts together."""
+    opened, unions = [0], defaultdict(list)
+    for found in re.finditer(r"'(?:[^']|'')*'|[()]|\bunion(?:\s+all)?(?:\s+by\s+name)?\b", query, re.IGNORECASE):
+        if found[0] == "(":
+            opened.append(found.end())
+        elif found[0] == ")":
+            start = opened.pop()
+            yield from without_one(query, start, found.start(), unions.pop(start, []))
+        elif found[0][0] != "'":
+            unions[opened[-1]].append(found.span())
+    for start, spans in unions.items():
+        yield from without_one(query, start, len(query), spans)
+
+
+def without_one(query, start, end, spans):
+    if not spans:
+        return
+    edges = [(start, start), *spans, (end, end)]
+    for (_, begins), (ends, _) in pairwise(edges):
+        arm = query[begins:ends]
+        first = begins == start
+        cut = (begins, spans[0][1]) if first else (max(s for s, e in spans if e <= begins), ends)
+        told = " ".join(arm.split())[:70]
+        if not first or not told.lower().startswith("with "):
+            yield f"{place(query, begins + 1)}: without the arm “{told}”", query[: cut[0]] + query[cut[1] :]
+
+
 def place(query, at):
     line = query.count("\n", 0, at)
     return f"line {line}, “{query.splitlines()[line].strip()[:60]}”"
 
 
-def asked(relations, query):
-    """How often each row is given; None when the query fails or takes too long."""
+class Missing(dict):
+    def __missing__(self, name):
+        return "nothing"
+
+
+def asked(relations, rule, query):
+    """How often each thing is said; None when the query takes too long or cannot be carried out."""
     timer = threading.Timer(SLOWEST, relations.interrupt)
     timer.start()
     try:
-        return Counter(row["row"] for row in relations.rows(f"select row from ({query})"))  # noqa: S608  a query of ours
+        if issubclass(rule, Ring):
+            rows = type(rule.__name__, (rule,), {"needs": query}).check(relations)
+        else:
+            rows = relations.rows(f"select * from ({query})")  # noqa: S608  a query of ours
+        return Counter((row["row"], row["pointer"], row.get("value"), sentence(rule, row)) for row in rows)
+    except NO_QUERY:
+        raise
     except Exception:  # noqa: BLE001  any failure of a changed query is noticed
         return None
     finally:
         timer.cancel()
 
 
+def sentence(rule, row):
+    return rule.message.format_map(Missing({name: value for name, value in row.items() if value is not None}))
+
+
+@dataclass
+class Data:
+    """A dataset that tests judge, and the codes of the rules that they look at in it."""
+
+    content: bytes
+    codes: frozenset
+    alone: str | None = None
+    """The only rule that runs."""
+    whole: bool = True
+    """Whether the tests hold what is said, and not only of which records."""
+    codes_that_speak_only: bool = False
+    """Whether rules that find nothing in it are not asked, to save time."""
+
+
 def data():
-    """Every dataset that tests judge, with the code of the rule that it is for."""
+    """Every dataset that tests judge."""
+    sys.path.insert(0, str(ROOT / "tests" / "support"))
+    from edge_cases import together
+
+    every = frozenset(catalogue())
+    errors = {code for code, entry in catalogue().items() if entry.severity is Severity.ERROR}
     for code, entry in catalogue().items():
         if entry.bad and not issubclass(entry, Reading):
             for content in examples(entry):
-                yield code, content
-    sys.path.insert(0, str(ROOT / "tests" / "support"))
-    for file in sorted((ROOT / "tests" / "rules").glob("test_*edge*.py")):
-        for piece in edges(file):
-            yield None, piece
+                yield Data(content, frozenset({code}), alone=code)
+    for file in sorted((ROOT / "tests" / "rules").glob("test_*edges*.py")):
+        module = runpy.run_path(str(file))
+        if "CODES" in module:
+            yield Data(together(module["CASES"])[0], errors.union(module["CODES"]))
+            continue
+        for code, records, _ in module["CASES"].values():
+            lines = [each if isinstance(each, str) else json.dumps(each) for each in records]
+            yield Data("\n".join(lines).encode(), frozenset({code}), alone=code)
+    for file in sorted(Path(cs.example("broken")).glob("*.jsonl")):
+        yield Data(file.read_bytes(), every, codes_that_speak_only=True)
     for example in ("mali-2022", "first-steps"):
         files = sorted(cs.example(example).glob("*.jsonl"))
-        yield None, b"\n".join(file.read_bytes() for file in files)
+        yield Data(b"\n".join(file.read_bytes() for file in files), every, whole=False)
 
 
-class _HeardError(Exception):
-    """The dataset was handed over; what the fixture does with the findings is not wanted."""
+def mutable(rule):
+    return rule.query if issubclass(rule, Rule) else rule.needs
 
 
-def edges(file):
-    """What the fixture of a file of edges hands to `validate`: it is run, and listened to."""
-    handed = []
-    module = runpy.run_path(str(file))
-    fixture = module["found"]
-    function = getattr(fixture, "__wrapped__", None) or fixture._fixture_function
+class Trial:
+    """Changed queries that nothing has noticed yet."""
 
-    class Folders:
-        @staticmethod
-        def mktemp(name):
-            return Path(tempfile.mkdtemp(prefix=name))
+    def __init__(self, rules):
+        self.rules = rules
+        self.alive = {rule.code: dict(changes(mutable(rule))) for rule in rules}
+        self.made = {code: len(each) for code, each in self.alive.items()}
+        self.data = None
 
-    real = cs.validate
+    def judge(self, running, relations):
+        running = {rule.code for rule in running}
+        for rule in self.rules:
+            if rule.code in running and rule.code in self.data.codes and self.alive[rule.code]:
+                plain = self.seen(relations, rule, mutable(rule))
+                if not plain and self.data.codes_that_speak_only:
+                    continue
+                for what, query in list(self.alive[rule.code].items()):
+                    try:
+                        if self.seen(relations, rule, query) != plain:
+                            del self.alive[rule.code][what]
+                    except NO_QUERY:
+                        del self.alive[rule.code][what]
+                        self.made[rule.code] -= 1
 
-    def listening(*paths, **_options):
-        handed.extend(Path(path).read_bytes() for path in paths if Path(path).is_file())
-        raise _HeardError
-
-    cs.validate = listening
-    try:
-        names = function.__code__.co_varnames[: function.__code__.co_argcount]
-        function(*({"tmp_path_factory": Folders}.get(name) for name in names))
-    except _HeardError:
-        pass
-    finally:
-        cs.validate = real
-    return handed
+    def seen(self, relations, rule, query):
+        found = asked(relations, rule, query)
+        if found is None or self.data.whole:
+            return found
+        rows = Counter()
+        for (row, *_), times in found.items():
+            rows[row] += times
+        return rows
 
 
 def main():
     wanted = set(sys.argv[1:])
-    rules = [rule for code, rule in catalogue().items() if issubclass(rule, Rule) and (not wanted or code in wanted)]
-    alive = {rule.code: dict(changes(rule.query)) for rule in rules}
-    made = {code: len(each) for code, each in alive.items()}
+    rules = [
+        rule for code, rule in catalogue().items() if issubclass(rule, (Rule, Ring)) and (not wanted or code in wanted)
+    ]
+    trial = Trial(rules)
     judge = engine.check.check
 
-    asking = list(rules)
-
     def judging(all_rules, relations, *more, **options):
-        for rule in asking:
-            plain = asked(relations, rule.query)
-            for what, query in list(alive[rule.code].items()):
-                if asked(relations, query) != plain:
-                    del alive[rule.code][what]
+        trial.judge(all_rules, relations)
         return judge(all_rules, relations, *more, **options)
 
+    engine.check.check = judging
+    # All that a rule may look at is built: a changed query is judged by what it gives, and not by what was left out.
+    Relations.leaves_rows_for = lambda _relations, _query: True
     texts = Path(tempfile.mkdtemp(prefix="texts"))
     (texts / "any.txt").write_text(TEXT, encoding="utf-8")
-    engine.check.check = judging
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "data.jsonl")
-        for code, content in data():
-            if code is not None and code not in alive:
-                continue
-            # Its own examples are for one rule; what holds many cases is for all.
-            asking[:] = [rule for rule in rules if code in (None, rule.code)]
-            path.write_bytes(content)
-            cs.validate(path, sources=texts, jobs=1, select=[code] if code else ())
-    report(made, alive)
+        for each in data():
+            if each.codes & set(trial.alive):
+                trial.data = each
+                path.write_bytes(each.content)
+                cs.validate(path, sources=texts, jobs=1, select=[each.alone] if each.alone else ())
+    report(trial.made, trial.alive)
 
 
 def report(made, alive):
-    left = defaultdict(int, {code: len(each) for code, each in alive.items()})
+    left = {code: len(each) for code, each in alive.items()}
     total, lived = sum(made.values()), sum(left.values())
     print(
         f"{total - lived:,} of {total:,} changes of {len(made)} queries are noticed ({100 * (total - lived) / max(total, 1):.1f} %).\n"

@@ -225,3 +225,7 @@ def found(tmp_path_factory):
 @pytest.mark.parametrize("name", CASES)
 def test_a_rule_speaks_where_it_should_and_nowhere_else(found, name):
     assert found[name] == expected(CASES, name)
+
+
+def test_what_is_said(found, golden):
+    golden(found.told(), "edges_of_circles_and_answers.txt")

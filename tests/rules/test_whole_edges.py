@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from edge_cases import told
 
 import conflictschema as cs
 
@@ -285,3 +286,14 @@ def test_a_marking_of_ones_own_is_held_against_that_of_what_is_referred_to(tmp_p
         accused = actor("north", **({"sensitivity": target} if target else {}))
         path.write_text("\n".join(map(json.dumps, [manifest(sensitivity=whole), accused, *others, marked])))
         assert bool(cs.validate(path, select=["CS210"]).findings) == speaks
+
+
+def test_what_is_said(tmp_path, golden):
+    path, lines = tmp_path / "data.jsonl", []
+    for name, (code, records, _) in CASES.items():
+        path.write_text("\n".join(each if isinstance(each, str) else json.dumps(each) for each in records))
+        result = cs.validate(path, select=[code], jobs=1)
+        said = [told(result, finding) for finding in result.findings if finding.code == code]
+        if said:
+            lines += [f"{name}\n", *said]
+    golden("".join(lines), "whole_edges.txt")

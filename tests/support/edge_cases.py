@@ -6,6 +6,7 @@ Every `@` in a case becomes the case's own number, so that the cases know nothin
 import json
 
 import conflictschema as cs
+from conflictschema.io import show
 from conflictschema.rules._around import AROUND
 
 REPORT = [{"source": "source:report"}]
@@ -103,22 +104,47 @@ def hop(*agents):
     return {"attribution": [{"agents": list(agents), "verb": "reported"}]}
 
 
-def counted(cases, codes, folder):
-    """How often each of these codes, or that of an error, is found in each case."""
+def together(cases):
+    """Every case in one dataset behind the records of `AROUND`, and of which case each line is."""
     lines, of_line = AROUND.splitlines(), {}
     for number, (name, (case, _)) in enumerate(cases.items()):
         for each in case:
             lines.append(each.replace("@", f"case{number}"))
             of_line[len(lines)] = name
+    return "\n".join(lines).encode(), of_line
+
+
+class Counted(dict):
+    """How often each code is found in each case; `said` holds what is said there."""
+
+    def __init__(self, cases):
+        super().__init__({name: {} for name in cases})
+        self.said = {}
+
+    def told(self):
+        """What is said, case by case."""
+        return "\n".join(f"{name}\n" + "".join(self.said[name]) for name in self if name in self.said)
+
+
+def told(result, finding):
+    """A finding in a line: its code, where it points to, the value that it names, and its sentence."""
+    value = "" if finding.value is None else f" = {show(finding.value)}"
+    return f"  {finding.code} {finding.pointer}{value}: {result.sentence(finding)}\n"
+
+
+def counted(cases, codes, folder):
+    """How often each of these codes, or that of an error, is found in each case."""
+    content, of_line = together(cases)
     path = folder / "data.jsonl"
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path.write_bytes(content)
     result = cs.validate(path)
     assert result.failures == {}
-    found = {name: {} for name in cases}
+    found, numbers = Counted(cases), {name: number for number, name in enumerate(cases)}
     for finding in result.findings:
         if finding.code in codes or finding.severity is cs.Severity.ERROR:
-            here = found[of_line[finding.place.line]]
-            here[finding.code] = here.get(finding.code, 0) + 1
+            name = of_line[finding.place.line]
+            found[name][finding.code] = found[name].get(finding.code, 0) + 1
+            found.said.setdefault(name, []).append(told(result, finding).replace(f"case{numbers[name]}", "@"))
     return found
 
 

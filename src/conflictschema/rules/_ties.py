@@ -31,14 +31,14 @@ REACH: Final = """
             where reach.steps < 8
         ),
         side as (
-            select distinct actor, above from reach
+            select actor, above from reach
             union
             select asked.actor, actor.country_scheme || ' ' || actor.country_code
             from asked
             join actor on actor.id = asked.actor
-            where actor.country_code is not null
         )"""
-"""Of the actors in `asked`: `side(actor, above)`, what each belongs to. Two are of one side where they have one in common.
+"""Of the actors in `asked`: `side(actor, above)`, what each belongs to. Two are of one side where they have one in common;
+where `above` is null, that is no side.
 
 It is meant to stand in a `with recursive`. No tie is followed further than eight steps, so that a long chain costs no
 more than its length.

@@ -45,20 +45,20 @@ class AccusedNotInEvent(Rule):
         asked as (
             select value as actor from allegation_accused where row in (select row from pair)
             union
-            select party from part where starts_with(party, 'actor:')
+            select party from part
         ),
         {REACH},
         -- Whoever belongs to the same side as one who has a part, or has any tie to them, in either direction.
         bond as (
-            select distinct actor.id as one, affiliation.actor as other
+            select actor.id as one, affiliation.actor as other
             from actor
             join actor_affiliations as affiliation using (row)
         ),
         near as (
             select actor as party, above from side
-            union
+            union all
             select one, other from bond
-            union
+            union all
             select other, one from bond
         ),
         met as (

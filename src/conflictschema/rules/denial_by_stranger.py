@@ -38,7 +38,7 @@ class DenialByStranger(Rule):
         ),
         voice as (
             select row, speaker, speaker as actor, allegation, alleged_row from pair
-            union
+            union all
             select pair.row, pair.speaker, behalf.value, pair.allegation, pair.alleged_row
             from pair
             join denial_on_behalf_of as behalf using (row)
@@ -50,7 +50,7 @@ class DenialByStranger(Rule):
         ),
         {REACH},
         accused_side as (
-            select distinct accused.row as alleged_row, side.above
+            select accused.row as alleged_row, side.above
             from allegation_accused as accused
             join side on side.actor = accused.value
             where accused.row in (select alleged_row from pair)

@@ -29,7 +29,7 @@ class SilentBystander(Rule):
             ) as clear using (row)
         ),
         accused as (
-            select distinct answer.row, accused.value as actor
+            select answer.row, accused.value as actor
             from response_answers as answer
             join allegation on allegation.id = answer.claim
             join allegation_accused as accused on accused.row = allegation.row
@@ -37,7 +37,7 @@ class SilentBystander(Rule):
         ),
         asked as (select silent as actor from quiet union select actor from accused),
         {REACH},
-        accused_side as (select distinct accused.row, side.above from accused join side using (actor)),
+        accused_side as (select accused.row, side.above from accused join side using (actor)),
         concerned as (
             select quiet.row, quiet.position
             from quiet

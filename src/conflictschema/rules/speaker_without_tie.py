@@ -35,9 +35,9 @@ class SpeakerWithoutTie(Rule):
             from pair
             join side as mine on mine.actor = pair.speaker
             join side as theirs on theirs.actor = pair.principal and theirs.above = mine.above
-            union
+            union all
             select actor.id, affiliation.actor from actor join actor_affiliations as affiliation using (row)
-            union
+            union all
             select affiliation.actor, actor.id from actor join actor_affiliations as affiliation using (row)
         )
         select
