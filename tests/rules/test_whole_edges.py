@@ -3,90 +3,29 @@
 import json
 
 import pytest
-from edge_cases import told
+from whole_cases import (
+    ALLEGED,
+    IN_MARCH,
+    MANIFEST,
+    NORTHERN,
+    PARTIES,
+    THREE,
+    actor,
+    all_told,
+    allegation,
+    answer,
+    denial,
+    event,
+    judge,
+    manifest,
+    named,
+    place,
+    said,
+    silence,
+    source,
+)
 
 import conflictschema as cs
-
-MANIFEST = {
-    "type": "dataset",
-    "id": "dataset:x",
-    "title": "A dataset",
-    "schema_version": "1.0",
-    "publisher": "A monitor",
-    "created": "2024-03-09",
-    "licence": "CC0-1.0",
-    "sensitivity": "green",
-}
-
-
-def manifest(**more):
-    return {key: value for key, value in {**MANIFEST, **more}.items() if value is not None}
-
-
-def source(name="report", **more):
-    return {"type": "source", "id": f"source:{name}", "kind": "news_article", **more}
-
-
-def actor(name, kind="government", **more):
-    base = {"type": "actor", "id": f"actor:{name}", "kind": kind, "identification": "described", "description": name}
-    return {**base, **more}
-
-
-def named(name, *texts):
-    names = [{"text": text, "kind": "official", **({"language": tag} if tag else {})} for text, tag in texts]
-    return {"type": "actor", "id": f"actor:{name}", "kind": "office", "identification": "named", "names": names}
-
-
-def said(record, name, speaker, cites="report", **more):
-    claim = {
-        "type": record,
-        "id": f"{record}:{name}",
-        "speakers": [f"actor:{speaker}"],
-        "content": f"{name} by {speaker}",
-    }
-    return {**claim, "cites": [{"source": f"source:{cites}"}], **more}
-
-
-def allegation(name, speaker="south", accused=("north",), **more):
-    blamed = {"accused": [f"actor:{each}" for each in accused]} if accused else {}
-    blamed = blamed or {"unstated": [{"field": "/accused", "reason": "not_in_source"}]}
-    return said("allegation", name, speaker, conduct=["airspace_violation"], **blamed, **more)
-
-
-def answer(claim, **more):
-    return {"answers": [{"claim": f"allegation:{claim}", "explicitness": "explicit", **more}]}
-
-
-def denial(name, speaker="north", **more):
-    return said("denial", name, speaker, **answer(name, kind="denies_act"), **more)
-
-
-def silence(name, kind="no_response_reported", **more):
-    record = {"type": "response", "id": f"response:{name}", "kind": kind, "silent": ["actor:north"]}
-    return {**record, "as_of": "2024-03-09", "searched": ["source:report"], **more}
-
-
-def event(when="2024-03-02", **more):
-    return {
-        "type": "event",
-        "id": "event:x",
-        "kind": "overflight",
-        "summary": "It flew.",
-        "when": {"edtf": when},
-        **more,
-    }
-
-
-def place(name, code=None, scheme="iso3166_1", **more):
-    record = {"type": "location", "id": f"location:{name}", "kind": "area", "names": [{"text": name, "kind": "short"}]}
-    return {**record, **({"country": {"scheme": scheme, "code": code}} if code else {}), **more}
-
-
-PARTIES = [actor("north"), actor("south"), source()]
-THREE = [allegation("a"), allegation("b"), allegation("c")]
-ALLEGED = allegation("a", proposes=["event:x"])
-IN_MARCH = manifest(period={"edtf": "2024-03", "mode": "within"})
-NORTHERN = manifest(area=["location:north"])
 
 CASES = {
     "no manifest": ("CS301", PARTIES, 1),
@@ -261,13 +200,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_rule_speaks_where_it_should_and_nowhere_else(tmp_path, name):
     code, records, expected = CASES[name]
-    path = tmp_path / "data.jsonl"
-    lines = [record if isinstance(record, str) else json.dumps(record) for record in records]
-    path.write_text("\n".join(lines), encoding="utf-8")
-    result = cs.validate(path, select=[code])
-    assert result.failures == {}
-    assert [result.sentence(each) for each in result.findings if each.code[2] != "3"] == [] or result.refused
-    assert sum(finding.code == code for finding in result.findings) == expected
+    result = judge(CASES[name], tmp_path)
     row = next((number for number, record in enumerate(records) if record == MANIFEST), None)
     if expected and code in ("CS310", "CS316"):
         assert result.findings[0].place.row == row, "what is said of the dataset points to its manifest"
@@ -289,11 +222,4 @@ def test_a_marking_of_ones_own_is_held_against_that_of_what_is_referred_to(tmp_p
 
 
 def test_what_is_said(tmp_path, golden):
-    path, lines = tmp_path / "data.jsonl", []
-    for name, (code, records, _) in CASES.items():
-        path.write_text("\n".join(each if isinstance(each, str) else json.dumps(each) for each in records))
-        result = cs.validate(path, select=[code], jobs=1)
-        said = [told(result, finding) for finding in result.findings if finding.code == code]
-        if said:
-            lines += [f"{name}\n", *said]
-    golden("".join(lines), "whole_edges.txt")
+    golden(all_told(CASES, tmp_path), "whole_edges.txt")

@@ -17,7 +17,7 @@ def line(record_type, slug, /, **fields):
 
 
 def actor(slug, **more):
-    return line("actor", slug, kind="office", identification="described", description=f"One, {slug} @.", **more)
+    return line("actor", slug, kind="office", identification="described", **{"description": f"One, {slug} @.", **more})
 
 
 def tie(role, other, **more):
@@ -33,7 +33,7 @@ def location(slug, kind="populated_place", **more):
 
 
 def event(slug, kind="killing", **more):
-    return line("event", slug, kind=kind, summary=f"What is told, {slug} @.", **more)
+    return line("event", slug, kind=kind, **{"summary": f"What is told, {slug} @.", **more})
 
 
 def party(identity, role):
