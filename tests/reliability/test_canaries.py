@@ -10,6 +10,7 @@ import pytest
 import conflictschema as cs
 from conflictschema._discover import discover, names
 from conflictschema.finding import Severity
+from conflictschema.reports import _difference, _difference_data
 from conflictschema.reports._report import Manner, Report
 from conflictschema.rules import catalogue
 from conflictschema.rules._around import AROUND
@@ -174,6 +175,35 @@ def test_no_process_tells_any(machine, data, report):
     )
     assert (done.code, MARK.findall(done.out + done.err)) == (1, [])
     assert MARK.findall(output.read_text("utf-8")) == []
+
+
+@pytest.fixture(scope="module")
+def deliveries(tmp_path_factory, data):
+    """The data, and the same with half of its marks changed, so that there is much to tell of."""
+    folder = tmp_path_factory.mktemp("deliveries")
+    changed = re.sub(rb"zq([0-9]{5})([0-4])zq", rb"zq\g<1>\g<2>zq more", data)
+    (folder / "old.jsonl").write_bytes(data)
+    (folder / "new.jsonl").write_bytes(changed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(catalogue(), "CS998", Tells)
+        yield cs.difference(folder / "old.jsonl", folder / "new.jsonl", max_findings=100_000, keep=100_000)
+
+
+@pytest.mark.parametrize("way", [_difference.text, _difference_data.text], ids=["text", "json"])
+def test_no_difference_tells_any(deliveries, way):
+    told, hidden = ("".join(way(deliveries, Manner(values=values))) for values in (True, False))
+    assert MARK.search(told)
+    assert MARK.findall(hidden) == []
+    assert "CS998" in hidden
+
+
+def test_no_process_that_compares_tells_any(machine, data):
+    machine.write("old.jsonl", data)
+    machine.write("new.jsonl", data[data.index(b"\n", len(data) // 2) + 1 :])
+    done = machine.run("diff", "old.jsonl", "new.jsonl", "--no-values")
+    assert done.code == 1
+    assert "same" in done.out
+    assert MARK.findall(done.out + done.err) == []
 
 
 def test_no_refusal_of_the_program_tells_any_that_it_was_not_told(machine, data):

@@ -8,9 +8,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conflictschema._discover import names
-from conflictschema.reports import _data
+from conflictschema.reports import _schemas
 
-SCHEMAS = _data.schemas()
+SCHEMAS = _schemas.schemas()
 REPORT, LINE = (Draft202012Validator(SCHEMAS[name]) for name in ("report", "report-line"))
 PAGE = (Path(__file__).parents[2] / "docs/reports.md").read_text(encoding="utf-8")
 MANNERS = [{}, {"values": False}, {"statistics": True}]

@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913  one parameter an option
     """
     from conflictschema.engine.deliveries import difference
     from conflictschema.io import Sink, check_output
-    from conflictschema.reports import _difference
+    from conflictschema.reports import _difference, _difference_data
     from conflictschema.reports._report import Manner
 
     if output is not None:
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913  one parameter an option
     )
     manner = Manner(values=not no_values)
     exact = report == "json"
-    pieces = [_difference.data(found, manner)] if exact else _difference.text(found, manner)
+    pieces = [_difference_data.text(found, manner)] if exact else _difference.text(found, manner)
     if output is None:
         for piece in pieces:
             click.echo(piece.encode() if exact else piece, nl=False)

@@ -1,4 +1,4 @@
-"""`schema`: the JSON Schema of a record, of any record, of a dataset or of a report; `--write` makes all the files.
+"""`schema`: the JSON Schema of a record, a dataset, a report or a difference; `--write` makes all the files.
 
 `schema diff` compares two of them.
 """
@@ -44,18 +44,18 @@ def command(record: str | None, folder: str | None) -> None:
     """Print a JSON Schema (2020-12): of RECORD, such as allegation, or of any record.
 
     `manifest` is the record that opens a dataset; `dataset` is a whole dataset as one JSON array. `report` is what
-    `validate --format json` gives, and `report-line` a line of what `--format jsonl` gives.
+    `validate --format json` gives, `report-line` a line of what `--format jsonl` gives, and `difference` what
+    `diff --format json` gives.
 
     `conflictschema schema diff OLD NEW` says what changed between two schemas, or two folders of them.
     """
     from conflictschema.errors import UsageError
     from conflictschema.generate import json_schema
-    from conflictschema.reports import _data
+    from conflictschema.reports import _schemas
 
     if folder is None:
-        reports = _data.schemas() if record and record.startswith("report") else {}
-        if record in reports:
-            click.echo(json_schema.text(reports[record]), nl=False)
+        if record in _schemas.NAMES:
+            click.echo(json_schema.text(_schemas.schemas()[record]), nl=False)
             return
         click.echo(json_schema.text(json_schema.json_schema(record or json_schema.ANY_RECORD)), nl=False)
         return
@@ -67,9 +67,9 @@ def command(record: str | None, folder: str | None) -> None:
 def published() -> dict[str, str]:
     """Every file below `schemas/` and its text."""
     from conflictschema.generate import json_schema
-    from conflictschema.reports import _data
+    from conflictschema.reports import _data, _schemas
 
-    return json_schema.files(_data.schemas(), _data.REPORT_VERSION)
+    return json_schema.files(_schemas.schemas(), _data.REPORT_VERSION)
 
 
 def _write(files: dict[str, str], folder: Path) -> None:

@@ -286,7 +286,9 @@ class _Records:
                     for rejected in decoded.rejected:
                         if rejected.id is not None:
                             raw = items[rejected.row].raw
-                            yield _Seen(rejected.id, rejected.type or "record", raw, accepted=False)
+                            # A type that the standard does not have is a word of the data, and told of by its rule.
+                            known = rejected.type if rejected.type in types else "record"
+                            yield _Seen(rejected.id, known, raw, accepted=False)
 
 
 def _told(seen: _Seen) -> Touched:

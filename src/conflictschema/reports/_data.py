@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 REPORT_VERSION: Final = "1.0"
 """The version of what is described here; it moves when a key comes, goes, or changes its meaning."""
-_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_CLOSED: Final = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+CLOSED: Final = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+"""No other keys; and each key is told what its docstring says."""
 
 Number = Annotated[int, Field(ge=0)]
 Ordinal = Annotated[int, Field(ge=1)]
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class InputData(TypedDict):
     """An input as it was read. What is absent could not be told, or is hidden."""
 
@@ -51,7 +51,7 @@ class InputData(TypedDict):
     """What the records do not hold of it, in sentences."""
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class CountData(TypedDict):
     """How often one rule found something."""
 
@@ -63,7 +63,7 @@ class CountData(TypedDict):
     """How many of them stand in the report one by one."""
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class FindingData(TypedDict):
     """One thing said about the data. Keys that do not apply, or that values are not to be shown of, are absent."""
 
@@ -98,7 +98,7 @@ class FindingData(TypedDict):
     """What the sentence was made of."""
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class NotCheckedData(TypedDict):
     """Something that was not looked at."""
 
@@ -108,7 +108,7 @@ class NotCheckedData(TypedDict):
     reason: str
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class WaivedData(TypedDict):
     """A waiver, and what became of it. Its record, reason and author are absent where values are not to be shown."""
 
@@ -130,7 +130,7 @@ class WaivedData(TypedDict):
     """The last day on which it holds."""
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class RegradedData(TypedDict):
     """A rule with another severity than that of the standard."""
 
@@ -141,7 +141,7 @@ class RegradedData(TypedDict):
     reason: NotRequired[str]
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class ChangeData(TypedDict):
     """What became of findings since the baseline; exact."""
 
@@ -154,7 +154,7 @@ class ChangeData(TypedDict):
     """In the baseline, and not looked for: the rule did not run, or not everything could be read."""
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class BaselineData(ChangeData):
     """The findings held against a baseline."""
 
@@ -163,7 +163,7 @@ class BaselineData(ChangeData):
     """The same by code."""
 
 
-@with_config(_CLOSED)
+@with_config(CLOSED)
 class ReportData(TypedDict):
     """What `validate` found."""
 
@@ -216,7 +216,7 @@ def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
             for code, count in result.counts.items()
         },
         "findings": findings,
-        "not_checked": [_not_checked(each) for each in result.not_checked],
+        "not_checked": [not_checked(each) for each in result.not_checked],
         "waived": [_waived(each, manner) for each in result.waived],
         **_arranged(result),
         "failures": {code: show(text, width=None, redact=not manner.values) for code, text in result.failures.items()},
@@ -287,7 +287,8 @@ def _input(seen: InputSeen, manner: Manner) -> InputData:
     return cast("InputData", data)
 
 
-def _not_checked(each: NotChecked) -> NotCheckedData:
+def not_checked(each: NotChecked) -> NotCheckedData:
+    """Something that was not looked at."""
     data = present(code=each.code, name=each.name, reason=show(each.reason, width=None))
     return cast("NotCheckedData", data)
 
@@ -318,36 +319,3 @@ def finding(told: Told) -> FindingData:
 def present(**keys: Any) -> dict[str, Any]:
     """The keys that have something to say."""
     return {key: value for key, value in keys.items() if value is not None}
-
-
-def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schemas by name: of the report as one object, and of a line of the report as lines."""
-    from pydantic import TypeAdapter
-    from pydantic.json_schema import GenerateJsonSchema
-
-    class Untitled(GenerateJsonSchema):
-        """A title that only repeats the name of a key says nothing."""
-
-        def field_title_should_be_set(self, schema: Any) -> bool:
-            return False
-
-    adapter: TypeAdapter[Any] = TypeAdapter(ReportData)
-    whole = adapter.json_schema(schema_generator=Untitled)
-    definitions = whole.pop("$defs")
-    summary = {
-        **whole,
-        "description": "The last line of a report as lines: all but the findings. Without it the report is not whole.",
-        "properties": {name: what for name, what in whole["properties"].items() if name != "findings"},
-        "required": [name for name in whole["required"] if name != "findings"],
-    }
-    line = {
-        "description": "A line of a report as lines: a finding each, and the summary as the last.",
-        "oneOf": [{"$ref": "#/$defs/FindingData"}, {"$ref": "#/$defs/SummaryData"}],
-    }
-    return {
-        name: {"$schema": _DIALECT, "$id": f"urn:conflictschema:report:{REPORT_VERSION}:{name}", **schema}
-        for name, schema in (
-            ("report", {**whole, "title": "Report", "$defs": definitions}),
-            ("report-line", {"title": "Line of a report", **line, "$defs": {**definitions, "SummaryData": summary}}),
-        )
-    }

@@ -1,21 +1,17 @@
-"""What is another between two deliveries, for people and for programs."""
+"""What is another between two deliveries, for people."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from conflictschema._version import VERSION
-from conflictschema.io import show, shown_name
-from conflictschema.reports._data import finding, present
+from conflictschema.io import show
 from conflictschema.reports._remarks import counted, remarks, what_was_read
 from conflictschema.reports._told import told
-from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
-    from conflictschema.engine.deliveries import Difference, Tally, Touched
+    from conflictschema.engine.deliveries import Difference, Tally
     from conflictschema.engine.result import Result
     from conflictschema.finding import Finding
     from conflictschema.reports._report import Manner
@@ -31,7 +27,8 @@ _CLOSING: Final = {
 }
 
 
-def _tallies(difference: Difference) -> dict[str, Tally]:
+def tallies(difference: Difference) -> dict[str, Tally]:
+    """The records that are not the same in both, by how they were touched."""
     return {
         "withdrawn": difference.withdrawn,
         "added": difference.added,
@@ -42,7 +39,7 @@ def _tallies(difference: Difference) -> dict[str, Tally]:
 
 def text(difference: Difference, manner: Manner) -> Iterator[str]:
     """For people: what was withdrawn, added and changed, then what was mended and what is newly found."""
-    for kind, tally in _tallies(difference).items():
+    for kind, tally in tallies(difference).items():
         if tally.total:
             counts = ", ".join(f"{number:,} {name}" for name, number in sorted(tally.counts.items()))
             yield f"{kind.capitalize()}: {counts}\n"
@@ -50,8 +47,8 @@ def text(difference: Difference, manner: Manner) -> Iterator[str]:
             yield "\n"
     new = difference.new.findings
     for title, findings in (
-        ("Fixed", tuple(_all(difference.old, difference.fixed, manner))),
-        ("Newly found", tuple(_all(difference.new, new, manner))),
+        ("Fixed", tuple(findings_of(difference.old, difference.fixed, manner))),
+        ("Newly found", tuple(findings_of(difference.new, new, manner))),
     ):
         if findings:
             yield f"{title}:\n"
@@ -61,7 +58,7 @@ def text(difference: Difference, manner: Manner) -> Iterator[str]:
         yield f"The {name} delivery: {what_was_read(result)}\n"
     yield from _not_looked_at(difference.new, manner)
     if difference.compared:
-        counts = ", ".join(f"{tally.total:,} {kind}" for kind, tally in _tallies(difference).items())
+        counts = ", ".join(f"{tally.total:,} {kind}" for kind, tally in tallies(difference).items())
         yield f"Records: {counts}, {difference.same:,} the same.\n"
     yield f"Findings: {difference.findings}.\n{_CLOSING[difference.exit_code]}\n"
 
@@ -93,59 +90,6 @@ def _not_looked_at(result: Result, manner: Manner) -> Iterator[str]:
             yield f"{each.kind.capitalize()}: {each.about + ': ' if each.about else ''}{each.text}\n"
 
 
-def _all(result: Result, findings: tuple[Finding, ...], manner: Manner) -> Iterator[Told]:
+def findings_of(result: Result, findings: tuple[Finding, ...], manner: Manner) -> Iterator[Told]:
+    """Some findings of a result, as they are told."""
     return told(replace(result, findings=findings), manner)
-
-
-def data(difference: Difference, manner: Manner) -> str:
-    """For programs: one JSON object."""
-    whole = {
-        "tool": "conflictschema",
-        "version": VERSION,
-        "schema_version": CURRENT,
-        "old": _delivery(difference.old),
-        "new": _delivery(difference.new),
-        "records": {
-            **{
-                kind.replace(" ", "_"): dict(sorted(tally.counts.items()))
-                for kind, tally in _tallies(difference).items()
-            },
-            "same": difference.same,
-        }
-        if difference.compared
-        else None,
-        "changes": [_touched(kind, each) for kind, tally in _tallies(difference).items() for each in tally.first]
-        if manner.values and difference.compared
-        else None,
-        "counts": {
-            **{name: getattr(difference.findings, name) for name in ("fixed", "new", "same", "unknown")},
-            "codes": {code: asdict(change) for code, change in difference.findings.codes.items()},
-        },
-        "fixed": [finding(each) for each in _all(difference.old, difference.fixed, manner)],
-        "new_findings": [finding(each) for each in _all(difference.new, difference.new.findings, manner)],
-        "not_checked": [
-            present(code=each.code, name=each.name, reason=show(each.reason, width=None))
-            for each in difference.new.not_checked
-        ],
-        "exit_code": difference.exit_code,
-    }
-    return json.dumps(present(**whole), ensure_ascii=False, indent=2) + "\n"
-
-
-def _delivery(result: Result) -> dict[str, Any]:
-    return {
-        "inputs": [shown_name(each.name) for each in result.inputs],
-        "records": dict(result.records),
-        "refused": result.refused,
-    }
-
-
-def _touched(kind: str, each: Touched) -> dict[str, Any]:
-    return present(
-        change=kind,
-        type=each.type,
-        id=show(each.id),
-        fields=list(each.fields) or None,
-        said_by=[show(name) for name in each.said_by] or None,
-        content=None if each.content is None else show(each.content),
-    )
