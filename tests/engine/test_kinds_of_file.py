@@ -32,7 +32,6 @@ def workbook():
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("partner.xlsx", workbook(), "a workbook"),
         ("partner.jsonl", workbook(), "a workbook"),
         ("partner.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old workbook"),
         ("README.md", "# Read me\n\n1. one\n", "a text for people"),

@@ -20,7 +20,7 @@ from conflictschema.formats._format import Block, Item, TableFormat
 from conflictschema.formats._grid import Fault, Grid, Layout, cell_name
 from conflictschema.formats._table import Table, table
 from conflictschema.formats.ndjson import NdJson
-from conflictschema.io import Slots, half_of_memory
+from conflictschema.io import Slots, half_of_memory, show
 from conflictschema.mapping._checks import CODES as CHECKS
 from conflictschema.mapping._yaml import MappingError
 from conflictschema.mapping.mapper import Differing, Mapped, Mapper, Memory
@@ -98,8 +98,16 @@ class Tables:
         layout = self._layout()
         remarks: list[str] = []
         used: Compiled | None = None
-        for grid in opened.format.tables(source, layout, self.limits, self.asked.temp):
-            used = self._table(path, source, grid, layout, remarks) or used
+        grids = list(opened.format.tables(source, layout, self.limits, self.asked.temp))
+        chosen = grids if len(grids) == 1 else [grid for grid in grids if self._fits(grid, layout)] or grids[:1]
+        for grid in grids:
+            for fault in grid.about_file:
+                run.add(fault.code, Place(file=path), parameters=dict(fault.parameters))
+            if grid in chosen:
+                used = self._table(path, source, grid, layout, remarks) or used
+            else:
+                remarks.append(f"The sheet “{show(grid.sheet or '')}” was passed over: its headers are other ones.")
+                grid.close()
         return InputSeen(
             path,
             opened.format.name,
@@ -115,6 +123,14 @@ class Tables:
         if self.asked.mapping is not None:
             return self.asked.mapping.layout(self.asked.encoding)
         return Layout(encoding=self.asked.encoding)
+
+    def _fits(self, grid: Grid, layout: Layout) -> bool:
+        """Whether one of several sheets is a table that can be mapped."""
+        try:
+            compiled, found = self._mapping(table(replace(grid), layout, self.limits), grid)
+            return not compiled.fit(found.headers)
+        except Refusal:
+            return False
 
     def _table(self, path: str, source: Input, grid: Grid, layout: Layout, remarks: list[str]) -> Compiled | None:
         """Map one table; None where it cannot be mapped, which was said."""
@@ -269,7 +285,10 @@ class Tables:
         told: dict[str, Any],
         cells: Sequence[str] | None,
     ) -> None:
-        """Say what is wrong at a cell."""
+        """Say what is wrong at a cell, unless it was said of the cell already."""
+        at = mapper.places.get(column) if isinstance(column, str) else column
+        if (place.sheet_row, at) in mapper.table.grid.blank:
+            return
         value = value_of(mapper, column, cells)
         told["parameters"] = {"header": place.header or "", "cell": value or "", **told.get("parameters", {})}
         self.run.add(code, place, **{"value": value, **told} if value is not None else told)

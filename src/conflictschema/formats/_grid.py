@@ -70,6 +70,10 @@ class Grid:
     """How it was read, in sentences without a value of the data."""
     faults: list[Fault] = field(default_factory=list)
     """What was found wrong with single cells on the way."""
+    about_file: list[Fault] = field(default_factory=list)
+    """What was found about the file as a whole, whichever of its tables is taken."""
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Cells that were made one: first row and column, last row and column."""
     blank: frozenset[tuple[int, int]] = frozenset()
     """Cells (row, column) that look empty, and about which a fault was said."""
 

@@ -58,6 +58,8 @@ def checked(part: bytes) -> bytes:
 
 def without_comments(part: bytes) -> bytes:
     """The part, if no comment and no section of raw characters is in it, in which tags could be feigned."""
+    if _DOCTYPE.search(part):
+        raise damaged("a part of it declares a document type, which a workbook has no use for")
     if b"<!" in part:
         raise damaged("a part of it holds comments or raw sections, which are not patched; save it anew")
     return part

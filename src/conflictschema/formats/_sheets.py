@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from conflictschema.finding import Refusal
 from conflictschema.formats._document import Document
 from conflictschema.formats._markup import checked, first, plain_text, tags, without_comments
 from conflictschema.io.decompress import damaged
@@ -78,7 +79,7 @@ class Sheets:
         column = -1
         for found in _CELL.finditer(content):
             place = _PLACE.search(found[1])
-            column = _column(place[1]) if place else column + 1
+            column = column_number(place[1]) if place else column + 1
             value = self._value(found[1], found[2] or b"")
             if value is not None:
                 yield column, value
@@ -203,7 +204,7 @@ def _whole_rows(data: bytes, prefix: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _bounded(held: bytes) -> None:
     if len(held) > _LONGEST:
-        raise damaged("one of its sheets has a row that is too long")
+        raise Refusal("CS012", limit="bytes of a row of a sheet", value=_LONGEST, option="saving it anew")
 
 
 def _texts(content: bytes) -> str:
@@ -221,7 +222,8 @@ def cell_name(row: int, column: int) -> str:
 
 
 @functools.lru_cache(maxsize=2**15)
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
+    """The column (from 0) of these letters."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1

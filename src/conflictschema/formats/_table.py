@@ -91,6 +91,11 @@ def table(grid: Grid, layout: Layout, limits: Limits) -> Table:
     if tagged:
         after, below = below[0], below[1:]
     headers, trouble = _checked(header)
+    # Titles above a table are often merged; below them, nobody knows which row or column the one value is for.
+    merged = [each for each in grid.merged if each[2] >= header.row]
+    if merged:
+        names = [f"{cell_name(top, left)}:{cell_name(bottom, right)}" for top, left, bottom, right in merged]
+        raise Refusal("CS057", cells=", ".join(names[:10]), number=len(names))
     begin = Rows(grid, len(headers), limits, start=after.end, row=after.row + 1, line=after.next_line)
     return Table(grid, headers, header.row, begin, tagged, trouble)
 

@@ -39,7 +39,7 @@ _SLUGGED: Final = (
 _SLUG: Final = (
     f"create or replace macro _slug(t) as case when length(t) <= {_LONGEST_ID} and "
     "regexp_full_match(lower(t), '[a-z0-9]+([ -][a-z0-9]+)*') then _slugged(t) "
-    "else ltrim(trim(left(_slugged(t), 80), '-') || '-' || left(md5(t), 10), '-') end"
+    "else ltrim(trim(left(_slugged(left(t, 80)), 80), '-') || '-' || left(md5(t), 10), '-') end"
 )
 MACROS: Final = (_SLUGGED, _SLUG)
 
@@ -236,7 +236,10 @@ class Writer:
         if len(pieces) == 1:
             only = node.parts[0]
             return self._plain(only) if isinstance(only, Cell) else pieces[0]
-        whole = f"trim(regexp_replace({' || '.join(pieces)}, ' +', ' ', 'g'), {text(SPACES)})"
+        joined = " || ".join(pieces)
+        # Empty cells leave several spaces; most rows have none, and looking for them is cheap.
+        single = f"case when contains({joined}, '  ') then regexp_replace({joined}, ' +', ' ', 'g') else {joined} end"
+        whole = f"trim({single}, ' ')"
         return f"case when {self.present(node.columns)} then {whole} end" if node.columns else whole
 
     def _plain(self, cell: Cell) -> str:
