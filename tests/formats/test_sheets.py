@@ -9,7 +9,8 @@ import pytest
 import xlsxwriter
 
 from conflictschema.finding import Refusal
-from conflictschema.formats._sheets import Sheets, Unset, cell_name
+from conflictschema.formats._grid import cell_name
+from conflictschema.formats._sheets import FormulaError, Sheets, Unset
 from conflictschema.io import Limits, open_input
 from conflictschema.io.parts import open_parts
 
@@ -59,7 +60,8 @@ def test_formulas_give_what_was_kept_with_them(made):
         page.write_formula("B1", '="x"', None, "x")
         page.write_formula("C1", "=1/0", None, "#DIV/0!")
 
-    assert cells(made(fill)) == {"A1": 2, "B1": "x", "C1": "#DIV/0!"}
+    assert cells(made(fill)) == {"A1": 2, "B1": "x", "C1": FormulaError("#DIV/0!")}
+    assert type(cells(made(fill))["C1"]) is FormulaError
 
 
 def test_a_formula_that_was_never_calculated_is_told(tmp_path):

@@ -17,7 +17,10 @@ _LONGEST: Final = 32_000
 
 
 def listing(remarks: Sequence[Remark], closing: Iterable[str], sheets: dict[str | None, str], styles: Styles) -> bytes:
-    """The XML of the sheet. `sheets` names the sheet of the workbook for that of a remark; `closing` are last lines."""
+    """The XML of the sheet, in the order of the cells.
+
+    `sheets` names the sheet of the workbook for that of a remark; `closing` are last lines.
+    """
     columns = "".join(
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
         for number, width in enumerate(_WIDTHS, 1)
@@ -25,14 +28,19 @@ def listing(remarks: Sequence[Remark], closing: Iterable[str], sheets: dict[str 
     rows = [_row(1, _TITLES, styles.own(HEAD))]
     links: list[str] = []
     text, link = styles.own(TEXT), styles.own(LINK)
-    for remark in remarks[: LAST_ROW // 2]:
+    order = {name: number for number, name in enumerate(sheets)}
+
+    def place(remark: Remark) -> tuple[int, tuple[int, int]]:
+        return order.get(remark.sheet, len(order)), remark.at or (0, 0)
+
+    for remark in sorted(remarks, key=place)[: LAST_ROW // 2]:
         number = len(rows) + 1
-        place, target = _place(remark, sheets)
-        cells = (place, remark.severity.value, remark.message, remark.fix, remark.record or "", remark.code)
+        where, target = _place(remark, sheets)
+        cells = (where, remark.severity.value, remark.message, remark.fix, remark.record or "", remark.code)
         styled = styles.coloured(text, remark.severity)
         rows.append(_row(number, cells, text, {1: link if target else text, 2: styled}))
         if target:
-            links.append(f'<hyperlink ref="A{number}" location="{escaped(target)}" display="{escaped(place)}"/>')
+            links.append(f'<hyperlink ref="A{number}" location="{escaped(target)}" display="{escaped(where)}"/>')
     end = len(rows)
     for line in closing:
         rows.append(_row(len(rows) + 1, ("", "", line), text))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from conflictschema.commands import _annotating
 from conflictschema.commands._settings import Day, Excused, Graded, Settled, settings, settled
 
 if TYPE_CHECKING:
@@ -91,7 +92,10 @@ class ReportOption(click.Option):
 @click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
 @click.option("--format", "report", cls=ReportOption, type=ReportName(), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write the report to this file.")
-@click.option("--force", is_flag=True, help="Let --output or --write-baseline replace a file.")
+@click.option(
+    "--annotate", metavar="FILE", help="Write the workbook or table to this workbook, with what is wrong in its cells."
+)
+@click.option("--force", is_flag=True, help="Let --output, --annotate or --write-baseline replace a file.")
 @click.option("--statistics", is_flag=True, help="Show only how often each rule found something.")
 @click.option(
     "--max-findings",
@@ -139,6 +143,7 @@ def command(  # noqa: PLR0913  one parameter an option
     strict: bool,
     report: str,
     output: str | None,
+    annotate: str | None,
     force: bool,
     statistics: bool,
     max_findings: int,
@@ -164,6 +169,8 @@ def command(  # noqa: PLR0913  one parameter an option
 
     if output is not None:
         check_output(output, force=force)
+    if annotate is not None:
+        _annotating.check(paths, annotate, output, write_baseline, baseline, mapping, force=force)
     before, gather = _to_gather(write_baseline, output, force=force)
     chosen = settled()
     given = {
@@ -173,6 +180,7 @@ def command(  # noqa: PLR0913  one parameter an option
         "inflated_bytes": max_inflated,
         "inflated_ratio": max_ratio,
     }
+    limits = Limits(**{name: value for name, value in given.items() if value is not None})
     result = validate(
         *paths,
         mapping=mapping,
@@ -195,7 +203,7 @@ def command(  # noqa: PLR0913  one parameter an option
         memory=memory,
         spill=spill,
         temp=temp,
-        limits=Limits(**{name: value for name, value in given.items() if value is not None}),
+        limits=limits,
     )
     manner = Manner(
         values=not no_values,
@@ -204,6 +212,9 @@ def command(  # noqa: PLR0913  one parameter an option
         width=_width() if output is None else None,
     )
     _show(result, report, manner, output, force=force)
+    if annotate is not None:
+        reading = _annotating.Reading(limits, mapping, encoding, temp)
+        click.echo(_annotating.write(result, paths[0], annotate, manner, reading, force=force), err=True)
     if write_baseline is not None and gather is not None:
         _write_baseline(result, gather, before, write_baseline, force=force)
     return result.exit_code

@@ -13,7 +13,9 @@ from typing import Final
 
 from conflictschema._discover import discover
 from conflictschema.finding import Refusal
+from conflictschema.flat.recognising import own_format
 from conflictschema.formats._format import Block, Format, RecordFormat, TableFormat
+from conflictschema.formats._own import OWN_SUFFIXES
 from conflictschema.io import Input, Limits, open_input
 
 HEAD: Final = 64 * 2**10
@@ -120,7 +122,8 @@ def expand(paths: list[str], *, tables: bool = False) -> Found:
                 plain = whole.stem if whole.suffix.lower() in PACKED else name
                 if name.startswith(".") or (name in folders and not is_link):
                     continue
-                if name not in folders and not plain.lower().endswith(endings):
+                is_data = plain.lower().endswith(endings) or (not is_link and is_own(str(whole)))
+                if name not in folders and not is_data:
                     found.passed_over.append(str(whole))
                     continue
                 if is_link and not whole.resolve().is_relative_to(top):
@@ -132,6 +135,17 @@ def expand(paths: list[str], *, tables: bool = False) -> Found:
                     continue
                 found.files.append(str(whole))
     return found
+
+
+def is_own(path: str) -> bool:
+    """Whether a file of a folder holds tables of ours: it is opened for that only if its name could be theirs."""
+    if not path.lower().endswith(OWN_SUFFIXES) or not Path(path).is_file():
+        return False
+    try:
+        with open_input(path) as source:
+            return own_format(path, source, source.read(0, min(HEAD, source.size)), Limits()) is not None
+    except Refusal:
+        return False
 
 
 def _is_folder(path: str) -> bool:
@@ -158,7 +172,11 @@ def opened(
         raise Refusal("CS010", reason=f"{barred[path]}; name it by itself if it is meant")
     with open_input(path, limits, temp=None if temp is None else os.fspath(temp)) as source:
         head = source.read(0, min(HEAD, source.size))
-        table = None if tables is None else _table_format(source.suffix.lower(), head, tables=tables)
+        table: Format | None = None
+        if tables is not None:
+            # A mapping, or an adapter, that was asked for makes something else of tables of ours as well.
+            own = None if tables else own_format(path, source, head, limits)
+            table = own or _table_format(source.suffix.lower(), head, tables=tables)
         if table is not None:
             yield Opened(source, table, 0, has_mark=False)
             source.check_unchanged()

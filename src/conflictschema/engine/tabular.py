@@ -18,7 +18,7 @@ from conflictschema.flat import csv_text, workbook_text
 from conflictschema.flat.reading import Read, Table
 from conflictschema.flat.rows import nearest
 from conflictschema.formats._format import Item
-from conflictschema.formats._sheets import cell_name
+from conflictschema.formats._grid import cell_name
 from conflictschema.io import Input, Limits, open_input, show, shown_name
 from conflictschema.io.parts import open_parts
 from conflictschema.records import adapter, record_types
@@ -83,7 +83,7 @@ class _Reader:
         head = source.read(0, 4)
         if head == _ZIP:
             with open_parts(source, self._limits) as parts:
-                for page in workbook_text.pages(parts).pages:
+                for page in workbook_text.Pages(parts).pages:
                     yield from self._table(page.table, page.sheet)
         elif head == _PARQUET:
             lines = parquet.read(source)

@@ -23,6 +23,7 @@ from conflictschema.engine.baseline import Baseline
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.grades import Asked, regraded, severity_of
 from conflictschema.engine.options import Options, checked_encoding
+from conflictschema.engine.own_tables import OwnTables
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
@@ -32,6 +33,7 @@ from conflictschema.engine.waivers import ALWAYS_COUNTS, Waiver
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal, Severity
 from conflictschema.formats._format import TableFormat
+from conflictschema.formats._own import OwnCsv, OwnWorkbook
 from conflictschema.formats.ndjson import BLOCK
 from conflictschema.io import Limits, show, shown_name
 from conflictschema.mapping._yaml import MappingError
@@ -174,6 +176,7 @@ class _Run:
         self.exhausted = False
         self.took = {"reading": 0.0, "rules": 0.0}
         self.tables: Tables | None = None
+        self.own = OwnTables(self, options.limits)
 
     def close(self) -> None:
         self.workers.close()
@@ -237,8 +240,12 @@ class _Run:
             start = perf_counter()
             try:
                 with read.opened(path, self.options.limits, self.options.temp, found.barred, tables=tables) as opened:
-                    is_table = isinstance(opened.format, TableFormat)
-                    seen = self.tables.read(path, opened) if is_table else self._input(path, opened)
+                    if isinstance(opened.format, TableFormat):
+                        seen = self.tables.read(path, opened)
+                    elif isinstance(opened.format, OwnWorkbook | OwnCsv):
+                        seen = self.own.read(path, opened)
+                    else:
+                        seen = self._input(path, opened)
             except Refusal as refusal:
                 self._refuse_input(path, refusal)
                 seen = InputSeen(path, None, None, None, self.relations.taken - before)
@@ -400,7 +407,7 @@ class _Run:
         )
 
     def _located(self, findings: list[Finding]) -> list[Finding]:
-        return findings if self.tables is None else self.tables.located(findings)
+        return self.own.located(findings if self.tables is None else self.tables.located(findings))
 
     def _looked_everywhere(self, failures: Mapping[str, str]) -> frozenset[str]:
         """The codes of which one may say that what was not found is not there."""

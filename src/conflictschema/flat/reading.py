@@ -9,6 +9,7 @@ from conflictschema.flat.cells import Cell
 from conflictschema.flat.columns import Column
 from conflictschema.flat.formulas import MARK, restored
 from conflictschema.flat.rows import SKIP, Gathered, gather, understood
+from conflictschema.formats._sheets import FormulaError
 from conflictschema.records import record_types
 
 Row = tuple[int, Mapping[int, Cell]]
@@ -23,6 +24,14 @@ class Read:
     kind: str
     columns: Sequence[Column | None]
     gathered: Gathered
+    errors: tuple[tuple[int, str], ...] = ()
+    """Cells that show the error of a formula, by column."""
+
+    @property
+    def id(self) -> str | None:
+        """The id, as it stands there."""
+        found = self.gathered.record.get("id")
+        return found if isinstance(found, str) else None
 
     def column_at(self, pointer: str) -> int:
         """The column, from 0, in which a finding at this pointer is shown; that of the id where none is nearer."""
@@ -45,6 +54,8 @@ class Table:
     """The row of the header, once it was met."""
     names: Mapping[int, str] = field(default_factory=dict)
     """What stands in the header, by column."""
+    met: int = 0
+    """Rows that hold something, down to the header."""
     skipped: int = 0
     """Rows that were marked as not to be read."""
 
@@ -52,6 +63,7 @@ class Table:
         """Every row that is a record; nothing where no row is a header."""
         rows = iter(self.rows)
         for number, cells in rows:
+            self.met += 1
             names = {at: cell.strip() for at, cell in cells.items() if isinstance(cell, str) and cell.strip()}
             if "id" in names.values():
                 self.header, self.names = number, names
@@ -74,7 +86,8 @@ class Table:
             if kind not in columns:
                 columns[kind] = understood(kind, header) if kind in record_types() else [None] * width
             ready = [self._cell(cells.get(at)) for at in range(width)]
-            yield Read(number, kind, columns[kind], gather(kind, columns[kind], ready))
+            errors = tuple((at, str(cell)) for at, cell in enumerate(ready) if isinstance(cell, FormulaError))
+            yield Read(number, kind, columns[kind], gather(kind, columns[kind], ready), errors)
 
     def unknown(self) -> list[tuple[int, str]]:
         """The headers that name no column of the type, by column; known once a row was asked for."""
@@ -88,7 +101,7 @@ class Table:
         ]
 
     def _cell(self, cell: Cell) -> Cell:
-        return restored(cell) if self.marked and isinstance(cell, str) else cell
+        return restored(cell) if self.marked and type(cell) is str else cell
 
 
 def _is_empty(cell: Cell) -> bool:

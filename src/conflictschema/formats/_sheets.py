@@ -44,6 +44,12 @@ _LAST_SERIAL: Final = 2_958_466
 """The day after the last one that a spreadsheet knows."""
 
 
+class FormulaError(str):
+    """What a cell shows whose formula failed, such as #N/A."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Unset:
     """A cell of which the workbook does not keep what it shows: a formula that was never calculated."""
@@ -99,6 +105,8 @@ class Sheets:
                     return held[1] == b"1"
                 if name == b"n":
                     return self._number(held[1], attributes)
+                if name == b"e":
+                    return FormulaError(plain_text(held[1]))
                 return plain_text(held[1])
 
     def _shared(self, content: bytes) -> str:
@@ -210,15 +218,6 @@ def _bounded(held: bytes) -> None:
 def _texts(content: bytes) -> str:
     """All texts of a cell or a shared text together, but those that tell how it is pronounced."""
     return "".join(plain_text(found) for found in _TEXT.findall(_SPOKEN.sub(b"", content)))
-
-
-def cell_name(row: int, column: int) -> str:
-    """A cell as a spreadsheet names it, such as C7; the row counts from 1, the column from 0."""
-    letters, number = "", column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
 
 
 @functools.lru_cache(maxsize=2**15)

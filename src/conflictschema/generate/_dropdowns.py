@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema._discover import module_of
 from conflictschema.flat.columns import Column, TagShape
-from conflictschema.flat.formulas import MARK
+from conflictschema.flat.workbook_text import HIDDEN, MARKED
 from conflictschema.values import _shape as shapes
-from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 
     from conflictschema.vocabularies._vocabulary import Vocabulary
 
-SHEET: Final = MARK
-"""The name of the hidden sheet."""
-MARKED: Final = f"{MARK} {CURRENT}"
-"""Its first cell, by which a workbook of ours is known: the version is that of the standard."""
 IDS: Final = 10_000
 """Rows of a sheet from which a dropdown takes ids."""
 STACKED: Final = 200
@@ -37,7 +32,7 @@ class Dropdowns:
     def __init__(self, book: Workbook, ids: Mapping[str, Sequence[str]], at: Mapping[str, str]) -> None:
         """Take the workbook, the ids that stand on each sheet already, and the letter of each sheet's id column."""
         self._book = book
-        self._sheet: Worksheet = book.add_worksheet(SHEET)
+        self._sheet: Worksheet = book.add_worksheet(HIDDEN)
         self._sheet.hide()
         self._sheet.write_string(0, 0, MARKED)
         self._ids = ids
@@ -152,7 +147,7 @@ class Dropdowns:
         self._book.define_name(name, f"={what}")
 
     def _range(self, column: int, rows: int) -> str:
-        return f"'{SHEET}'!{_cell(column, 1, fixed=True)}:{_cell(column, rows, fixed=True)}"
+        return f"'{HIDDEN}'!{_cell(column, 1, fixed=True)}:{_cell(column, rows, fixed=True)}"
 
 
 def _cell(column: int, row: int, *, fixed: bool = False) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from conflictschema._discover import module_of
 from conflictschema.flat.cells import is_joined, short_for
 from conflictschema.flat.columns import Column, EitherShape
+from conflictschema.flat.workbook_text import GUIDES
 from conflictschema.records import record_types
 from conflictschema.values import _shape as shapes
 from conflictschema.values._constraint import AtLeastOne, Needs, RequiredIf, RequiredOrUnstated, RequiredUnless
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
     from conflictschema.vocabularies._vocabulary import Vocabulary
 
-FRONT: Final = "Read me"
-FIELDS: Final = "Fields"
-WORDS: Final = "Words"
+FRONT, FIELDS, WORDS, _ = GUIDES
 EXAMPLE: Final = "example"
 """What stands in the column `skip` of a row that only shows how it is done."""
 SKIPPED: Final = (

@@ -1,0 +1,27 @@
+"""The two forms in which tables of the standard come, told by what is in a file: a workbook, or CSV."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from conflictschema.formats._format import Format
+
+
+class OwnWorkbook(Format):
+    """A workbook whose sheets are record types."""
+
+    name = "a workbook of records"
+    suffixes = (".xlsx", ".xlsm")
+
+
+class OwnCsv(Format):
+    """A table of records as CSV."""
+
+    name = "a table of records (CSV)"
+    suffixes = (".csv",)
+
+
+OWN_WORKBOOK: Final = OwnWorkbook()
+OWN_CSV: Final = OwnCsv()
+OWN_SUFFIXES: Final = (*OwnWorkbook.suffixes, *OwnCsv.suffixes)
+"""The ends of names that tables of ours may have."""
