@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
+from xml.dom import minidom
 
 import openpyxl
 import pytest
@@ -138,6 +139,13 @@ def test_a_cell_that_is_not_there_is_made_in_the_format_of_its_column(partner):
     assert [colour(page, cell) for cell in ("E4", "B20", "AB1")] == [COLOURS[ERROR]] * 3
     assert page["E4"].number_format == "0.000"
     assert page["E4"].comment.text == "Error CS101: This is wrong."
+
+
+def test_every_part_is_well_formed(partner):
+    out = zipfile.ZipFile(annotated(partner, remark("D2"), remark("B3"), remark("E9")))
+    for name in out.namelist():
+        if name.endswith((".xml", ".rels", ".vml")):
+            minidom.parseString(out.read(name))  # noqa: S318  it was made here
 
 
 def test_several_remarks_on_a_cell_make_one_note_and_the_gravest_gives_the_colour(partner):

@@ -12,6 +12,8 @@ from conflictschema.formats._markup import cell_text, escaped
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TITLES: Final = ("Place", "Severity", "What is wrong", "How to mend it", "Record", "Rule")
 _WIDTHS: Final = (26, 11, 70, 60, 34, 9)
+_LINE: Final = 15
+"""Points of a line."""
 _LONGEST: Final = 32_000
 """Characters of a cell."""
 
@@ -43,7 +45,7 @@ def listing(remarks: Sequence[Remark], closing: Iterable[str], sheets: dict[str 
             links.append(f'<hyperlink ref="A{number}" location="{escaped(target)}" display="{escaped(where)}"/>')
     end = len(rows)
     for line in closing:
-        rows.append(_row(len(rows) + 1, ("", "", line), text))
+        rows.append(_row(len(rows) + 1, ("", "", line, "", "", ""), text))
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
         '<sheetPr><tabColor rgb="FFC00000"/><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -72,4 +74,6 @@ def _row(number: int, cells: Sequence[str], style: int, others: dict[int, int] |
         for column, cell in enumerate(cells, 1)
         if cell
     )
-    return f'<row r="{number}">{written}</row>'
+    # Programs differ in whether they fit the height of a row that has none.
+    lines = max(1 + len(cell) * 10 // (width * 11) for cell, width in zip(cells, _WIDTHS, strict=True))
+    return f'<row r="{number}" ht="{min(lines * _LINE, 400)}" customHeight="1">{written}</row>'

@@ -134,9 +134,8 @@ def boxes(part: bytes | None, notes: Notes, cells: list[tuple[int, int]], after:
     # What a drawing of another program does not declare, ours does for itself.
     for name, space in _SPACES.items():
         if f"xmlns:{name}=".encode() not in part[: part.find(b">") + 1]:
-            shapes = re.sub(
-                rb"<(v:shape(?:type)?) ", rb"<\1 xmlns:%b=\"%b\" " % (name.encode(), space.encode()), shapes
-            )
+            declared = f' xmlns:{name}="{space}"'.encode()
+            shapes = re.sub(rb"<v:shape(?:type)?(?= )", rb"\g<0>" + declared, shapes)
     return spliced(part, end, shapes), last
 
 
