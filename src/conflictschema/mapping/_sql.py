@@ -172,7 +172,18 @@ class Writer:
         if node.is_time and isinstance(edtf, Filled) and "phrase" not in node.fields:
             made.append(f"'\"phrase\":' || {self._phrase(edtf)}")
         whole = f"'{{' || concat_ws(',', {', '.join(made)}) || '}}'"
-        return f"case when {self.present(node.columns)} then {whole} end" if node.columns else whole
+        if not node.columns:
+            return whole
+        present = self.present(node.columns)
+        if any(self._leaves_out(each) for each in node.fields.values()):
+            fed = [fields[key] for key, value in node.fields.items() if value.columns]
+            present = f"coalesce({', '.join(fed)}) is not null"
+        return f"case when {present} then {whole} end"
+
+    def _leaves_out(self, node: Node) -> bool:
+        """Whether a word of the cell may stand for nothing."""
+        words = node.alone.words if isinstance(node, Filled) and node.alone else None
+        return words is not None and "" in self.mapping.values[words].values()
 
     def _phrase(self, edtf: Filled) -> str:
         """The words of the cell, where the date is written otherwise than in it."""

@@ -1,0 +1,99 @@
+"""`mapping`: explain a mapping against a table, or propose one for it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conflictschema.formats._grid import Layout
+    from conflictschema.formats._table import Table
+
+
+@click.group()
+def command() -> None:
+    """Mappings, by which the rows of a partner's table become records."""
+
+
+@command.command()
+@click.argument("mapping", metavar="MAPPING")
+@click.argument("path", metavar="FILE")
+@click.option("--encoding", metavar="NAME", help="The encoding of the table, such as windows-1251.")
+@click.option("--no-values", is_flag=True, help="Show nothing that stands in the table.")
+def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> int:
+    """Say which column of FILE goes where, what is missing or left over, and what the first row becomes.
+
+    MAPPING is a file, or the name of a known layout such as ucdp-ged. Exit code 1 where columns are missing.
+    """
+    from conflictschema.adapters._adapter import adapters
+    from conflictschema.engine.options import checked_encoding
+    from conflictschema.io import shown_name
+    from conflictschema.mapping._yaml import MappingError
+    from conflictschema.mapping.compiled import load
+    from conflictschema.mapping.explained import explained
+
+    known = adapters()
+    try:
+        compiled = known[mapping].mapping(()) if mapping in known else load(mapping)
+    except MappingError as error:
+        where = "" if error.spot is None else f":{error.spot.line}:{error.spot.column}"
+        click.echo(f"{shown_name(mapping)}{where}: {error.problem}", err=True)
+        return 1 if error.code == "CS051" else 3
+    with _table(path, compiled.layout(checked_encoding(encoding))) as table:
+        missing = compiled.fit(table.headers)
+        for line in explained(compiled, table, values=not no_values):
+            click.echo(line)
+    return 1 if missing else 0
+
+
+@command.command()
+@click.argument("path", metavar="FILE")
+@click.option("--encoding", metavar="NAME", help="The encoding of the table, such as windows-1251.")
+@click.option("-o", "--output", metavar="MAPPING", help="Write the mapping to this file.")
+@click.option("--force", is_flag=True, help="Let --output replace a file.")
+def draft(*, path: str, encoding: str | None, output: str | None, force: bool) -> None:
+    """Propose a mapping for FILE, from its headers and values; what is left to decide is marked TODO."""
+    from conflictschema.engine.options import checked_encoding
+    from conflictschema.formats._grid import Layout
+    from conflictschema.io import Sink, check_output
+    from conflictschema.mapping.draft import draft as drafted
+
+    if output is not None:
+        check_output(output, force=force)
+    with _table(path, Layout(encoding=checked_encoding(encoding))) as table:
+        text = drafted(table, Path(path).stem)
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    with Sink(output, force=force) as stream:
+        stream.write(text.encode())
+
+
+@contextmanager
+def _table(path: str, layout: Layout) -> Iterator[Table]:
+    """The table of a file; of a workbook, the first sheet that has one."""
+    from conflictschema.engine.read import opened
+    from conflictschema.errors import UsageError
+    from conflictschema.formats._format import TableFormat
+    from conflictschema.formats._table import table
+    from conflictschema.io import Limits, shown_name
+
+    limits = Limits()
+    with opened(path, limits, tables=True) as source:
+        if not isinstance(source.format, TableFormat):
+            raise UsageError(f"{shown_name(path)} is no table.")
+        grid, *others = source.format.tables(source.source, layout, limits, None)
+        for each in others:
+            each.close()
+        try:
+            found = table(grid, layout, limits)
+            if found.trouble is not None:
+                raise found.trouble
+            yield found
+        finally:
+            grid.close()
