@@ -21,7 +21,18 @@ from conflictschema.mapping._problems import (
     UNKNOWN_WORD,
     marked,
 )
-from conflictschema.mapping._template import Cell, Constant, Filled, Item, Items, Node, Object, Record, Reference
+from conflictschema.mapping._template import (
+    Cell,
+    Constant,
+    Filled,
+    Item,
+    Items,
+    Node,
+    Object,
+    Record,
+    Reference,
+    conditions_of,
+)
 from conflictschema.values import _shape as shapes
 
 if TYPE_CHECKING:
@@ -139,7 +150,7 @@ class Writer:
             made = f"case {marks} else {made} end"
             conditions = [self.present(columns), *self._conditions(record)]
             made = f"case when {' and '.join(conditions)} then {made} end"
-            if not record.template.shared and record.template.each is None and not record.template.only_if:
+            if not record.template.shared and record.template.each is None and not conditions_of(record.template):
                 made = f"coalesce({made}, '{marked(EMPTY)}')"
         return made
 
@@ -148,6 +159,10 @@ class Writer:
         for column, words in (record.template.only_if or {}).items():
             cell = self.column(column)
             found.append(f"{cell} in ({', '.join(map(text, words))})" if words else f"{cell} is not null")
+        for column, words in (record.template.unless or {}).items():
+            cell = self.column(column)
+            held = f"{cell} in ({', '.join(map(text, words))})" if words else "true"
+            found.append(f"({cell} is null or not {held})")
         return found
 
     def record(self, record: Record, unused: Map[str, str]) -> str:
@@ -178,6 +193,9 @@ class Writer:
         if any(self._leaves_out(each) for each in node.fields.values()):
             fed = [fields[key] for key, value in node.fields.items() if value.columns]
             present = f"coalesce({', '.join(fed)}) is not null"
+        # What refers to a record that this row does not give rise to is left out with its reference.
+        pointing = [fields[key] for key, value in node.fields.items() if isinstance(value, Reference) and value.columns]
+        present = " and ".join([present, *(f"{each} is not null" for each in pointing)])
         return f"case when {present} then {whole} end"
 
     def _leaves_out(self, node: Node) -> bool:

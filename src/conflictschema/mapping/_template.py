@@ -146,7 +146,7 @@ class Builder:
         path: Path = ("records", name, "fields")
         model = record_types()[template.record]
         body = self._object(template.fields, model, path)
-        conditions = tuple(template.only_if or ())
+        conditions = conditions_of(template)
         identity = self._ids[name]
         each = (template.each,) if template.each else ()
         columns = _merged(identity.columns, body.columns, conditions, each)
@@ -237,7 +237,7 @@ class Builder:
             template = self.mapping.records[name]
             if template.record not in shape.targets:
                 raise self._error(path, f"This field takes {shape.must}, and {given} is of the type {template.record}.")
-            return Reference(_merged(self._ids[name].columns, tuple(template.only_if or ())), name)
+            return Reference(_merged(self._ids[name].columns, conditions_of(template)), name)
         return self._filled(given, shape, path)
 
     def _filled(self, given: str, shape: shapes.Shape, path: Path) -> Filled | Any:
@@ -275,6 +275,11 @@ class Builder:
 
     def _error(self, path: Path, problem: str) -> MappingError:
         return MappingError("CS051", problem, self.document.spot(path))
+
+
+def conditions_of(template: RecordTemplate) -> tuple[str, ...]:
+    """The columns on which it depends whether there is such a record."""
+    return (*(template.only_if or ()), *(template.unless or ()))
 
 
 def _merged(*lists: tuple[str, ...]) -> tuple[str, ...]:

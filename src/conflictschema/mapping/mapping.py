@@ -102,6 +102,9 @@ class RecordTemplate(_Part):
     only_if: Annotated[dict[ColumnName, list[str]], Field(min_length=1, max_length=20)] | None = None
     """Only where these columns hold one of these words; an empty list asks that they hold anything."""
 
+    unless: Annotated[dict[ColumnName, list[str]], Field(min_length=1, max_length=20)] | None = None
+    """Not where one of these columns holds one of these words; an empty list means that it holds anything."""
+
     fields: Template = {}
     """The fields of the record. A text in braces is a column; @name is the id of another record of the row."""
 

@@ -1,0 +1,82 @@
+"""ACLED, built from a description of its layouts: told by its headers, checked at the cell, and said to be unproven."""
+
+import csv
+import io
+
+import pytest
+from cells import said
+
+import conflictschema as cs
+from conflictschema.adapters.acled import Acled
+
+API = Acled.headerless[0]
+ROW = {
+    "event_id_cnty": "VEL101",
+    "event_date": "2024-03-05",
+    "year": "2024",
+    "time_precision": "1",
+    "disorder_type": "Political violence",
+    "event_type": "Battles",
+    "sub_event_type": "Armed clash",
+    "actor1": "Military Forces of Velmark (2020-)",
+    "assoc_actor_1": "Police Forces of Velmark; Valley Guard",
+    "inter1": "1",
+    "actor2": "UVF: Upper Valley Front",
+    "inter2": "2",
+    "interaction": "12",
+    "iso": "999",
+    "region": "Western Africa",
+    "country": "Velmark",
+    "admin1": "Upper Valley",
+    "location": "Tarnholt",
+    "latitude": "14.25",
+    "longitude": "-3.5",
+    "geo_precision": "1",
+    "source": "Valley Post; Northern Radio",
+    "fatalities": "3",
+    "timestamp": "1700000000",
+}
+V5 = (
+    *("GWNO", "EVENT_ID_CNTY", "EVENT_ID_NO_CNTY", "EVENT_DATE", "YEAR", "TIME_PRECISION", "EVENT_TYPE", "ACTOR1"),
+    *("ALLY_ACTOR_1", "INTER1", "ACTOR2", "ALLY_ACTOR_2", "INTER2", "INTERACTION", "COUNTRY", "ADMIN1", "ADMIN2"),
+    *("ADMIN3", "LOCATION", "LATITUDE", "LONGITUDE", "GEO_PRECIS", "SOURCE", "NOTES", "FATALITIES"),
+)
+
+
+def judged(tmp_path, headers, row, *, written=True):
+    text = io.StringIO()
+    rows = [headers] if written else []
+    csv.writer(text).writerows([*rows, [row.get(each, "") for each in headers]])
+    path = tmp_path / "acled.csv"
+    path.write_text(text.getvalue(), encoding="utf-8")
+    return cs.validate(path)
+
+
+@pytest.mark.parametrize("written", [True, False])
+def test_the_layout_of_the_api_becomes_an_event_with_all_its_actors(tmp_path, written):
+    result = judged(tmp_path, API, ROW, written=written)
+    assert said(result) == []
+    assert result.records == {"actor": 4, "dataset": 1, "event": 1, "location": 1, "source": 3}
+    assert any("unproven" in each for each in result.inputs[0].remarks)
+
+
+def test_the_dyadic_layout_has_dates_and_ids_of_its_own(tmp_path):
+    names = {each: each.lower() for each in V5} | {"ALLY_ACTOR_1": "assoc_actor_1", "GEO_PRECIS": "geo_precision"}
+    row = {each: ROW.get(names[each], "") for each in V5}
+    row |= {"GWNO": "432", "EVENT_ID_CNTY": "1VEL", "EVENT_DATE": "05/03/2024", "EVENT_TYPE": "Riots/Protests"}
+    assert said(judged(tmp_path, V5, row)) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "header"),
+    [
+        ({"sub_event_type": "Mob violence"}, "CS070", "sub_event_type"),
+        ({"interaction": "21"}, "CS070", "interaction"),
+        ({"year": "2023"}, "CS071", "year"),
+        ({"event_id_cnty": "101VEL"}, "CS030", "event_id_cnty"),
+        ({"sub_event_type": "Armed clashes"}, "CS046", "sub_event_type"),
+    ],
+)
+def test_what_holds_in_the_layout_is_checked_at_the_cell(tmp_path, cells, code, header):
+    result = judged(tmp_path, API, {**ROW, **cells})
+    assert (code, header) in [(each.code, each.place.header) for each in result.findings]
