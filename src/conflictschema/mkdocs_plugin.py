@@ -6,6 +6,7 @@ place of the entry `conflictschema`, or at the end where there is none. It works
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,13 +18,15 @@ from mkdocs.structure.files import File, Files
 
 from conflictschema.commands import docs
 from conflictschema.generate.docs.book import SUMMARY, Book, Chapter
-from conflictschema.io import asset
+from conflictschema.io import asset, show
+from conflictschema.profile import load
 
 ENTRY: Final = "conflictschema"
 """What stands in the navigation where the pages are to go, as the value of an entry: its key is their title."""
 _STYLE: Final = "assets/conflictschema.css"
 _SCRIPT: Final = "assets/conflictschema.js"
 _WORKER: Final = "assets/frame-worker.iframe-worker.js"
+_LOGO: Final = "assets/logo.svg"
 _ASSETS: Final = "generate/docs/assets"
 
 
@@ -33,6 +36,8 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # mkdocs says its
     folder = options.Type(str, default="reference")
     """The folder of the site that the pages stand in; empty for its root."""
     title = options.Type(str, default="Reference")
+    profile = options.Type(str, default="")
+    """A profile's file, from the folder of the site's settings."""
     rules = options.Type(str, default="")
     """A folder with rules of one's own, from the folder of the site's settings."""
 
@@ -41,12 +46,17 @@ class ConflictSchemaPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
     """Adds the pages to a site."""
 
     book: Book
+    logo: str | None = None
 
     @event_priority(50)  # before the theme's own plugin for search without a server
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and put them into the navigation."""
         beside = Path(config.config_file_path or ".").parent
-        self.book = docs.book(rules=str(beside / self.config.rules) if self.config.rules else None)
+        self.book = docs.book(**{name: str(beside / path) for name, path in self._asked().items()})
+        logo = load(beside / self.config.profile).logo if self.config.profile else None
+        if logo is not None:
+            self.logo = _drawn(logo)
+            config.theme["logo"] = config.theme["favicon"] = _LOGO
         tree = [self._entry(chapter) for chapter in self.book.contents]
         if config.nav is not None or not self.config.folder:
             config.nav = _placed(list(config.nav or []), tree, self.config.title) if self.config.folder else tree
@@ -62,7 +72,12 @@ class ConflictSchemaPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
                 files.append(File.generated(config, self._path(path), content=text))
         for path in (_STYLE, _SCRIPT, _WORKER):
             files.append(File.generated(config, path, content=asset(_ASSETS, path.removeprefix("assets/"))))
+        if self.logo is not None:
+            files.append(File.generated(config, _LOGO, content=self.logo))
         return files
+
+    def _asked(self) -> dict[str, str]:
+        return {name: self.config[name] for name in ("profile", "rules") if self.config[name]}
 
     def _path(self, path: str) -> str:
         return f"{self.config.folder}/{path}" if self.config.folder else path
@@ -81,3 +96,15 @@ def _placed(nav: list[Any], tree: list[dict[str, Any]], title: str) -> list[Any]
             (name,) = entry
             return [*nav[:number], {name: tree}, *nav[number + 1 :]]
     return [*nav, {title: tree}]
+
+
+def _drawn(logo: str) -> str:
+    """A text as the picture that stands at the head of every page: as wide as the text, and as high as the head."""
+    width = 14 * len(logo) + 8
+    font = 'font-family="ui-sans-serif,system-ui,sans-serif" font-weight="700" font-size="16"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 24" role="img">'
+        f'<rect width="{width}" height="24" rx="4" fill="#37474f"/>'
+        f'<text x="50%" y="17.5" text-anchor="middle" textLength="{width - 10}" fill="#fff" {font}>'
+        f"{escape(show(logo))}</text></svg>"
+    )

@@ -147,7 +147,8 @@ def test_every_public_name_stands_on_the_page(files):
 
 
 def test_what_others_write_is_never_markup():
-    assert theirs("<script>[a](javascript:x)`b`|*c*\u202e") == r"&lt;script\>\[a\](javascript\:x)\`b\`\|\*c\*\\u202e"
+    assert theirs("<script>[a](javascript:x)`b`|*c*\u202e") == r"&lt;script\>\[a\](javascript:x)\`b\`\|\*c\*\\u202e"
+    assert theirs("- no list") == r"\- no list"
 
 
 PICTURES = [diagrams.WHOLE, *diagrams.TOPICS]

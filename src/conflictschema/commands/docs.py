@@ -15,6 +15,7 @@ MARK: Final = "<!-- Made by conflictschema docs build: changes here will be lost
 """Stands at the end of every file that is written, so that none of somebody else is replaced or removed."""
 _LARGEST: Final = 2**24
 _FOLDER: Final = click.option("-o", "--output", "folder", metavar="DIR", required=True, help="The folder of the pages.")
+_PROFILE: Final = click.option("--profile", metavar="FILE", help="A profile, to be documented with what it adds.")
 _RULES: Final = click.option("--rules", metavar="DIR", help="A folder with rules of your own, to be documented too.")
 
 
@@ -25,9 +26,10 @@ def command() -> None:
 
 @command.command("build")
 @_FOLDER
+@_PROFILE
 @_RULES
 @click.option("--html", is_flag=True, help="Make a site that is read in a browser, from a folder or a server.")
-def build(*, folder: str, rules: str | None, html: bool) -> None:
+def build(*, folder: str, profile: str | None, rules: str | None, html: bool) -> None:
     """Write the documentation: Markdown pages, pictures and SUMMARY.md; with --html, a site.
 
     What an earlier run wrote is replaced, and removed where it is no longer made. No other file is.
@@ -35,28 +37,30 @@ def build(*, folder: str, rules: str | None, html: bool) -> None:
     if html:
         from conflictschema.generate.docs import site
 
-        site.build(folder, rules=rules)
+        site.build(folder, rules=rules, profile=profile)
         click.echo(f"The site begins at {_shown(Path(folder) / 'index.html')}.")
         return
-    _write(_marked(book(rules=rules)), Path(folder))
+    _write(_marked(book(rules=rules, profile=profile)), Path(folder))
 
 
 @command.command("serve")
+@_PROFILE
 @_RULES
 @click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True, help="The port of the server.")
-def serve(*, rules: str | None, port: int) -> None:
+def serve(*, profile: str | None, rules: str | None, port: int) -> None:
     """Show the site in a browser of this machine, until it is interrupted."""
     from conflictschema.generate.docs import site
 
-    site.serve(port, rules=rules)
+    site.serve(port, rules=rules, profile=profile)
 
 
 @command.command("check")
 @_FOLDER
+@_PROFILE
 @_RULES
-def check(*, folder: str, rules: str | None) -> int:
+def check(*, folder: str, profile: str | None, rules: str | None) -> int:
     """Say whether the pages in a folder are those that would be made now. Exit code 1 where they are not."""
-    files = _marked(book(rules=rules))
+    files = _marked(book(rules=rules, profile=profile))
     target = Path(folder)
     stale = [f"{name} is {state}" for name, text in files.items() if (state := _state(target / name, text))]
     stale += [f"{path.relative_to(target).as_posix()} is no longer made" for path in _left_over(target, files)]
@@ -71,12 +75,14 @@ def check(*, folder: str, rules: str | None) -> int:
     return 0
 
 
-def book(*, rules: str | None = None) -> Book:
-    """The documentation, with the rules of a folder."""
-    from conflictschema.engine._partner_rules import with_partners
+def book(*, rules: str | None = None, profile: str | None = None) -> Book:
+    """The documentation, with the rules of a folder, and what a profile adds."""
+    from conflictschema.engine.profile_rules import with_profile
     from conflictschema.generate.docs.book import book as made
+    from conflictschema.profile import load
 
-    return made(with_partners(rules), verbs())
+    added = None if profile is None else load(profile)
+    return made(with_profile(added, rules), verbs(), added)
 
 
 def verbs() -> dict[str, click.Command]:

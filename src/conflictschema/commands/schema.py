@@ -40,20 +40,29 @@ class Schema(click.Command):
     type=click.Path(file_okay=False),
     help="Write every schema and their index into this folder, replacing what stands there.",
 )
-def command(record: str | None, folder: str | None) -> None:
+@click.option("--profile", metavar="FILE", help="As a profile narrows it.")
+def command(record: str | None, folder: str | None, profile: str | None) -> None:
     """Print a JSON Schema (2020-12): of RECORD, such as allegation, or of any record.
 
     `manifest` is the record that opens a dataset; `dataset` is a whole dataset as one JSON array. `report` is what
     `validate --format json` gives, `report-line` a line of what `--format jsonl` gives, and `difference` what
-    `diff --format json` gives.
+    `diff --format json` gives; `profile` is the file of a profile.
 
     `conflictschema schema diff OLD NEW` says what changed between two schemas, or two folders of them.
     """
     from conflictschema.errors import UsageError
-    from conflictschema.generate import json_schema
+    from conflictschema.generate import json_schema, profile_schema
+    from conflictschema.profile import load
     from conflictschema.reports import _schemas
 
+    narrowed = None if profile is None else load(profile)
     if folder is None:
+        if narrowed is not None:
+            click.echo(json_schema.text(profile_schema.under(narrowed, record or json_schema.ANY_RECORD)), nl=False)
+            return
+        if record == profile_schema.FILE:
+            click.echo(json_schema.text(profile_schema.of_file()), nl=False)
+            return
         if record in _schemas.NAMES:
             click.echo(json_schema.text(_schemas.schemas()[record]), nl=False)
             return
@@ -61,15 +70,16 @@ def command(record: str | None, folder: str | None) -> None:
         return
     if record is not None:
         raise UsageError("--write writes every schema; it takes no name of a record beside it.")
-    _write(published(), Path(folder))
+    _write(published() if narrowed is None else profile_schema.files(narrowed), Path(folder))
 
 
 def published() -> dict[str, str]:
     """Every file below `schemas/` and its text."""
-    from conflictschema.generate import json_schema
+    from conflictschema.generate import json_schema, profile_schema
     from conflictschema.reports import _data, _schemas
 
-    return json_schema.files(_schemas.schemas(), _data.REPORT_VERSION)
+    profile = (profile_schema.VERSION, profile_schema.of_file())
+    return json_schema.files(_schemas.schemas(), _data.REPORT_VERSION, profile)
 
 
 def _write(files: dict[str, str], folder: Path) -> None:

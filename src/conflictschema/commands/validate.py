@@ -58,6 +58,7 @@ class ReportOption(click.Option):
 @click.option("--from", "adapter", metavar="NAME", help="The known layout of tables, such as ucdp-ged.")
 @click.option("--encoding", metavar="NAME", help="The encoding of tables, such as windows-1251.")
 @click.option("--sources", metavar="DIR", help="A folder with the texts of sources: every passage is checked again.")
+@click.option("--profile", metavar="FILE", help="What is asked for beyond the standard, such as profile.yaml.")
 @click.option("--rules", metavar="DIR", help="A folder with rules of your own: .sql files, see `rules --check`.")
 @click.option(
     "--rule-timeout",
@@ -131,6 +132,7 @@ def command(  # noqa: PLR0913  one parameter an option
     adapter: str | None,
     encoding: str | None,
     sources: str | None,
+    profile: str | None,
     rules: str | None,
     rule_timeout: float,
     select: tuple[str, ...],
@@ -187,6 +189,7 @@ def command(  # noqa: PLR0913  one parameter an option
         adapter=adapter,
         encoding=encoding,
         sources=sources,
+        profile=profile,
         rules=rules,
         rule_timeout=rule_timeout,
         select=select,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.baseline import Baseline
     from conflictschema.engine.grades import Regraded
     from conflictschema.engine.waivers import Waiver
+    from conflictschema.profile import Profile
     from conflictschema.rules._rule import Entry
 
 
@@ -50,6 +51,8 @@ class Options:
     """The day of the run, on which waivers hold or have ended."""
     settings: str | None = None
     """The settings file that the options come from."""
+    profile: Profile | None = None
+    """What is asked for beyond the standard."""
     fail_on: Severity = Severity.ERROR
     max_findings: int = 1_000
     """Findings of one code that are kept; all are counted."""

@@ -103,6 +103,8 @@ class Result:
 
     settings: str | None = None
     """The settings file that was used."""
+    profile: str | None = None
+    """The profile that was asked for, with its version."""
 
     @property
     def ok(self) -> bool:

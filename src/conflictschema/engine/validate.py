@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.engine import check, read
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
-from conflictschema.engine._partner_rules import SECONDS, with_partners
+from conflictschema.engine._partner_rules import SECONDS
 from conflictschema.engine._sieve import Sieve
 from conflictschema.engine._workers import Workers, available
 from conflictschema.engine.accept import acceptor
@@ -24,6 +24,7 @@ from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.grades import Asked, regraded, severity_of
 from conflictschema.engine.options import Options, checked_encoding
 from conflictschema.engine.own_tables import OwnTables
+from conflictschema.engine.profile_rules import by_code, grades, with_profile
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
@@ -38,6 +39,8 @@ from conflictschema.formats.ndjson import BLOCK
 from conflictschema.io import Limits, show, shown_name
 from conflictschema.mapping._yaml import MappingError
 from conflictschema.mapping.compiled import load as load_mapping
+from conflictschema.profile import Profile
+from conflictschema.profile import load as load_profile
 from conflictschema.records import record_types
 from conflictschema.rules._explain import code_of
 from conflictschema.rules._partner import PartnerRule
@@ -60,6 +63,7 @@ def validate(  # noqa: PLR0913  one keyword an option
     adapter: str | None = None,
     encoding: str | None = None,
     sources: str | os.PathLike[str] | None = None,
+    profile: str | os.PathLike[str] | Profile | None = None,
     rules: str | os.PathLike[str] | None = None,
     rule_timeout: float = SECONDS,
     select: Iterable[str] = (),
@@ -83,6 +87,8 @@ def validate(  # noqa: PLR0913  one keyword an option
     Tables become records by `mapping`, a file, or by `adapter`, the name of a known layout; without either, their
     headers tell which layout it is. `encoding` is that of tables that are text, where it is not to be found out.
 
+    `profile` is a file (or what `profile.load` gives) with what is asked for beyond the standard.
+
     `sources` is a folder with the texts of sources, `rules` one with rules of a partner's own (`.sql`), none of which
     may take longer than `rule_timeout` seconds. `select` and `ignore` take codes or names of rules, `fail_on` is the
     least severity that makes the result not `ok`. `jobs` is how many processes judge records (without it, one less
@@ -98,9 +104,10 @@ def validate(  # noqa: PLR0913  one keyword an option
         raise UsageError(
             f"A rule may take more than 0 and at most {_LONGEST_WAIT:,} seconds, and not {rule_timeout:g}."
         )
-    entries = with_partners(rules, rule_timeout)
     if mapping is not None and adapter is not None:
         raise UsageError("A table is read by a mapping or by an adapter, and not by both.")
+    asked = profile if profile is None or isinstance(profile, Profile) else load_profile(profile)
+    entries = with_profile(asked, rules, rule_timeout)
     options = Options(
         mapping=mapping,
         adapter=adapter,
@@ -109,7 +116,10 @@ def validate(  # noqa: PLR0913  one keyword an option
         entries=entries,
         select=frozenset(code_of(word, entries) for word in ([select] if isinstance(select, str) else select)),
         ignore=_ignored(ignore, entries),
-        severity=regraded(severity or {}, entries),
+        severity=regraded(
+            {**({} if asked is None else grades(asked, entries)), **by_code(severity or {}, entries)}, entries
+        ),
+        profile=asked,
         waivers=tuple(replace(waiver, code=code_of(waiver.code, entries)) for waiver in waivers),
         baseline=baseline if baseline is None or isinstance(baseline, Baseline) else Baseline.read(baseline),
         gather=gather,
@@ -403,6 +413,7 @@ class _Run:
             baseline=self.sieve.compared(found, looked),
             regraded=tuple(self.options.severity.values()),
             settings=self.options.settings,
+            profile=None if self.options.profile is None else self.options.profile.told,
             took=self.took,
         )
 

@@ -32,7 +32,7 @@ def names() -> tuple[str, ...]:
 
     `dataset` is a whole dataset; the record of that type is a `manifest`.
     """
-    return (ANY_RECORD, WHOLE_DATASET, *_record_names())
+    return (ANY_RECORD, WHOLE_DATASET, *types_by_name())
 
 
 def json_schema(name: str | type[Model] = ANY_RECORD) -> Schema:
@@ -43,7 +43,7 @@ def json_schema(name: str | type[Model] = ANY_RECORD) -> Schema:
         return any_record_schema()
     if name == WHOLE_DATASET:
         return dataset_schema()
-    record_type = _record_names().get(name)
+    record_type = types_by_name().get(name)
     if record_type is None:
         close = difflib.get_close_matches(name, names(), n=1)
         hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(names())}."
@@ -84,22 +84,26 @@ def dataset_schema() -> Schema:
     return _whole(WHOLE_DATASET, "Dataset", body, definitions)
 
 
-def files(reports: Mapping[str, Schema], report_version: str) -> dict[str, str]:
+def files(reports: Mapping[str, Schema], report_version: str, profile: tuple[str, Schema]) -> dict[str, str]:
     """Every file of the published schemas: its path below `schemas/`, and its text. The index comes last.
 
-    `reports` are the schemas of what `validate` gives to programs, by name; they have a version of their own.
+    `reports` are the schemas of what `validate` gives to programs, by name; they have a version of their own, and
+    so has `profile`, the schema of the file of a profile.
     """
     made = {_path(name): text(json_schema(name)) for name in names()}
     told = {f"report-v{report_version}/{name}.schema.json": text(schema) for name, schema in reports.items()}
     from conflictschema.mapping.mapping import MAPPING_VERSION
 
     mapped = {f"mapping-v{MAPPING_VERSION}/mapping.schema.json": text(mapping_schema())}
+    version, schema = profile
+    profiled = {f"profile-v{version}/profile.schema.json": text(schema)}
     whole = {
         "versions": _described(CURRENT, made),
         "reports": _described(report_version, told),
         "mappings": _described(MAPPING_VERSION, mapped),
+        "profiles": _described(version, profiled),
     }
-    return {**made, **told, **mapped, INDEX: text(whole)}
+    return {**made, **told, **mapped, **profiled, INDEX: text(whole)}
 
 
 def _described(version: str, schemas: Mapping[str, str]) -> list[Schema]:
@@ -116,7 +120,7 @@ def text(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _record_names() -> dict[str, str]:
+def types_by_name() -> dict[str, str]:
     """Record types by the name that their schema goes by."""
     return {module_of(model.__name__): record_type for record_type, model in record_types().items()}
 

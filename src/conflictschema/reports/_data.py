@@ -189,6 +189,8 @@ class ReportData(TypedDict):
     regraded: NotRequired[list[RegradedData]]
     """Rules with another severity than that of the standard."""
     baseline: NotRequired[BaselineData]
+    profile: NotRequired[str]
+    """The profile that was asked for, with its version."""
     settings: NotRequired[str]
     """The settings file that was used."""
     failures: dict[str, str]
@@ -257,6 +259,7 @@ def _arranged(result: Result) -> Any:
     return present(
         regraded=regraded or None,
         baseline=None if result.baseline is None else _baseline(result.baseline),
+        profile=result.profile,
         settings=None if result.settings is None else shown_name(result.settings),
     )
 

@@ -93,6 +93,8 @@ def remarks(result: Result, manner: Manner) -> Iterator[Remark]:
                 continue
             lost.add(loss)
             yield Remark(Kind.LOST, None, None, show(loss, width=None))
+    if result.profile is not None:
+        yield Remark(Kind.SETTINGS, None, None, f"The profile {show(result.profile)} asks for more than the standard.")
     if result.settings is not None:
         yield Remark(Kind.SETTINGS, None, None, f"The settings are those of {shown_name(result.settings)}.")
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from conflictschema.io import show
 
-_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~!$^=+:@-])")
+_MARKUP: Final = re.compile(r"([\\`*_{}\[\]<>#|~]|^[-+=:!0-9])")
 _CODE: Final = re.compile(r"(`[^`]*`)")
 
 

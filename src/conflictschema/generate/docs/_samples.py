@@ -6,6 +6,8 @@ import json
 from typing import Any, Final
 
 from conflictschema.errors import ToolFailure
+from conflictschema.profile.profile import KEPT_IN, Profile, places_of_words
+from conflictschema.records import record_types
 from conflictschema.values import _constraint as constraints
 from conflictschema.values._model import Model
 from conflictschema.values._shape import (
@@ -86,6 +88,43 @@ def full(model: type[Model]) -> Json:
     """Every field that may stand beside the others; values in it are written with what they need."""
     fields = [field for field in fields_of(model) if "id" not in model.model_fields or field.name != _LEFT_OUT]
     return _sound(model, {field.name: _of_field(model, field) for field in fields})
+
+
+def under(profile: Profile, kind: str) -> Json:
+    """The least of a type of record that is sound under a profile."""
+    model = record_types()[kind]
+    example = minimal(model)
+    for place in profile.required.get(kind, ()):
+        _fill(example, place.fields, kind)
+    example = _sound(model, example)
+    for place, vocabulary in places_of_words(kind, model):
+        _reword(example, [each.name for each in place.fields], profile.words(vocabulary))
+    own = {each.key: each.form.example for each in profile.own_fields(kind) if each.required}
+    return _sound(model, example | ({KEPT_IN: own} if own else {}))
+
+
+def _fill(held: Any, fields: tuple[Field, ...], kind: str) -> None:
+    """Put a field where a path leads to, into every item on its way."""
+    for item in held if isinstance(held, list) else [held]:
+        first, *rest = fields
+        if not rest:
+            item.setdefault(first.name, of_shape(first.shape, first.sentence, kind))
+        elif first.name in item:
+            _fill(item[first.name], tuple(rest), kind)
+
+
+def _reword(held: Any, path: list[str], kept: tuple[str, ...]) -> None:
+    """Put a word that may stand in the place of one that may not."""
+    for item in held if isinstance(held, list) else [held]:
+        first, *rest = path
+        if first not in item:
+            continue
+        if rest:
+            _reword(item[first], rest, kept)
+        elif isinstance(item[first], list):
+            item[first] = [word if word in kept else kept[0] for word in item[first]]
+        elif item[first] not in kept:
+            item[first] = kept[0]
 
 
 def _of_field(model: type[Model], field: Field) -> Any:

@@ -15,12 +15,14 @@ from conflictschema.generate.docs import (
     commands,
     diagrams,
     glossary,
+    profiled,
     python,
     records,
     rules,
     words,
 )
-from conflictschema.generate.docs._markdown import in_words, link, ours, table
+from conflictschema.generate.docs._markdown import in_words, link, ours, table, theirs
+from conflictschema.profile import Profile
 from conflictschema.records import record_types
 from conflictschema.rules._explain import HEADINGS
 from conflictschema.rules._rule import Entry
@@ -46,13 +48,16 @@ class Book:
     contents: tuple[Chapter, ...]
 
 
-def book(entries: Mapping[str, type[Entry]], verbs: Mapping[str, click.Command]) -> Book:
-    """The documentation of the standard, with these rules and these commands."""
-    contents = _contents(entries)
+def book(
+    entries: Mapping[str, type[Entry]], verbs: Mapping[str, click.Command], profile: Profile | None = None
+) -> Book:
+    """The documentation of the standard, with these rules and these commands; under a profile, with what that adds."""
+    contents = _contents(entries, profile)
     files = {
-        _places.HOME: _home(contents),
-        **records.pages(entries),
-        **words.pages(),
+        _places.HOME: _home(contents, profile),
+        **({} if profile is None else {_places.PROFILE: profiled.page(profile, entries)}),
+        **records.pages(entries, profile),
+        **words.pages(profile),
         **rules.pages(entries),
         **adapters.pages(),
         **diagrams.pages(),
@@ -68,7 +73,7 @@ def _ended(text: str) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def _contents(entries: Mapping[str, type[Entry]]) -> tuple[Chapter, ...]:
+def _contents(entries: Mapping[str, type[Entry]], profile: Profile | None) -> tuple[Chapter, ...]:
     in_records = [Chapter(in_words(kind), _places.of_record(kind)) for kind in record_types()]
     in_values = [Chapter(in_words(each.__name__), _places.of_model(each)) for each in _uses.values()]
     in_values.insert(0, Chapter("Texts, dates and numbers", _places.SIMPLE))
@@ -85,6 +90,7 @@ def _contents(entries: Mapping[str, type[Entry]]) -> tuple[Chapter, ...]:
     listed = adapters.chapters()
     return (
         Chapter("Overview", _places.HOME),
+        *([] if profile is None else [Chapter("What the profile adds", _places.PROFILE)]),
         Chapter("Records", _places.RECORDS, tuple(in_records)),
         Chapter("Values", _places.VALUES, tuple(in_values)),
         Chapter("Words", _places.VOCABULARIES, tuple(in_words_)),
@@ -105,14 +111,14 @@ def _summary(contents: tuple[Chapter, ...], depth: int) -> Iterator[str]:
         yield from _summary(chapter.below, depth + 1)
 
 
-def _home(contents: tuple[Chapter, ...]) -> str:
+def _home(contents: tuple[Chapter, ...], profile: Profile | None) -> str:
     here = _places.HOME
-    lines = [
-        "# Reference",
-        "",
-        f"The standard for contested claims in armed conflict, version {CURRENT}: made from its models.",
-        "",
-    ]
+    lines = ["# Reference", ""]
+    if profile is not None:
+        lines = [f"# {theirs(profile.title)}", "", *([theirs(profile.about), ""] if profile.about else [])]
+        adds = link("what the profile adds", _places.PROFILE, here)
+        lines += [f"It follows the standard below; {adds} is named apart, and on every page that it concerns.", ""]
+    lines += [f"The standard for contested claims in armed conflict, version {CURRENT}: made from its models.", ""]
     lines += table(
         ("page", "what stands there"),
         [(link(each.title, each.path or here, here), _PURPOSES.get(each.path or "", "")) for each in contents[1:]],
@@ -126,6 +132,7 @@ def _home(contents: tuple[Chapter, ...]) -> str:
 
 
 _PURPOSES = {
+    _places.PROFILE: "What is asked for beyond the standard, and what is its own.",
     _places.RECORDS: "What a dataset holds, field by field.",
     _places.VALUES: "What stands in fields and has fields of its own.",
     _places.VOCABULARIES: "The lists that words are taken from.",

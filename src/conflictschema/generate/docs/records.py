@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from conflictschema._discover import module_of
-from conflictschema.generate.docs import _places, _samples, _uses, diagrams
+from conflictschema.generate.docs import _places, _samples, _uses, diagrams, profiled
 from conflictschema.generate.docs._markdown import (
     anchor,
     block,
@@ -17,6 +17,7 @@ from conflictschema.generate.docs._markdown import (
     paragraphs,
     table,
 )
+from conflictschema.profile import Profile
 from conflictschema.records import record_types
 from conflictschema.records._claim import Claim
 from conflictschema.records._record import BaseRecord
@@ -41,15 +42,15 @@ _QUERIED: Final = (
 )
 
 
-def pages(entries: Mapping[str, type[Entry]]) -> dict[str, str]:
+def pages(entries: Mapping[str, type[Entry]], profile: Profile | None = None) -> dict[str, str]:
     """Every page of records and values by its path."""
     made = {_places.RECORDS: _records()}
-    made |= {_places.of_record(kind): record_page(kind, entries) for kind in record_types()}
+    made |= {_places.of_record(kind): record_page(kind, entries, profile) for kind in record_types()}
     made |= {_places.VALUES: _values(), _places.SIMPLE: _simple()}
     return made | {_places.of_model(model): _value(model) for model in _uses.values()}
 
 
-def record_page(kind: str, entries: Mapping[str, type[Entry]]) -> str:
+def record_page(kind: str, entries: Mapping[str, type[Entry]], profile: Profile | None = None) -> str:
     """All about one type of record."""
     model, here = record_types()[kind], _places.of_record(kind)
     lines = [f"# {in_words(kind)}", "", *paragraphs(model)]
@@ -58,6 +59,8 @@ def record_page(kind: str, entries: Mapping[str, type[Entry]]) -> str:
     for title, fields in _grouped(model):
         lines += [f"### {title}", "", *_fields(model, fields, here)]
     lines += _together(model)
+    if profile is not None:
+        lines += profiled.on_record(profile, kind)
     topic = diagrams.topic_of(kind)
     lines += [diagrams.picture(topic, diagrams.TOPICS[topic][0], here), ""]
     lines += ["## Refers to", "", *_refers_to(kind, here)]

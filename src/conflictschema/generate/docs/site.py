@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from conflictschema.errors import UsageError
-from conflictschema.io import FolderSink, Sink
+from conflictschema.io import FolderSink, Sink, show
+from conflictschema.profile import load
 
 _NEEDED: Final = ("mkdocs", "material")
 _TITLE: Final = "conflictschema"
@@ -36,22 +37,24 @@ THEME: Final[dict[str, Any]] = {
 }
 
 
-def build(target: str | os.PathLike[str], *, rules: str | None = None) -> None:
+def build(target: str | os.PathLike[str], *, rules: str | None = None, profile: str | None = None) -> None:
     """Make the site in a folder that is new, empty, or was made so before."""
     commands = _mkdocs()
     sink = FolderSink(target)
     with sink as made:
-        config = _load(sink.work, made, rules)
+        config = _load(sink.work, made, rules, profile)
         commands.build(config)
 
 
-def serve(port: int, *, rules: str | None = None) -> None:
+def serve(port: int, *, rules: str | None = None, profile: str | None = None) -> None:
     """Show the site at a port of this machine, until it is interrupted."""
     _mkdocs()
     sink = FolderSink()
     with sink as made:
         import_module("mkdocs.commands.serve").serve(
-            config_file=str(_configured(sink.work, made, rules)), dev_addr=f"127.0.0.1:{port}", livereload=False
+            config_file=str(_configured(sink.work, made, rules, profile)),
+            dev_addr=f"127.0.0.1:{port}",
+            livereload=False,
         )
 
 
@@ -66,18 +69,22 @@ def _mkdocs() -> Any:
     return import_module("mkdocs.commands.build")
 
 
-def _load(work: Path, made: Path, rules: str | None) -> Any:
-    return import_module("mkdocs.config").load_config(config_file=str(_configured(work, made, rules)))
+def _load(work: Path, made: Path, rules: str | None, profile: str | None) -> Any:
+    return import_module("mkdocs.config").load_config(config_file=str(_configured(work, made, rules, profile)))
 
 
-def _configured(work: Path, made: Path, rules: str | None) -> Path:
+def _configured(work: Path, made: Path, rules: str | None, profile: str | None) -> Path:
     """The configuration of the site, as a file; JSON is YAML."""
     (work / "docs").mkdir()
     options: dict[str, Any] = {"folder": ""}
     if rules is not None:
         options["rules"] = str(Path(rules).absolute())
+    title = _TITLE
+    if profile is not None:
+        options["profile"] = str(Path(profile).absolute())
+        title = show(load(profile).title, width=200)
     settings: dict[str, Any] = {
-        "site_name": _TITLE,
+        "site_name": title,
         "docs_dir": str(work / "docs"),
         "site_dir": str(made),
         "use_directory_urls": False,

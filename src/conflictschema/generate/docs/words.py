@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from conflictschema._discover import module_of
-from conflictschema.generate.docs import _places, _uses
+from conflictschema.generate.docs import _places, _uses, profiled
 from conflictschema.generate.docs._markdown import anchor, code, in_words, link, ours, paragraphs, table
+from conflictschema.profile import Profile
 from conflictschema.vocabularies._crosswalk import Crosswalk, Direction
 from conflictschema.vocabularies._vocabulary import Vocabulary
 
@@ -18,11 +19,11 @@ _WAYS = {
 }
 
 
-def pages() -> dict[str, str]:
+def pages(profile: Profile | None = None) -> dict[str, str]:
     """Every page of words by its path."""
     lists = _uses.vocabularies()
     return {_places.VOCABULARIES: _all(lists)} | {
-        _places.of_vocabulary(vocabulary): vocabulary_page(vocabulary) for vocabulary in lists.values()
+        _places.of_vocabulary(vocabulary): vocabulary_page(vocabulary, profile) for vocabulary in lists.values()
     }
 
 
@@ -42,7 +43,7 @@ def _all(lists: dict[str, type[Vocabulary]]) -> str:
     )
 
 
-def vocabulary_page(vocabulary: type[Vocabulary]) -> str:
+def vocabulary_page(vocabulary: type[Vocabulary], profile: Profile | None = None) -> str:
     """All about one list of words."""
     here = _places.of_vocabulary(vocabulary)
     more = [name for name in vars(vocabulary).get("__annotations__", {}) if name != "sentence"]
@@ -53,6 +54,8 @@ def vocabulary_page(vocabulary: type[Vocabulary]) -> str:
     lines = [f"# {in_words(module_of(vocabulary.__name__))}", "", *paragraphs(vocabulary)]
     lines += [f"In Python it is `conflictschema.{vocabulary.__name__}`.", "", "## Words", ""]
     lines += table(("word", "meaning", *(name.replace("_", " ") for name in more)), rows)
+    if profile is not None:
+        lines += profiled.on_words(profile, vocabulary)
     users = _uses.users_of(vocabulary)
     if users:
         lines += ["## Where they stand", ""]
