@@ -29,6 +29,7 @@ ONLY_TYPED = {
     "max-values": "it lifts a limit",
     "max-inflated": "it lifts a limit",
     "max-ratio": "it lifts a limit",
+    "profile": "it may name a folder of rules, and those run queries",
     "rules": "it runs what somebody else wrote",
     "rule-timeout": "it lifts a limit",
     "mapping": "it belongs to a file and not to a project",
