@@ -1,13 +1,23 @@
 """`docs`: pages are written, kept, replaced and removed; nobody else's file is touched."""
 
 import json
+from pathlib import Path
 
+import markdown
+import pages
 import pytest
 
 from conflictschema.__main__ import run
+from conflictschema.commands import docs
 from conflictschema.commands.docs import MARK
 from conflictschema.errors import UsageError
+from conflictschema.generate.docs._markdown import theirs
 from conflictschema.io import FolderSink
+from conflictschema.mkdocs_plugin import _drawn
+from conflictschema.profile import load
+from conflictschema.records import record_types
+
+COURIER = Path(__file__).resolve().parents[2] / "examples" / "profiles" / "newsroom" / "profile.yaml"
 
 
 @pytest.fixture
@@ -54,6 +64,15 @@ def test_nobody_elses_file_is_replaced_or_removed(tmp_path, capsys):
     assert (tmp_path / "README.md").read_text("utf-8") == "mine\n"
 
 
+def assert_harmless(text):
+    """As a site and a forge would show it: nothing runs, is loaded or leads to where a stranger wants it."""
+    page = pages.Page()
+    page.feed(markdown.markdown(text, extensions=["tables", "attr_list", "pymdownx.superfences", "md_in_html"]))
+    assert [address for address in page.links if ":" in address] == []
+    assert [address for address in page.loads if ":" in address] == []
+    assert "script" not in page.tags
+
+
 def test_rules_of_ones_own_have_pages_in_which_nothing_is_markup(tmp_path):
     rules = tmp_path / "rules"
     rules.mkdir()
@@ -66,15 +85,19 @@ def test_rules_of_ones_own_have_pages_in_which_nothing_is_markup(tmp_path):
     assert run(["docs", "build", "-o", str(folder), "--rules", str(rules)]) == 0
     page = (folder / "rules" / "x-acme-001.md").read_text("utf-8")
     assert "# X-ACME-001 own-rule" in page
-    assert "<script>" not in page
-    assert "](javascript:" not in page
+    assert_harmless(page)
     assert "X-ACME-001" in (folder / "SUMMARY.md").read_text("utf-8")
+
+
+def _stumble(folder):
+    (folder / "half.html").touch()
+    (folder / "half.html").mkdir()
 
 
 def test_a_folder_appears_whole_or_not_at_all(tmp_path):
     target = tmp_path / "site"
     with pytest.raises(FileExistsError), FolderSink(target) as made:
-        (made / "half.html").mkdir(exist_ok=(made / "half.html").mkdir() is not None)
+        _stumble(made)
     assert list(tmp_path.iterdir()) == []
     for name in ("first.html", "second.html"):
         with FolderSink(target) as made:
@@ -108,12 +131,57 @@ def test_the_site_says_what_it_needs_where_that_is_not_installed(tmp_path, monke
     assert "pip install 'conflictschema[docs]'" in capsys.readouterr().err
 
 
-def test_a_site_is_made_in_one_command(tmp_path, capsys, monkeypatch):
+def test_a_profile_becomes_a_site_in_one_command(tmp_path, capsys, monkeypatch):
     pytest.importorskip("material")
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     folder = tmp_path / "site"
-    assert run(["docs", "build", "-o", str(folder), "--html"]) == 0
+    assert run(["docs", "build", "-o", str(folder), "--html", "--profile", str(COURIER)]) == 0
     assert "The site begins at" in capsys.readouterr().out
     index = json.loads((folder / "search" / "search_index.json").read_text("utf-8"))
-    assert any("denies_act" in each["text"] for each in index["docs"])
-    assert (folder / "records" / "denial.html").is_file()
+    assert any("courier:desk" in each["text"] for each in index["docs"])
+    made = pages.read(folder)
+    assert pages.broken(folder, made) == []
+    assert pages.foreign(made) == []
+    start = (folder / "index.html").read_text("utf-8")
+    assert "<title>The Example Courier</title>" in start
+    assert ">EC</text>" in (folder / "assets" / "logo.svg").read_text("utf-8")
+    assert "courier-embedded_interview" in made["vocabularies/medium.html"].places
+
+
+@pytest.mark.parametrize("name", ["newsroom", "field-office"])
+def test_what_a_profile_adds_is_named_on_every_page_that_it_concerns(name):
+    path = COURIER.parents[1] / name / "profile.yaml"
+    files = docs.book(profile=str(path)).files
+    assert pages.markdown_broken(files) == []
+    profile = load(path)
+    added = files["profile.md"]
+    for kind in record_types():
+        page = files[f"records/{kind}.md"]
+        for each in profile.own_fields(kind):
+            assert f"`{each.key}`" in page
+            assert f"`{each.key}`" in added
+            assert theirs(each.means) in page
+        for place in profile.required.get(kind, ()):
+            assert f"`{place.path}`" in page
+    for words in profile.own.values():
+        assert all(f"`{word.word}`](vocabularies/" in added for word in words)
+    for each in profile.severity:
+        assert f"[{each.rule}](rules/{each.rule.lower()}.md)" in added
+        assert theirs(each.reason) in added
+
+
+def test_texts_of_a_profile_are_never_markup(tmp_path):
+    evil = "<script>x</script> [a](javascript:b) ![c](https://d) | `e`"
+    parts = {"profile": "evil", "version": "1.0", "core": "1.0", "title": evil, "about": evil, "logo": "<svg onload=x>"}
+    parts["fields"] = {"event": {"f": {"type": "word", "means": evil, "words": {"w": evil}}}}
+    parts["words"] = {"voice": {"own": {"w": {"means": evil, "narrows": "actor"}}}}
+    parts["severity"] = {"CS204": {"severity": "error", "reason": evil}}
+    path = tmp_path / "profile.yaml"
+    path.write_text(json.dumps(parts), "utf-8")
+    concerned = set()
+    for name, text in docs.book(profile=str(path)).files.items():
+        if "javascript" in text:
+            assert_harmless(text)
+            concerned.add(name)
+    assert concerned >= {"README.md", "profile.md", "records/event.md", "vocabularies/voice.md"}
+    assert "<svg onload" not in _drawn("<svg onload=x>")[10:]

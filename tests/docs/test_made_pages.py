@@ -13,6 +13,7 @@ import pages
 import pytest
 
 import conflictschema as cs
+from conflictschema.adapters._adapter import adapters
 from conflictschema.commands import docs
 from conflictschema.commands.validate import command
 from conflictschema.generate.docs import _drawing, _places, _samples, _uses, diagrams
@@ -219,3 +220,15 @@ def test_the_limits_of_the_page_are_those_of_the_program():
     }
     assert told == fields
     assert fields.keys() <= defaults.keys(), "every limit can be lifted"
+
+
+def test_every_adapter_has_a_page_with_what_it_loses(files):
+    for name, adapter in adapters().items():
+        page = files[f"adapters/{name}.md"]
+        mapping = adapter.mapping(sorted(adapter.signature)).mapping
+        for loss in mapping.losses:
+            assert f"- {ours(loss)}" in page
+        for column in mapping.columns:
+            assert f"`{column}`" in page or mapping.columns[column].header
+        assert ("not tried on real rows" in page) is not adapter.proven
+        assert f"[`{name}`](../adapters/{name}.md)" in files["records/event.md"]

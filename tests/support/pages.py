@@ -18,11 +18,13 @@ class Page(HTMLParser):
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
+    tags: set[str] = field(default_factory=set)
 
     def __post_init__(self):
         super().__init__()
 
     def handle_starttag(self, tag, attributes):
+        self.tags.add(tag)
         given = dict(attributes)
         if given.get("id"):
             self.places.append(given["id"])

@@ -29,12 +29,12 @@ def explained(compiled: Compiled, table: Table, *, values: bool = True) -> Itera
     yield ""
     yield "Columns:"
     first = _first_rows(table)
-    uses = _uses(compiled)
+    goes = uses(compiled)
     for column, place in sorted(compiled.places.items(), key=lambda item: item[1]):
         seen = list(dict.fromkeys(row[place] for row in first if place < len(row) and row[place].strip()))[:_VALUES]
         held = ", ".join(show(each, width=_WIDTH, redact=not values) for each in seen)
         yield f"  {column_letters(place):>3}  {show(table.headers[place], width=40, redact=not values)}: {held}"
-        yield f"       goes to {', '.join(uses.get(column, ['nothing but an id or a condition']))}"
+        yield f"       goes to {', '.join(goes.get(column, ['nothing but an id or a condition']))}"
     for column in compiled.absent:
         yield f"    -  {column} is not there, and may be missing"
     for each in missing:
@@ -67,7 +67,7 @@ def _first_rows(table: Table) -> list[list[str]]:
     return []
 
 
-def _uses(compiled: Compiled) -> dict[str, list[str]]:
+def uses(compiled: Compiled) -> dict[str, list[str]]:
     """By column, the fields that take it."""
     found: dict[str, list[str]] = {}
     for record in compiled.records:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from conflictschema._discover import module_of
-from conflictschema.generate.docs import _places, _samples, _uses, diagrams, profiled
+from conflictschema.generate.docs import _places, _samples, _uses, adapters, diagrams, profiled
 from conflictschema.generate.docs._markdown import (
     anchor,
     block,
@@ -74,6 +74,7 @@ def record_page(kind: str, entries: Mapping[str, type[Entry]], profile: Profile 
         *block(_samples.written(_samples.full(model)), "json"),
     ]
     lines += _rules(kind, entries, here)
+    lines += adapters.on_record(kind, here)
     lines += _tables(kind)
     schema = module_of(model.__name__)
     lines += [
