@@ -42,3 +42,17 @@ def test_records_that_are_wrapped_in_an_object_are_recognised(tmp_path, wrapper)
 @pytest.mark.parametrize("value", [{}, {"id": "actor:a"}, {"id": "x", "names": [{"text": "A"}]}, {"names": ["A"]}])
 def test_a_record_without_a_type_is_not_taken_for_a_wrapper(tmp_path, value):
     assert "list of objects" not in said(tmp_path, value)
+
+
+def test_a_point_without_numbers_is_told_what_it_must_be(tmp_path):
+    point = {"type": "Point", "coordinates": []}
+    names = [{"text": "x", "kind": "mention"}]
+    place = {
+        "type": "location",
+        "id": "location:x",
+        "kind": "area",
+        "names": names,
+        "precision": "exact",
+        "geometry": point,
+    }
+    assert said(tmp_path, place).startswith("“coordinates” must be a list of longitude")

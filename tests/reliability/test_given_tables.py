@@ -9,7 +9,7 @@ import pytest
 
 MAPPING = Path(__file__).parent.parent / "tables" / "incidents.yaml"
 EXITS = {"accept": {0}, "warn": {0}, "reject_rows": {1}, "reject_file": {3}, "refuse_limit": {3}}
-FORMATS = {"csv", "xlsx", "csv.gz", "csv.zst", "zip", "tar.gz", "yaml"}
+FORMATS = {"csv", "xlsx", "parquet", "geojson", "csv.gz", "csv.zst", "zip", "tar.gz", "yaml"}
 NOT_OURS = {"config/split-by-country.csv": "nothing here makes file names of values"}
 CANARIES = ("CANARY_YAML", "CANARY_ZIP.csv", "CANARY_ZIPABS.csv", "CANARY_MAP", "CANARY_SPLIT")
 
@@ -32,6 +32,8 @@ def test_a_given_case_ends_as_its_outcome_says(machine, shared, case):
     given = shared / "corpora" / "made-given"
     name = Path(case["path"]).name
     mapping, table = MAPPING, given / case["path"]
+    if case["format"] == "geojson":
+        mapping = MAPPING.with_name("features.yaml")
     if case["format"] == "yaml":
         mapping, table = table, given / "encodings" / "utf-8.csv"
         name = "table.csv"
@@ -49,5 +51,5 @@ def test_a_given_case_ends_as_its_outcome_says(machine, shared, case):
     if line is not None:
         assert line in {each.get("line") for each in found}, found
     if case["outcome"] == "refuse_limit" and case["format"] != "yaml":
-        assert any(re.search("--max-|saving it anew", each["message"]) for each in found), found
+        assert any(re.search("--max-|saving it anew|splitting the file", each["message"]) for each in found), found
     assert not any((Path("/") / "tmp" / name).exists() for name in CANARIES)

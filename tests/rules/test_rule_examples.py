@@ -61,6 +61,7 @@ OF_WHOLE_FILES = {
     "CS057": "test_given_tables: merged cells",
     "CS059": "test_workbooks: a sheet that is not there",
     "CS058": "test_cells: the error of a formula",
+    "CS060": "test_other_formats: a reader that is killed",
     "CS061": "test_mappings: anchors",
     "CS070": "test_ucdp_ged: a best that is not the sum",
     "CS071": "test_acled: a year that is not that of the date",

@@ -202,6 +202,9 @@ def _table_format(suffix: str, head: bytes, *, tables: bool) -> TableFormat | No
     named = next((each for each in known if suffix in each.suffixes), None)
     if named is not None and (tables or suffix != ".txt"):
         return named
+    opens = head.removeprefix(codecs.BOM_UTF8).lstrip(_SPACE)[:1] in (b"{", b"[")
+    if tables and opens and suffix in ("", ".json", ".jsonl", ".ndjson"):
+        return next(each for each in known if ".geojson" in each.suffixes)
     if tables and not suffix and head.lstrip(_SPACE)[:1] not in (b"{", b"["):
         return next(each for each in known if ".csv" in each.suffixes)
     return None

@@ -150,7 +150,8 @@ def _explain(spot: _Spot, detail: ErrorDetails) -> Iterator[Refused]:
         return
     if kind == "missing":
         if isinstance(spot.shape, shapes.DegreesShape):
-            yield Refused("CS028", spot.pointer.rpartition("/")[0], spot.field, None, {"must": spot.shape.must})
+            told: dict[str, str | int] = {"field": spot.field or "", "must": spot.shape.must}
+            yield Refused("CS028", spot.pointer.rpartition("/")[0], spot.field, None, told)
             return
         parent = spot.pointer.rpartition("/")[0]
         what = _what(spot.model)

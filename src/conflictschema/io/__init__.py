@@ -4,6 +4,7 @@ Nothing outside this folder opens a file, makes a temporary one or prints; a tes
 package speaks to a network.
 """
 
+from conflictschema.io.child import Child
 from conflictschema.io.folder import FolderSink
 from conflictschema.io.in_memory import held, in_memory
 from conflictschema.io.input_file import Input
@@ -18,6 +19,7 @@ from conflictschema.io.spill import SpillFolder
 from conflictschema.io.vendored import asset, vendored
 
 __all__ = [
+    "Child",
     "FolderSink",
     "Input",
     "Limits",

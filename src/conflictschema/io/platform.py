@@ -187,6 +187,15 @@ def parents_file(fd: int) -> Iterator[int]:
         os.close(own)
 
 
+def mapped_bytes() -> int:
+    """The address space that this process takes, in bytes; zero where the system does not say."""
+    try:
+        pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return 0
+
+
 def half_of_memory() -> int:
     """Half of the memory of this machine, in bytes; two gigabytes where the system does not say how much it has."""
     try:

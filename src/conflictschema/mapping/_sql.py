@@ -248,6 +248,8 @@ class Writer:
         value = self.column(cell.column)
         if cell.words is not None:
             return self._word(cell, value, shape)
+        if isinstance(shape, shapes.ChoiceShape):
+            return f"case when {value} is null or json_valid({value}) then {value} else '{marked(NOT_NUMBER)}' end"
         if isinstance(shape, shapes.IntShape):
             return self._whole(cell.column, value)
         if isinstance(shape, shapes.NumberShape):

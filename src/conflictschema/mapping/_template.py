@@ -177,6 +177,8 @@ class Builder:
                     given = {"edtf": given}
                 return self._object(given, model, path)
             case shapes.ChoiceShape(models=models, by=by):
+                if isinstance(given, str):
+                    return self._filled(given, shape, path)
                 if not isinstance(given, dict) or by not in given:
                     raise self._error(path, f"Here stands an object whose `{by}` is written out.")
                 chosen = next((each for each in models if shapes.tag_of(each) == given[by]), None)

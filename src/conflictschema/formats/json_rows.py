@@ -1,0 +1,118 @@
+"""JSON as a table: objects in an array or one a line, GeoJSON features, or what an API wraps around them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from conflictschema.finding import Refusal
+from conflictschema.formats._format import TableFormat
+from conflictschema.formats._grid import Dialect, Grid, Layout, as_row
+from conflictschema.formats._table import WIDEST
+from conflictschema.io import Child, in_memory
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from conflictschema.io import Input, Limits
+
+_CHUNK: Final = 2**20
+GEOMETRY: Final = "geometry"
+"""The header of the column that holds the geometry of a feature, as JSON."""
+
+
+class JsonRows(TableFormat):
+    """Rows as JSON objects. Their keys are the headers; what is nested is JSON in a cell."""
+
+    name = "JSON rows"
+    suffixes = (".geojson",)
+
+    def tables(self, source: Input, asked: Layout, limits: Limits, temp: str | None) -> Iterator[Grid]:
+        """The one table: the headers are the keys of all rows, in the order in which they were met."""
+        with Child(_read, source.fd) as child:
+            text = in_memory(child.pieces(), source, limits, temp)
+        if not text.size:
+            text.close()
+            raise Refusal("CS009")
+        yield Grid(text, Dialect(), has_lines=False)
+
+
+def _read(fd: int, out: Connection[Any]) -> None:
+    """In the child: the rows as text."""
+    import os
+
+    import jiter
+
+    data, at = bytearray(), 0
+    while piece := os.pread(fd, _CHUNK, at):
+        data += piece
+        at += len(piece)
+    raw = bytes(data).removeprefix(b"\xef\xbb\xbf")
+    try:
+        rows = _rows(jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False))
+    except ValueError as error:
+        if b"\n" not in raw.strip():
+            out.send(Refusal("CS001", problem=f"the document is broken ({str(error)[:80]})", column=1))
+            return
+        try:
+            lines = (line for line in raw.splitlines() if line.strip())
+            rows = [jiter.from_json(line, catch_duplicate_keys=True, allow_inf_nan=False) for line in lines]
+        except ValueError as second:
+            out.send(
+                Refusal("CS001", problem=f"it is neither one document nor a line a row ({str(second)[:80]})", column=1)
+            )
+            return
+    if rows is None or not all(isinstance(row, dict) for row in rows):
+        out.send(Refusal("CS052", known="JSON with a list of objects, or of features"))
+        return
+    headers = list(dict.fromkeys(key for row in rows for key in row))
+    if len(headers) > WIDEST:
+        out.send(Refusal("CS053", limit="columns", value=WIDEST, option="a narrower table"))
+        return
+    dialect = Dialect()
+    out.send(as_row(headers, dialect) if headers else b"")
+    for start in range(0, len(rows), 1_000):
+        out.send(
+            b"".join(as_row([_text(row.get(key)) for key in headers], dialect) for row in rows[start : start + 1_000])
+        )
+
+
+def _rows(value: Any) -> list[Any] | None:
+    """The list of rows in a document; None where there is none, or several."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict):
+        return None
+    if value.get("type") == "FeatureCollection" and isinstance(value.get("features"), list):
+        return [_feature(each) for each in value["features"]]
+    lists = [each for each in value.values() if isinstance(each, list) and all(isinstance(row, dict) for row in each)]
+    return lists[0] if len(lists) == 1 else None
+
+
+def _feature(feature: Any) -> Any:
+    """The properties of a feature with its geometry; of a point, its coordinates too."""
+    if not isinstance(feature, dict):
+        return feature
+    row = dict(feature.get("properties") or {})
+    geometry = feature.get("geometry")
+    if isinstance(geometry, dict):
+        row[GEOMETRY] = geometry
+        position = geometry.get("coordinates")
+        is_point = geometry.get("type") == "Point" and isinstance(position, list) and len(position) > 1
+        if is_point and isinstance(position, list):
+            row.setdefault("longitude", position[0])
+            row.setdefault("latitude", position[1])
+    return row
+
+
+def _text(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case float() if value.is_integer() and abs(value) < 10**15:
+            return str(int(value))
+        case _:
+            return json.dumps(value, ensure_ascii=False)
