@@ -150,8 +150,10 @@ def _explain(spot: _Spot, detail: ErrorDetails) -> Iterator[Refused]:
         return
     if kind == "missing":
         if isinstance(spot.shape, shapes.DegreesShape):
-            told: dict[str, str | int] = {"field": spot.field or "", "must": spot.shape.must}
-            yield Refused("CS028", spot.pointer.rpartition("/")[0], spot.field, None, told)
+            # However many are missing, it is one list that is too short.
+            if not isinstance(found, list | tuple) or detail["loc"][-1] == len(found):
+                told: dict[str, str | int] = {"field": spot.field or "", "must": spot.shape.must}
+                yield Refused("CS028", spot.pointer.rpartition("/")[0], spot.field, None, told)
             return
         parent = spot.pointer.rpartition("/")[0]
         what = _what(spot.model)
