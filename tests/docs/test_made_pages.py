@@ -63,7 +63,7 @@ def test_every_field_stands_on_its_page_with_its_sentence_and_every_constraint(f
         page = files[_places.of_model(model)]
         for field in fields_of(model):
             required = "yes" if field.required else "[^|]*"
-            row = rf'^\| <a id="{field.name}"></a>`{field.name}` \| {required} \| .+ \| {re.escape(ours(field.sentence))} \|$'
+            row = rf'^\| <a id="{field.name}"></a>`{field.name}` \| {required} \| {re.escape(ours(field.sentence))} \| .+ \|$'
             assert re.search(row, page, re.MULTILINE), field
         for constraint in model.all_constraints():
             assert f"- {ours(constraint.sentence(model))}" in page

@@ -51,6 +51,7 @@ def serve(*, profile: str | None, rules: str | None, port: int) -> None:
     """Show the site in a browser of this machine, until it is interrupted."""
     from conflictschema.generate.docs import site
 
+    click.echo(f"The site will be at http://127.0.0.1:{port}/ in a moment. Ctrl-C ends it.")
     site.serve(port, rules=rules, profile=profile)
 
 

@@ -42,7 +42,7 @@ def code_of(word: str, entries: Mapping[str, type[Entry]] | None = None) -> str:
     close = get_close_matches(word.lower(), by_name, n=1)
     hint = f" Did you mean {close[0]}?" if close else " `conflictschema rules` lists them all."
     if word.upper().startswith(OWN):
-        hint = " Rules of your own are read from the folder that --rules names."
+        hint = " Rules of your own are read from the folder that --rules names, or by --profile."
     raise UsageError(f"There is no rule called {word!r}.{hint}")
 
 

@@ -102,12 +102,12 @@ def _fields(model: type[Model], fields: Sequence[Field], here: str) -> list[str]
         (
             f"{anchor(field.name)}{code(field.name)}",
             _required(model, field),
-            _places.held(field.shape, here),
             ours(field.sentence),
+            _places.held(field.shape, here),
         )
         for field in fields
     ]
-    return table(("field", "required", "holds", "meaning"), rows)
+    return table(("field", "required", "meaning", "holds"), rows)
 
 
 def _required(model: type[Model], field: Field) -> str:
