@@ -16,7 +16,6 @@ import conflictschema as cs
 from conflictschema.__main__ import cli, run
 from conflictschema.commands import convert
 from conflictschema.dataset.dataset import Dataset
-from conflictschema.engine.tabular import load_tables
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
 from conflictschema.testing import strategies
 
@@ -47,36 +46,39 @@ def in_form(dataset, form, folder):
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_examples_come_back(name, form, tmp_path):
     dataset = cs.load(cs.example(name))
-    assert list(load_tables(in_form(dataset, form, tmp_path))) == list(dataset)
+    assert list(cs.load(in_form(dataset, form, tmp_path))) == list(dataset)
 
 
 @SLOW
 @given(records=strategies.datasets(), form=st.sampled_from(["xlsx", "csv", "parquet"]))
 def test_any_dataset_comes_back(records, form, tmp_path_factory):
     dataset = Dataset(records)
-    assert list(load_tables(in_form(dataset, form, tmp_path_factory.mktemp(form)))) == list(dataset)
+    assert list(cs.load(in_form(dataset, form, tmp_path_factory.mktemp(form)))) == list(dataset)
 
 
 @SLOW
 @given(record=strategies.records(), form=st.sampled_from(["xlsx", "csv", "parquet"]))
 def test_any_record_comes_back(record, form, tmp_path_factory):
-    assert list(load_tables(in_form(Dataset([record]), form, tmp_path_factory.mktemp(form)))) == [record]
+    assert list(cs.load(in_form(Dataset([record]), form, tmp_path_factory.mktemp(form)))) == [record]
 
 
 def test_a_workbook_that_another_program_saved_comes_back(tmp_path):
     dataset = cs.load(cs.example("three-of-each"))
     path = put(tmp_path / "x.xlsx", convert._workbook(dataset))
     openpyxl.load_workbook(path).save(path)
-    assert list(load_tables(path)) == list(dataset)
+    assert list(cs.load(path)) == list(dataset)
 
 
 def test_several_files_are_one_dataset_and_a_folder_may_be_mixed(tmp_path):
     dataset = cs.load(cs.example("first-steps"))
     convert._folder(tmp_path, dataset, "csv", force=False)
     (tmp_path / "actor.csv").unlink()
+    (tmp_path / "of-a-partner.csv").write_text("name,kind\nx,y\n", "utf-8")
+    (tmp_path / "denial.csv").unlink()
+    put(tmp_path / "denial.jsonl", convert._lines(Dataset([record for record in dataset if record.type == "denial"])))
     actors = Dataset([record for record in dataset if record.type == "actor"])
     other = put(tmp_path.parent / f"{tmp_path.name}.jsonl", convert._lines(actors))
-    assert list(load_tables(tmp_path, other)) == list(dataset)
+    assert list(cs.load(tmp_path, other)) == list(dataset)
 
 
 ACTOR = {"type": "actor", "id": "actor:x", "kind": "other", "identification": "described", "description": "x"}
@@ -97,24 +99,24 @@ def test_formulas_are_defused_and_come_back(text, form, tmp_path):
     else:
         cell = openpyxl.load_workbook(tmp_path / "x.xlsx")["actor"]["D2"]
         assert (cell.data_type, cell.value[0] in "=+-@") == ("s", False)
-    assert list(load_tables(tmp_path)) == list(dataset)
+    assert list(cs.load(tmp_path)) == list(dataset)
 
 
 def test_in_a_file_without_the_mark_an_apostrophe_is_the_partners_own(tmp_path):
     rows = "id,kind,identification,description\nactor:x,other,described,'=1+1\n"
     put(tmp_path / "actor.csv", [rows.encode()])
-    assert next(iter(load_tables(tmp_path))).description == "'=1+1"
+    assert next(iter(cs.load(tmp_path))).description == "'=1+1"
     put(
         tmp_path / "actor.csv",
         [rows.replace("id,kind", "conflictschema 1.0,id,kind").replace("actor:x", "actor,actor:x").encode()],
     )
-    assert next(iter(load_tables(tmp_path))).description == "=1+1"
+    assert next(iter(cs.load(tmp_path))).description == "=1+1"
 
 
 def test_a_row_that_is_marked_is_not_read(tmp_path):
     rows = "skip,id,kind,identification,description\nexample,actor:y,nonsense,,\n,actor:x,other,described,x\n ,,,,\n"
     put(tmp_path / "actor.csv", [rows.encode()])
-    assert [record.id for record in load_tables(tmp_path)] == ["actor:x"]
+    assert [record.id for record in cs.load(tmp_path)] == ["actor:x"]
 
 
 HEAD = "id,kind,identification,description"
@@ -143,7 +145,7 @@ HEAD = "id,kind,identification,description"
 def test_what_is_not_sound_is_refused_at_its_cell(rows, said, tmp_path):
     path = put(tmp_path / "actor.csv", [rows.encode()])
     with pytest.raises(UnsoundDataError) as refused:
-        load_tables(path)
+        cs.load(path)
     assert re.search(said, str(refused.value)), refused.value
 
 
@@ -156,10 +158,10 @@ def test_in_a_workbook_the_sheet_is_named_too(tmp_path):
     book.create_sheet("my remarks")["A1"] = "x"
     book.save(tmp_path / "x.xlsx")
     with pytest.raises(UnsoundDataError, match=r"x\.xlsx, Actor!B2: "):
-        load_tables(tmp_path / "x.xlsx")
+        cs.load(tmp_path / "x.xlsx")
     page["B2"] = "other"
     book.save(tmp_path / "x.xlsx")
-    assert next(iter(load_tables(tmp_path / "x.xlsx"))).description == "5"
+    assert next(iter(cs.load(tmp_path / "x.xlsx"))).description == "5"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,7 @@ def test_in_a_workbook_the_sheet_is_named_too(tmp_path):
 def test_what_cannot_be_read_is_refused(name, content, said, tmp_path):
     path = put(tmp_path / name, [content])
     with pytest.raises(UnreadableDataError, match=said):
-        load_tables(path)
+        cs.load(path)
 
 
 def test_a_parquet_file_has_the_types_of_the_model_and_the_mark(tmp_path):
@@ -193,7 +195,7 @@ def test_the_command_says_what_it_wrote(tmp_path, monkeypatch):
     for out in ("a.xlsx", "b.jsonl", "c.json", "folder", "other/"):
         result = CliRunner().invoke(cli, ["convert", steps, out])
         assert (result.exit_code, result.output) == (0, f"{out} holds 6 records.\n")
-        assert list(load_tables(out)) == list(cs.load(steps))
+        assert list(cs.load(out)) == list(cs.load(steps))
     assert CliRunner().invoke(cli, ["convert", "--to", "parquet", "a.xlsx", "p"]).exit_code == 0
     assert json.loads((tmp_path / "c.json").read_text("utf-8"))[0]["id"] == "dataset:first-steps"
     assert sorted(path.name for path in (tmp_path / "p").iterdir()) == [

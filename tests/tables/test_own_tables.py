@@ -205,3 +205,37 @@ def test_what_could_not_be_read_is_not_annotated(tmp_path, monkeypatch, capsys):
     assert run(["validate", "x.xlsx", "--annotate", "o.xlsx"]) == 3
     assert "o.xlsx was not written, since the file could not be read." in capsys.readouterr().err
     assert not (tmp_path / "o.xlsx").exists()
+
+
+PARTNER = cs.example("partner-table")
+
+
+def of_partner(result):
+    return {(each.code, each.place.cell) for each in result.findings if each.place.cell}
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_mapped_table_comes_back_with_the_cells_that_the_report_names(form, tmp_path):
+    path, out, mapping = PARTNER / "incidents.csv", tmp_path / "c.xlsx", PARTNER / "incidents.yaml"
+    if form == "xlsx":
+        book = openpyxl.Workbook()
+        for line in path.read_text("utf-8").splitlines():
+            book.active.append(line.split(";"))
+        path = tmp_path / "partner.xlsx"
+        book.save(path)
+    found = of_partner(cs.validate(path, mapping=mapping))
+    assert found
+    assert run(["validate", str(path), "--mapping", str(mapping), "--annotate", str(out)]) == 1
+    page = openpyxl.load_workbook(out).worksheets[0]
+    noted = {
+        (cell.comment.text.split()[1].rstrip(":"), cell.coordinate)
+        for row in page.iter_rows()
+        for cell in row
+        if cell.comment
+    }
+    assert noted == found
+    assert page["B4"].value == "07.03.2031"
+
+
+def test_python_loads_a_workbook_too(filled):
+    assert list(cs.load(filled())) == list(cs.load(cs.example(THREE)))

@@ -32,7 +32,7 @@ def command(*, paths: tuple[str, ...], form: str | None, force: bool) -> None:
     OUT is a workbook (.xlsx), JSON Lines (.jsonl), JSON (.json), or the name of a folder for CSV or Parquet. Records
     that are not sound are refused; `validate` tells what is wrong with them.
     """
-    from conflictschema.engine.tabular import load_tables
+    from conflictschema.engine.load import load
     from conflictschema.errors import UsageError
     from conflictschema.io import check_output, shown_name
 
@@ -50,7 +50,7 @@ def command(*, paths: tuple[str, ...], form: str | None, force: bool) -> None:
         )
     if write is not None:
         check_output(out, force=force)
-    dataset = load_tables(*given)
+    dataset = load(*given)
     if write is not None:
         _put(out, write(dataset), force=force)
     else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.dataset import Dataset
 from conflictschema.engine import read
@@ -15,39 +16,61 @@ from conflictschema.io import Limits, shown_name
 from conflictschema.records import adapter
 from conflictschema.rules import catalogue
 
+TABLES: Final = (".csv", ".parquet", ".xlsx", ".xlsm")
+"""The ends of the names of tables of ours."""
+
 if TYPE_CHECKING:
     from conflictschema.records import Record
 
 
 def load(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Dataset:
-    """Read files or folders as one dataset.
+    """Read files or folders as one dataset: JSON, JSON Lines, and tables in the form of the standard.
 
     It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read
     `UnreadableDataError`; both are `UsageError`s that say where and why, and `validate` tells the whole story.
     Relations between records are not judged.
     """
     bounds = limits or Limits()
-    found = read.expand([os.fspath(path) for path in paths])
-    if not found.files:
-        raise UsageError("No data file (.json, .jsonl) was found.")
+    given = [os.fspath(path) for path in paths]
+    found = read.expand(given)
+    files = [*found.files, *(each for path in given for each in _parquet_in(path))]
+    if not files:
+        raise UsageError("No data file (.json, .jsonl, or a table in the form of the standard) was found.")
     records: list[Record] = []
-    for path in found.files:
-        try:
-            with read.opened(path, bounds, barred=found.barred) as opened:
-                line = 1
-                for block in opened.blocks(bounds):
-                    data = opened.source.read(block.start, block.length)
-                    items = list(opened.records.items(data))
-                    decoded = decode(items, bounds)
-                    for rejected in decoded.rejected:
-                        reason = rejected.reasons[0]
-                        at = line + rejected.lines[0]
-                        raise UnsoundDataError(_sentence(path, at, reason.code, reason.parameters))
-                    records.extend(adapter().validate_json(item.raw) for item in items)
-                    line += opened.records.lines(data)
-        except Refusal as refusal:
-            raise UnreadableDataError(_sentence(path, refusal.line, refusal.code, refusal.parameters)) from None
+    for path in files:
+        records.extend(_of_table(path, bounds) if path.lower().endswith(TABLES) else _of_json(path, bounds, found))
     return Dataset(records)
+
+
+def _parquet_in(path: str) -> list[str]:
+    """The Parquet files of a folder; links are not followed."""
+    if not Path(path).is_dir():
+        return []
+    return sorted(str(each) for each in Path(path).glob("*.parquet") if not each.is_symlink())
+
+
+def _of_table(path: str, bounds: Limits) -> Iterator[Record]:
+    from conflictschema.engine.tabular import records_of_table
+
+    return records_of_table(path, bounds)
+
+
+def _of_json(path: str, bounds: Limits, found: read.Found) -> Iterator[Record]:
+    try:
+        with read.opened(path, bounds, barred=found.barred) as opened:
+            line = 1
+            for block in opened.blocks(bounds):
+                data = opened.source.read(block.start, block.length)
+                items = list(opened.records.items(data))
+                decoded = decode(items, bounds)
+                for rejected in decoded.rejected:
+                    reason = rejected.reasons[0]
+                    at = line + rejected.lines[0]
+                    raise UnsoundDataError(_sentence(path, at, reason.code, reason.parameters))
+                yield from (adapter().validate_json(item.raw) for item in items)
+                line += opened.records.lines(data)
+    except Refusal as refusal:
+        raise UnreadableDataError(_sentence(path, refusal.line, refusal.code, refusal.parameters)) from None
 
 
 def _sentence(path: str, line: int | None, code: str, parameters: Mapping[str, str | int]) -> str:

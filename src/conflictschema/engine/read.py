@@ -13,13 +13,13 @@ from typing import Final
 
 from conflictschema._discover import discover
 from conflictschema.finding import Refusal
-from conflictschema.flat.recognising import own_format
 from conflictschema.formats._format import Block, Format, RecordFormat, TableFormat
 from conflictschema.formats._own import OWN_SUFFIXES
 from conflictschema.io import Input, Limits, open_input
 
 HEAD: Final = 64 * 2**10
 PACKED: Final = (".gz", ".zst", ".zip")
+_ZIP: Final = b"PK\x03\x04"
 _SPACE: Final = b" \t\r\n"
 _WIDE: Final = ([True, False] * 2, [False, True] * 2, [True, True, True, False], [False, True, True, True])
 """Which of four bytes are zero where ASCII is written in two or four bytes a letter; a lone NUL is something else."""
@@ -143,9 +143,18 @@ def is_own(path: str) -> bool:
         return False
     try:
         with open_input(path) as source:
-            return own_format(path, source, source.read(0, min(HEAD, source.size)), Limits()) is not None
+            return _own_format(path, source, source.read(0, min(HEAD, source.size)), Limits()) is not None
     except Refusal:
         return False
+
+
+def _own_format(path: str, source: Input, head: bytes, limits: Limits) -> Format | None:
+    """The form of the tables of ours in an input; what tells is loaded only for what could be one."""
+    if not head.startswith(_ZIP) and source.suffix not in OWN_SUFFIXES:
+        return None
+    from conflictschema.flat.recognising import own_format
+
+    return own_format(path, source, head, limits)
 
 
 def _is_folder(path: str) -> bool:
@@ -175,7 +184,7 @@ def opened(
         table: Format | None = None
         if tables is not None:
             # A mapping, or an adapter, that was asked for makes something else of tables of ours as well.
-            own = None if tables else own_format(path, source, head, limits)
+            own = None if tables else _own_format(path, source, head, limits)
             table = own or _table_format(source.suffix.lower(), head, tables=tables)
         if table is not None:
             yield Opened(source, table, 0, has_mark=False)

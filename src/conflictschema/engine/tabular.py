@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.dataset.dataset import Dataset
 from conflictschema.engine import parquet
 from conflictschema.engine.decode import decode
-from conflictschema.engine.load import load
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
 from conflictschema.finding import Refusal
 from conflictschema.flat import csv_text, workbook_text
@@ -27,8 +24,6 @@ from conflictschema.rules import catalogue
 if TYPE_CHECKING:
     from conflictschema.records import Record
 
-ENDINGS: Final = (".csv", ".parquet", ".xlsx", ".xlsm")
-"""The ends of the names of tables of ours."""
 _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
 Where = Callable[[int, str | None], str]
@@ -39,37 +34,19 @@ _TOGETHER: Final = 1_000
 """Records that are judged together."""
 
 
-def load_tables(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Dataset:
-    """Read tables of ours, JSON, JSON Lines, or folders of them, as one dataset.
+def records_of_table(path: str, limits: Limits) -> Iterator[Record]:
+    """The records of one file of tables of ours.
 
-    It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read
-    `UnreadableDataError`; both say where and why. Relations between records are not judged.
+    The first record that is not sound raises `UnsoundDataError`, a file that cannot be read `UnreadableDataError`; both
+    say where and why.
     """
-    bounds = limits or Limits()
-    records: list[Record] = []
-    other: list[str] = []
-    for path in [os.fspath(path) for path in paths]:
-        tables = _in_folder(path) if Path(path).is_dir() else [path] if path.lower().endswith(ENDINGS) else []
-        for table in tables:
-            try:
-                with open_input(table, bounds) as source:
-                    records.extend(_Reader(shown_name(table), bounds).records(source))
-            except Refusal as refusal:
-                raise UnreadableDataError(_sentence(shown_name(table), refusal.code, refusal.parameters)) from None
-        if not tables:
-            other.append(path)
-    if other:
-        records.extend(load(*other, limits=bounds))
-    return Dataset(records)
-
-
-def _in_folder(path: str) -> list[str]:
-    """The tables that lie in a folder; links are not followed."""
-    return sorted(
-        str(each)
-        for each in Path(path).iterdir()
-        if each.name.lower().endswith(ENDINGS) and not each.name.startswith(".") and not each.is_symlink()
-    )
+    name = shown_name(path)
+    try:
+        with open_input(path, limits) as source:
+            yield from _Reader(name, limits).records(source)
+            source.check_unchanged()
+    except Refusal as refusal:
+        raise UnreadableDataError(_sentence(name, refusal.code, refusal.parameters)) from None
 
 
 class _Reader:

@@ -23,7 +23,6 @@ from conflictschema.engine.baseline import Baseline
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.grades import Asked, regraded, severity_of
 from conflictschema.engine.options import Options, checked_encoding
-from conflictschema.engine.own_tables import OwnTables
 from conflictschema.engine.profile_rules import by_code, grades, with_profile
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
@@ -47,6 +46,7 @@ from conflictschema.rules._partner import PartnerRule
 from conflictschema.rules._rule import Arrangement, Entry, PythonRule, Reading, Rule
 
 if TYPE_CHECKING:
+    from conflictschema.engine.own_tables import OwnTables
     from conflictschema.engine.read import Opened
     from conflictschema.engine.refusals import Refused
     from conflictschema.formats._format import Item
@@ -186,7 +186,7 @@ class _Run:
         self.exhausted = False
         self.took = {"reading": 0.0, "rules": 0.0}
         self.tables: Tables | None = None
-        self.own = OwnTables(self, options.limits)
+        self.own: OwnTables | None = None
 
     def close(self) -> None:
         self.workers.close()
@@ -253,7 +253,7 @@ class _Run:
                     if isinstance(opened.format, TableFormat):
                         seen = self.tables.read(path, opened)
                     elif isinstance(opened.format, OwnWorkbook | OwnCsv):
-                        seen = self.own.read(path, opened)
+                        seen = self._own_tables().read(path, opened)
                     else:
                         seen = self._input(path, opened)
             except Refusal as refusal:
@@ -266,6 +266,13 @@ class _Run:
             self.took["reading"] += perf_counter() - start
             if self.exhausted:
                 break
+
+    def _own_tables(self) -> OwnTables:
+        """What reads tables of ours; loaded when the first is met."""
+        from conflictschema.engine.own_tables import OwnTables
+
+        self.own = self.own or OwnTables(self, self.options.limits)
+        return self.own
 
     def _input(self, path: str, opened: Opened) -> InputSeen:
         before, line = self.relations.taken, 1
@@ -418,7 +425,8 @@ class _Run:
         )
 
     def _located(self, findings: list[Finding]) -> list[Finding]:
-        return self.own.located(findings if self.tables is None else self.tables.located(findings))
+        found = findings if self.tables is None else self.tables.located(findings)
+        return found if self.own is None else self.own.located(found)
 
     def _looked_everywhere(self, failures: Mapping[str, str]) -> frozenset[str]:
         """The codes of which one may say that what was not found is not there."""

@@ -140,7 +140,7 @@ def _holds(shape: shapes.Shape) -> str:
         case shapes.WordShape(vocabulary=vocabulary):
             return f"A word of the list {module_of(vocabulary.__name__)}, see the sheet {WORDS}."
         case shapes.RefShape(own=True):
-            return f"Its own id: {shape.must.removeprefix('an id of the form ')}."
+            return _sentence(shape.must)
         case shapes.RefShape(targets=targets):
             every = len(targets) == len(record_types())
             return "The id of any record." if every else f"The id of: {', '.join(targets)}."
