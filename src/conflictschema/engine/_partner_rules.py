@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.engine import _database
 from conflictschema.engine._asking import StoppedError
 from conflictschema.engine._columns import quoted
 from conflictschema.engine._keeping import LONGEST_POINTER, LONGEST_VALUE
@@ -116,6 +117,7 @@ def _text(path: Path) -> str:
 
 def _one_select(text: str) -> str:
     """The one query in a text, without a semicolon; raises `UsageError` for anything else."""
+    _database.load()
     import duckdb
 
     # It parses, and nothing more: no file can be opened and no setting changed.

@@ -21,14 +21,15 @@ def statements(
     tables: tuple[Table, ...],
     words: set[str],
     claims: tuple[str, ...],
-    has_duplicates: Callable[[], bool],
+    set_apart: Callable[[], set[str]],
     *,
     records: int,
 ) -> Iterator[str]:
     """What creates the views that these words ask for.
 
-    `has_duplicates` is asked once the view `record` is there. Of few records, what is put together from many tables is
-    written out: planning it anew for every rule would take longer than all else.
+    `set_apart` is asked once the view `record` is there: it puts the rows of later records of an id into tables of
+    their own, and tells which tables had any. Of few records, what is put together from many tables is written out:
+    planning it anew for every rule would take longer than all else.
     """
     union = "table" if records < _FEW else "view"
     own = [table for table in tables if not table.list_path]
@@ -37,14 +38,11 @@ def statements(
         f"select {columns}, '{table.record}' as type from {quoted('_' + table.name)}" for table in own
     )
     yield f"create {union} record as {every}"
-    duplicates = has_duplicates()
-    if duplicates:
-        # Only the first record of an id counts for others; that the later ones stand there is a finding of its own.
-        yield (
-            "create table _later as select row from (select row, row_number() over (partition by id order by row) as n "
-            "from record where id in (select id from record group by id having count(*) > 1)) where n > 1"
-        )
-    selects = {table.name: _select(table, words, duplicates=duplicates) for table in tables}
+    # Only the first record of an id counts for others; that the later ones stand there is a finding of its own.
+    apart = set_apart()
+    selects = {
+        table.name: _select(table, words, first(table.name) if table.name in apart else None) for table in tables
+    }
     for name, select in selects.items():
         if name in words:
             yield f"create view {quoted(name)} as {select}"
@@ -70,8 +68,13 @@ def is_resolved(leaf: Leaf, words: set[str]) -> bool:
     return isinstance(leaf.shape, shapes.EdtfShape) and bool({f"{stem}earliest", f"{stem}latest"} & words)
 
 
-def _select(table: Table, words: set[str], *, duplicates: bool) -> str:
-    """A table as rules see it: with the days that its dates come to, and pointers to its items."""
+def first(table: str) -> str:
+    """The name of the table of first records' rows, where a table was divided."""
+    return f"_{table} first"
+
+
+def _select(table: Table, words: set[str], divided: str | None) -> str:
+    """A table, or its first records, as rules see it: with the days that dates come to, and pointers to items."""
     columns, joins = ["t.*"], list[str]()
     for leaf in table.columns:
         stem = leaf.column.removesuffix("edtf")
@@ -84,8 +87,7 @@ def _select(table: Table, words: set[str], *, duplicates: bool) -> str:
             joins.append(f"left join _edtf as {alias} on {alias}.text = t.{quoted(leaf.column)}")
     if table.list_path:
         columns.append(f"{table.pointer} as pointer")
-    first = " where t.row not in (select row from _later)" if duplicates else ""
-    return f"select {', '.join(columns)} from {quoted('_' + table.name)} as t {' '.join(joins)}{first}"
+    return f"select {', '.join(columns)} from {quoted(divided or '_' + table.name)} as t {' '.join(joins)}"
 
 
 def _claims(tables: tuple[Table, ...], claims: tuple[str, ...], selects: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _lists, _little, _pointing, _views
+from conflictschema.engine import _columns, _database, _lists, _little, _pointing, _views
 from conflictschema.engine._asking import Asking, understood
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 from conflictschema.engine._leading import leading
@@ -79,6 +79,7 @@ class Relations(Evidence):
         return self._opened
 
     def _open(self) -> DuckDBPyConnection:
+        _database.load()
         import duckdb
 
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -232,17 +233,36 @@ class Relations(Evidence):
         made = tuple(self._tables[name] for name in self._in_order())
         for name, rows in _lists.relations(self._words):
             rows.create(connection, name)
-        for statement in _views.statements(made, self._words, claim_types(), self._has_duplicates, records=self.taken):
+        for statement in _views.statements(made, self._words, claim_types(), self._set_apart, records=self.taken):
             connection.execute(statement)
 
     def _in_order(self) -> Iterator[str]:
         return (table.name for table in _columns.tables(self._wanted) if table.name in self._tables)
 
-    def _has_duplicates(self) -> bool:
-        found = self.connection.execute(
-            "select 1 from record where id in (select id from record group by id having count(*) > 1) limit 1"
+    def _set_apart(self) -> set[str]:
+        """Put what belongs to later records of an id apart, and tell which tables held any of it.
+
+        Leaving it out of every query instead would cost each of them a join for every table.
+        """
+        run = self.connection.execute
+        run(
+            "create table _later as select row from (select row, row_number() over (partition by id order by row) as n "
+            "from record where id in (select id from record group by id having count(*) > 1)) where n > 1"
         )
-        return found.fetchone() is not None
+        if not run("select 1 from _later limit 1").fetchone():
+            return set()
+        divided = set()
+        for name in self._tables:
+            whole, first, later = quoted(f"_{name}"), quoted(_views.first(name)), quoted(f"_{name} later")
+            of_later = f"from {whole} where row in (select row from _later)"
+            if not run(f"select 1 {of_later} limit 1").fetchone():
+                continue
+            run(f"create table {later} as select * {of_later}")
+            run(f"delete {of_later}")
+            run(f"alter table {whole} rename to {first}")
+            run(f"create view {whole} as select * from {first} union all select * from {later}")
+            divided.add(name)
+        return divided
 
     def _make(self, table: Table) -> None:
         columns = [("row", "BIGINT"), *((name, "BIGINT") for name in table.positions)]

@@ -12,17 +12,23 @@ class DenialBeforeAllegation(Rule):
     fix = "Check both dates; if the denial is older, record the earlier allegation and point to it."
     message = "{record} is dated {denied}, before {allegation} of {alleged}."
     query = """
+        -- Denials before allegations: put together by their dates first, they would be a product.
+        with early as materialized (
+            select answer.row, denial.id, answer.claim, denial.made_latest, denial.made_phrase, denial.made_edtf
+            from denial_answers as answer
+            join denial using (row)
+            where denial.made_latest is not null
+        )
         select
-            denial.row,
+            early.row,
             '/made' as pointer,
-            denial.id as record,
-            coalesce(denial.made_phrase, denial.made_edtf) as denied,
+            early.id as record,
+            coalesce(early.made_phrase, early.made_edtf) as denied,
             allegation.id as allegation,
             coalesce(allegation.made_phrase, allegation.made_edtf) as alleged
-        from denial
-        join denial_answers as answer using (row)
-        join allegation on allegation.id = answer.claim
-        where denial.made_latest < allegation.made_earliest
+        from early
+        join allegation on allegation.id = early.claim
+        where early.made_latest < allegation.made_earliest
     """
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","made":{"edtf":"2024-03-08"},"cites":[{"source":"source:report"}]}

@@ -16,25 +16,35 @@ class DenialByStranger(Rule):
     message = "{speaker} denies {allegation}, but is not accused in it, and nothing ties it to the accused."
     about_absence = True
     query = f"""
-        with recursive pair as (
+        with recursive spoken as materialized (
             select
-                denial.row,
-                '/speakers/' || speaker.position as pointer,
-                denial.id as record,
+                speaker.row,
+                speaker.position,
                 speaker.value as speaker,
-                allegation.id as allegation,
-                allegation.row as alleged_row
-            from denial
-            join denial_speakers as speaker using (row)
+                allegation.row as alleged_row,
+                allegation.id as allegation
+            from denial_speakers as speaker
             join denial_answers as answer using (row)
             join allegation on allegation.id = answer.claim
-            where denial.standing is distinct from 'third_party'
-            and allegation.row in (select row from allegation_accused)
             -- Most deny for themselves, and need not be looked at any further.
-            and (allegation.row, speaker.value) not in (select row, value from allegation_accused)
+            anti join allegation_accused as accused
+                on accused.row = allegation.row and accused.value = speaker.value
+        ),
+        pair as materialized (
+            select
+                spoken.row,
+                '/speakers/' || spoken.position as pointer,
+                denial.id as record,
+                spoken.speaker,
+                spoken.allegation,
+                spoken.alleged_row
+            from spoken
+            join denial using (row)
+            where denial.standing is distinct from 'third_party'
+            and spoken.alleged_row in (select row from allegation_accused)
             -- Of whom no record is there, nobody can say what ties them: that is a finding of its own.
-            and speaker.value in (select id from actor)
-            and allegation.row not in (select row from allegation_accused where value not in (select id from actor))
+            and spoken.speaker in (select id from actor)
+            and spoken.alleged_row not in (select row from allegation_accused where value not in (select id from actor))
         ),
         voice as (
             select row, speaker, speaker as actor, allegation, alleged_row from pair

@@ -59,67 +59,66 @@ class SameContent(Rule):
             select * from core where print in (select print from core group by print having count(*) > 1)
         ),
         part as (
-            select row, hash('speakers', value) as print from claim_speakers where row in (select row from alike)
+            select row, hash('speakers', value) as print from claim_speakers
             union all
-            select row, hash('accused', value) from allegation_accused where row in (select row from alike)
+            select row, hash('accused', value) from allegation_accused
             union all
-            select row, hash('conduct', value) from allegation_conduct where row in (select row from alike)
+            select row, hash('conduct', value) from allegation_conduct
             union all
-            select row, hash('proposes', value) from claim_proposes where row in (select row from alike)
+            select row, hash('proposes', value) from claim_proposes
             union all
-            select row, hash('about', value) from claim_about where row in (select row from alike)
+            select row, hash('about', value) from claim_about
             union all
-            select row, hash('behalf', value) from claim_on_behalf_of where row in (select row from alike)
+            select row, hash('behalf', value) from claim_on_behalf_of
             union all
-            select row, hash('addressed', value) from claim_addressed_to where row in (select row from alike)
+            select row, hash('addressed', value) from claim_addressed_to
             union all
-            select row, hash('answers', claim, kind) from claim_answers where row in (select row from alike)
+            select row, hash('answers', claim, kind) from claim_answers
             union all
-            select row, hash('exhibits', value) from claim_exhibits where row in (select row from alike)
+            select row, hash('exhibits', value) from claim_exhibits
             union all
-            select row, hash('imputed', value) from allegation_imputed_by where row in (select row from alike)
+            select row, hash('imputed', value) from allegation_imputed_by
             union all
-            select row, hash('silent', value) from response_silent where row in (select row from alike)
+            select row, hash('silent', value) from response_silent
             union all
-            select row, hash('cites', source, page, timecode) from claim_cites where row in (select row from alike)
+            select row, hash('cites', source, page, timecode) from claim_cites
             union all
-            select row, hash('cites', source, page, timecode) from event_cites where row in (select row from alike)
+            select row, hash('cites', source, page, timecode) from event_cites
             union all
-            select row, hash('passage', source, start, "end") from passage where row in (select row from alike)
+            select row, hash('passage', source, start, "end") from passage
             union all
-            select row, hash('where', value) from event_where where row in (select row from alike)
+            select row, hash('where', value) from event_where
             union all
-            select row, hash('party', party, role) from event_participants where row in (select row from alike)
+            select row, hash('party', party, role) from event_participants
             union all
-            select row, hash('quantity', minimum, best, maximum, phrase) from event_quantities where row in (select row from alike)
+            select row, hash('quantity', minimum, best, maximum, phrase) from event_quantities
             union all
-            select row, hash('name', text) from actor_names where row in (select row from alike)
+            select row, hash('name', text) from actor_names
             union all
-            select row, hash('name', text) from location_names where row in (select row from alike)
+            select row, hash('name', text) from location_names
             union all
-            select row, hash('name', text) from military_asset_names where row in (select row from alike)
+            select row, hash('name', text) from military_asset_names
             union all
-            select row, hash('tie', actor, role) from actor_affiliations where row in (select row from alike)
+            select row, hash('tie', actor, role) from actor_affiliations
             union all
             select row, hash('held', holder, role, begun_by, ended_by, extent_edtf)
             from military_asset_custody
-            where row in (select row from alike)
             union all
-            select row, hash('author', value) from source_authors where row in (select row from alike)
+            select row, hash('author', value) from source_authors
             union all
-            select row, hash('assessed', value) from assessment_about where row in (select row from alike)
+            select row, hash('assessed', value) from assessment_about
             union all
-            select row, hash('known as', scheme, value) from event_external_ids where row in (select row from alike)
+            select row, hash('known as', scheme, value) from event_external_ids
             union all
-            select row, hash('known as', scheme, value) from actor_external_ids where row in (select row from alike)
+            select row, hash('known as', scheme, value) from actor_external_ids
             union all
-            select row, hash('known as', scheme, value) from location_external_ids where row in (select row from alike)
+            select row, hash('known as', scheme, value) from location_external_ids
             union all
-            select row, hash('known as', scheme, value) from military_asset_external_ids where row in (select row from alike)
+            select row, hash('known as', scheme, value) from military_asset_external_ids
             union all
-            select row, hash('known as', scheme, value) from source_external_ids where row in (select row from alike)
+            select row, hash('known as', scheme, value) from source_external_ids
             union all
-            select row, hash('known as', scheme, value) from claim_external_ids where row in (select row from alike)
+            select row, hash('known as', scheme, value) from claim_external_ids
         ),
         whole as (
             select alike.row, alike.id, alike.print, coalesce(sum(part.print), 0) as rest

@@ -14,19 +14,12 @@ class SpeakerWithoutTie(Rule):
     message = "{speaker} speaks on behalf of {principal}, and no affiliation and no country ties the two."
     about_absence = True
     query = f"""
-        with recursive pair as (
-            -- One finding for two actors, however often the one speaks for the other.
-            select
-                speaker.value as speaker,
-                behalf.value as principal,
-                min_by(claim.row, claim.id) as row,
-                min_by(behalf.position, claim.id) as position
-            from claim
+        with recursive pair as materialized (
+            select distinct speaker.value as speaker, behalf.value as principal
+            from claim_on_behalf_of as behalf
             join claim_speakers as speaker using (row)
-            join claim_on_behalf_of as behalf using (row)
             where speaker.value in (select id from actor)
             and behalf.value in (select id from actor)
-            group by speaker.value, behalf.value
         ),
         asked as (select speaker as actor from pair union select principal from pair),
         {REACH},
@@ -34,21 +27,27 @@ class SpeakerWithoutTie(Rule):
             select pair.speaker, pair.principal
             from pair
             join side as mine on mine.actor = pair.speaker
-            join side as theirs on theirs.actor = pair.principal and theirs.above = mine.above
+            semi join side as theirs on theirs.actor = pair.principal and theirs.above = mine.above
             union all
             select actor.id, affiliation.actor from actor join actor_affiliations as affiliation using (row)
             union all
             select affiliation.actor, actor.id from actor join actor_affiliations as affiliation using (row)
+        ),
+        untied as materialized (
+            select * from pair where (speaker, principal) not in (select speaker, principal from known)
         )
+        -- One finding for two actors, however often the one speaks for the other.
         select
-            pair.row,
-            '/on_behalf_of/' || pair.position as pointer,
-            claim.id as record,
-            pair.speaker,
-            pair.principal
-        from pair
-        join claim using (row)
-        where (pair.speaker, pair.principal) not in (select speaker, principal from known)
+            min_by(claim.row, claim.id) as row,
+            '/on_behalf_of/' || min_by(behalf.position, claim.id) as pointer,
+            min(claim.id) as record,
+            untied.speaker,
+            untied.principal
+        from untied
+        join claim_on_behalf_of as behalf on behalf.value = untied.principal
+        join claim_speakers as speaker on speaker.row = behalf.row and speaker.value = untied.speaker
+        join claim on claim.row = behalf.row
+        group by untied.speaker, untied.principal
     """  # noqa: S608  our own words
     bad = """
 {"type":"actor","id":"actor:speaker","kind":"person","identification":"described","description":"A man at a desk."}

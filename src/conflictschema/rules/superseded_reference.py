@@ -12,16 +12,21 @@ class SupersededReference(Rule):
     fix = "Refer to the record that took its place; a record that may no longer be used at all is taken out."
     message = "{record} refers to {old}, the place of which {new} has taken."
     query = """
-        with newer as (
+        with newer as materialized (
             select supersedes as old, min(id) as new from record where supersedes is not null group by supersedes
+        ),
+        -- Few references are to what was superseded; only their records are looked up.
+        outdated as materialized (
+            select reference.row, reference.pointer, newer.old, newer.new
+            from reference
+            join newer on newer.old = reference.id
+            where reference.pointer <> '/supersedes'
+            and not starts_with(reference.pointer, '/perhaps_same/')
         )
-        select reference.row, reference.pointer, record.id as record, newer.old, newer.new
-        from reference
-        join newer on newer.old = reference.id
+        select outdated.row, outdated.pointer, record.id as record, outdated.old, outdated.new
+        from outdated
         join record using (row)
-        where reference.pointer <> '/supersedes'
-        and not starts_with(reference.pointer, '/perhaps_same/')
-        and record.id <> newer.new
+        where record.id <> outdated.new
         and record.id not in (select old from newer)
     """
     bad = """
