@@ -20,7 +20,7 @@ from conflictschema.formats._format import Block, Item, TableFormat
 from conflictschema.formats._grid import Fault, Grid, Layout, cell_name
 from conflictschema.formats._table import Table, table
 from conflictschema.formats.ndjson import NdJson
-from conflictschema.io import Slots, half_of_memory, show
+from conflictschema.io import Slots, half_of_memory
 from conflictschema.mapping._checks import CODES as CHECKS
 from conflictschema.mapping._yaml import MappingError
 from conflictschema.mapping.mapper import Differing, Mapped, Mapper, Memory
@@ -106,7 +106,8 @@ class Tables:
             if grid in chosen:
                 used = self._table(path, source, grid, layout, remarks) or used
             else:
-                remarks.append(f"The sheet “{show(grid.sheet or '')}” was passed over: its headers are other ones.")
+                # Which one is told by its number: what it is called may be said only where values may.
+                remarks.append(f"Its sheet {grids.index(grid) + 1} was passed over: its headers are other ones.")
                 grid.close()
         return InputSeen(
             path,

@@ -16,7 +16,7 @@ from conflictschema.formats._format import TableFormat
 from conflictschema.formats._grid import Dialect, Fault, Grid, Layout, as_row, column_letters
 from conflictschema.formats._markup import tags
 from conflictschema.formats._sheets import Sheets, Unset, Value, column_number
-from conflictschema.io import in_memory, show
+from conflictschema.io import in_memory
 from conflictschema.io.parts import open_parts
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _MERGED: Final = re.compile(
 )
 _MOST: Final = 1_000
 """Hidden or merged parts of a sheet that are listed."""
+_FEW: Final = 10
+"""Hidden parts that are named."""
 _OVERLAP: Final = 4096
 _EXACT: Final = 10**15
 
@@ -57,20 +59,23 @@ class Xlsx(TableFormat):
                 if (tag.get("state") or "visible") != "visible" and tag.get("name")
             ]
             if asked.sheet is not None and asked.sheet not in sheets.names:
-                known = ", ".join(f"“{show(name)}”" for name in sheets.names)
-                raise Refusal("CS059", problem=f"it has no sheet “{show(asked.sheet)}”, but {known}")
+                raise Refusal(
+                    "CS059",
+                    problem="it has no sheet of the name that is asked for, but ",
+                    names=", ".join(sheets.names),
+                )
             names = [name for name in sheets.names if name not in hidden] if asked.sheet is None else [asked.sheet]
             if not names:
-                raise Refusal("CS059", problem="it has no sheet that can be seen")
+                raise Refusal("CS059", problem="it has no sheet that can be seen", names="")
             left_out = [name for name in hidden if name not in names]
             for number, name in enumerate(names):
                 faults: list[Fault] = []
                 text = in_memory(_rows(sheets, name, faults), source, limits, temp)
                 grid = _grid(text, name, faults, _seen(parts, document.sheets[name]))
                 if not number and left_out:
-                    told = ", ".join(f"“{show(each)}”" for each in left_out)
-                    what = f"the sheets {told} are" if len(left_out) > 1 else f"the sheet {told} is"
-                    grid.about_file.append(Fault("CS055", 1, None, parameters={"what": what, "read": "not read"}))
+                    part = f"{len(left_out)} sheet{' is' if len(left_out) == 1 else 's are'}"
+                    told = {"part": part, "names": ", ".join(left_out), "read": "not read"}
+                    grid.about_file.append(Fault("CS055", 1, None, parameters=told))
                 yield grid
 
 
@@ -86,20 +91,15 @@ class _Seen:
 def _grid(text: Input, name: str, faults: list[Fault], seen: _Seen) -> Grid:
     grid = Grid(text, Dialect(), sheet=name, has_lines=False, merged=seen.merged, faults=faults)
     grid.blank = frozenset((each.row, each.column) for each in faults if each.column is not None)
-    hidden = []
-    if seen.hidden_rows:
-        hidden.append(_listed("row", [str(each) for each in seen.hidden_rows]))
-    if seen.hidden_columns:
-        hidden.append(_listed("column", [column_letters(first - 1) for first, _ in seen.hidden_columns]))
-    grid.faults += [
-        Fault("CS055", 1, None, parameters={"what": what, "read": "read like the others"}) for what in hidden
-    ]
+    for noun, names in (
+        ("row", [str(each) for each in seen.hidden_rows]),
+        ("column", [column_letters(first - 1) for first, _ in seen.hidden_columns]),
+    ):
+        if names:
+            part = f"{len(names):,} {noun}{' is' if len(names) == 1 else 's are'}"
+            told = {"part": part, "names": ", ".join(names[:_FEW]), "read": "read like the others"}
+            grid.faults.append(Fault("CS055", 1, None, parameters=told))
     return grid
-
-
-def _listed(noun: str, names: list[str]) -> str:
-    few = ", ".join(names[:10]) + (f" and {len(names) - 10:,} more" if len(names) > 10 else "")  # noqa: PLR2004
-    return f"{noun} {few} is" if len(names) == 1 else f"{noun}s {few} are"
 
 
 def _rows(sheets: Sheets, name: str, faults: list[Fault]) -> Iterator[bytes]:

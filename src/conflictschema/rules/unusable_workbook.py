@@ -10,7 +10,7 @@ class UnusableWorkbook(Reading):
     code, name, severity, since = "CS059", "unusable-workbook", Severity.ERROR, "1.0"
     why = "Nothing in it was looked at."
     fix = "Correct the name of the sheet in the mapping, or the workbook."
-    message = "The workbook cannot be used: {problem}."
+    message = "The workbook cannot be used: {problem}{names}."
     own_words = frozenset({"problem"})
     always_counts = True
     refuses_input = True
