@@ -75,10 +75,12 @@ class Writer:
     """Columns with lists whose single item is at hand, and what it is called."""
     derived: dict[str, str] = field(default_factory=dict)
     """What is worked out once for each row: its name, and its expression."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The texts that ids are made of, which are worked out before."""
 
     def within(self, column: str, item: str) -> Writer:
         """The same where one item of a list is at hand."""
-        return Writer(self.mapping, self.records, {**self.items, column: item}, self.derived)
+        return Writer(self.mapping, self.records, {**self.items, column: item}, self.derived, self.texts)
 
     def _once(self, alias: str, columns: tuple[str, ...], expression: str) -> str:
         """The name of what is worked out once for each row; the expression itself where it speaks of one item."""
@@ -142,7 +144,12 @@ class Writer:
     def _id(self, record: Record) -> str:
         columns = record.id.columns
         prefix = text(f'"{record.type}:')
-        made = f"{prefix} || _slug({self._joined(record.id)}) || '\"'"
+        joined = self._joined(record.id)
+        if columns and not any(column in self.items for column in columns):
+            # A macro writes what it is given several times over, so it is given a name.
+            self.texts[f"_text_{record.name}"] = joined
+            joined = name(f"_text_{record.name}")
+        made = f"{prefix} || _slug({joined}) || '\"'"
         if columns:
             powers = " or ".join(f"regexp_full_match({self.column(each)}, '{_IN_POWERS}')" for each in columns)
             errors = " or ".join(f"{self.column(each)} in ({_ERRORS})" for each in columns)

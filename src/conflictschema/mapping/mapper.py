@@ -138,6 +138,8 @@ class Mapper:
         self._columns = ", ".join([*cleaned, *missing, *raw])
         derived = "".join(f", {expression} as {name(alias)}" for alias, expression in writer.derived.items())
         self._derived = f"select *{derived}" if derived else "select *"
+        texts = "".join(f", {expression} as {name(alias)}" for alias, expression in writer.texts.items())
+        self._texts = f"select *{texts}"
         for record in compiled.records:
             if record.template.shared:
                 self._connection.execute(
@@ -215,8 +217,8 @@ class Mapper:
             row, parameters = "list_extract(?, _at + 1)", [list(batch.rows), self._scratch.name]
         modified = text(self._modified)
         self._connection.execute(
-            f"create or replace temp table base as {self._derived} from (select _at + {first} as _n, {row} as _row, "
-            f"{modified} as _modified, {self._columns} from ({numbered}))",
+            f"create or replace temp table base as {self._derived} from ({self._texts} from (select "
+            f"_at + {first} as _n, {row} as _row, {modified} as _modified, {self._columns} from ({numbered})))",
             parameters,
         )
         (count,) = self._asked("select count(*) from base")
