@@ -35,7 +35,7 @@ def workbook():
         ("partner.jsonl", workbook(), "a workbook"),
         ("partner.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "an old workbook"),
         ("README.md", "# Read me\n\n1. one\n", "a text for people"),
-        ("partner.parquet", b"PAR1" + bytes(40) + b"PAR1", "a Parquet file"),
+        ("partner.ndjson", b"PAR1" + bytes(40) + b"PAR1", "a Parquet file"),
         ("export.json", "<!DOCTYPE html>\n<p>Log in first.</p>\n", "a page"),
         ("report.pdf", b"%PDF-1.7\n%\xe2\xe3\n", "a PDF document"),
         ("notes.rtf", r"\rtf1 notes", "something else"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,16 +10,16 @@ from conflictschema.engine import _columns
 from conflictschema.engine._columns import quoted
 from conflictschema.finding import Refusal
 from conflictschema.flat.formulas import MARK
-from conflictschema.io import Scratch, half_of_memory
+from conflictschema.io import Child, Scratch, half_of_memory
 from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from duckdb import DuckDBPyConnection
 
     from conflictschema.io import Input
 
-_SECONDS: Final = 60
-"""How long reading one file may take: a broken one can keep the reader busy without end."""
 _READ: Final = 1_000
 """Records that are fetched together."""
 
@@ -44,28 +43,28 @@ def written(kind: str, records: Sequence[Mapping[str, Any]]) -> bytes:
 
 
 def read(source: Input) -> Iterator[bytes]:
-    """The records of a Parquet file as lines of JSON, without what is null.
+    """The records of a Parquet file as lines of JSON, without what is null; read in a process of its own.
 
-    `Refusal` CS010 where it is broken, asks for more memory than half of the machine's, or takes longer than a minute.
+    `Refusal` CS010 where it is broken, CS060 where reading it takes too much memory or time.
     """
+    with Child(_read, source.fd) as child:
+        for piece in child.pieces():
+            for line in piece.splitlines():
+                yield json.dumps(_without_nulls(json.loads(line)), ensure_ascii=False).encode()
+
+
+def _read(fd: int, out: Connection[Any]) -> None:
+    """In the child: the records, as lines, some at a time."""
     import duckdb
 
-    held = Scratch()
     connection = _opened()
-    watch = threading.Timer(_SECONDS, connection.interrupt)
-    watch.start()
     try:
-        held.fill(source.read(start, 2**20) for start in range(0, source.size, 2**20))
-        cursor = connection.execute("select to_json(held)::varchar from read_parquet(?) as held", [held.name])
+        query = "select to_json(held)::varchar from read_parquet(?) as held"
+        cursor = connection.execute(query, [f"/proc/self/fd/{fd}"])
         while rows := cursor.fetchmany(_READ):
-            for (text,) in rows:
-                yield json.dumps(_without_nulls(json.loads(text)), ensure_ascii=False).encode()
-    except (duckdb.Error, RuntimeError) as error:
-        raise Refusal("CS010", reason="it is broken, or not of a kind of Parquet that is read") from error
-    finally:
-        watch.cancel()
-        connection.close()
-        held.close()
+            out.send(b"".join(f"{text}\n".encode() for (text,) in rows))
+    except duckdb.Error:
+        out.send(Refusal("CS010", reason="it is broken, or not of a kind of Parquet that is read"))
 
 
 def _opened() -> DuckDBPyConnection:
