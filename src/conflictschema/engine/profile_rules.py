@@ -19,6 +19,7 @@ from conflictschema.engine._partner_rules import SECONDS, with_partners
 from conflictschema.engine.grades import Asked, severity_of
 from conflictschema.errors import UsageError
 from conflictschema.finding import Severity
+from conflictschema.profile.load import load
 from conflictschema.profile.profile import KEPT_IN, Place, Profile
 from conflictschema.rules import catalogue
 from conflictschema.rules._explain import code_of
@@ -65,12 +66,16 @@ def grades(profile: Profile, entries: Mapping[str, type[Entry]]) -> dict[str, tu
     return found
 
 
-def by_code(asked: Asked, entries: Mapping[str, type[Entry]]) -> Asked:
-    """Severities by the codes of rules, however the rules were named: they go before what a profile gives."""
+def prepared(
+    profile: str | os.PathLike[str] | Profile, folder: str | os.PathLike[str] | None, seconds: float, asked: Asked
+) -> tuple[Profile, Mapping[str, type[Entry]], Asked]:
+    """The profile, the rules to choose from, and the severities: those that are asked for go before the profile's."""
+    found = profile if isinstance(profile, Profile) else load(profile)
+    entries = with_profile(found, folder, seconds)
     codes = [code_of(word, entries) for word in asked]
     if len(set(codes)) < len(codes):
-        return asked  # which is refused, with the rule that is given a severity twice
-    return dict(zip(codes, asked.values(), strict=True))
+        return found, entries, asked  # which is refused, with the rule that is given a severity twice
+    return found, entries, {**grades(found, entries), **dict(zip(codes, asked.values(), strict=True))}
 
 
 def _entry(base: type[Entry], profile: Profile, kind: str, /, **said: Any) -> Any:

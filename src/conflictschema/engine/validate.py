@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.engine import check, read
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
-from conflictschema.engine._partner_rules import SECONDS
+from conflictschema.engine._partner_rules import SECONDS, with_partners
 from conflictschema.engine._sieve import Sieve
 from conflictschema.engine._workers import Workers, available
 from conflictschema.engine.accept import acceptor
@@ -23,7 +23,6 @@ from conflictschema.engine.baseline import Baseline
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.grades import Asked, regraded, severity_of
 from conflictschema.engine.options import Options, checked_encoding
-from conflictschema.engine.profile_rules import by_code, grades, with_profile
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
@@ -38,8 +37,6 @@ from conflictschema.formats.ndjson import BLOCK
 from conflictschema.io import Limits, show, shown_name
 from conflictschema.mapping._yaml import MappingError
 from conflictschema.mapping.compiled import load as load_mapping
-from conflictschema.profile import Profile
-from conflictschema.profile import load as load_profile
 from conflictschema.records import record_types
 from conflictschema.rules._explain import code_of
 from conflictschema.rules._partner import PartnerRule
@@ -50,6 +47,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.read import Opened
     from conflictschema.engine.refusals import Refused
     from conflictschema.formats._format import Item
+    from conflictschema.profile import Profile
 
 _MEMORY: Final = re.compile(r"[0-9]+(\.[0-9]+)? ?[KMGT]i?B", re.ASCII | re.IGNORECASE)
 _LONGEST_WAIT: Final = 86_400
@@ -106,8 +104,11 @@ def validate(  # noqa: PLR0913  one keyword an option
         )
     if mapping is not None and adapter is not None:
         raise UsageError("A table is read by a mapping or by an adapter, and not by both.")
-    asked = profile if profile is None or isinstance(profile, Profile) else load_profile(profile)
-    entries = with_profile(asked, rules, rule_timeout)
+    asked, entries, grades = None, with_partners(rules, rule_timeout), severity or {}
+    if profile is not None:
+        from conflictschema.engine.profile_rules import prepared
+
+        asked, entries, grades = prepared(profile, rules, rule_timeout, grades)
     options = Options(
         mapping=mapping,
         adapter=adapter,
@@ -116,9 +117,7 @@ def validate(  # noqa: PLR0913  one keyword an option
         entries=entries,
         select=frozenset(code_of(word, entries) for word in ([select] if isinstance(select, str) else select)),
         ignore=_ignored(ignore, entries),
-        severity=regraded(
-            {**({} if asked is None else grades(asked, entries)), **by_code(severity or {}, entries)}, entries
-        ),
+        severity=regraded(grades, entries),
         profile=asked,
         waivers=tuple(replace(waiver, code=code_of(waiver.code, entries)) for waiver in waivers),
         baseline=baseline if baseline is None or isinstance(baseline, Baseline) else Baseline.read(baseline),
