@@ -56,6 +56,15 @@ def dated(edtf, **more):
     return event(when={"edtf": edtf, **more})
 
 
+def derivation(edtf, rule, reference="2024-03-09"):
+    counted_from = {"reference_date": reference} if reference else {}
+    return {"edtf": edtf, "mode": "within", "derivation": {"rule": rule, **counted_from}}
+
+
+def derived(edtf, rule, reference):
+    return event(when=derivation(edtf, rule, reference))
+
+
 def shape(kind, coordinates, **more):
     return location(geometry={"type": kind, "coordinates": coordinates}, precision="unknown", **more)
 
@@ -407,6 +416,33 @@ CASES = {
     "read before": (source(published={"edtf": "2024-03-09"}, accessed="2024-03-07"), {"CS129"}),
     "read in the year": (source(published={"edtf": "2024"}, accessed="2024-03-07"), {}),
     "read on no day": (source(published={"edtf": "2024-03-09"}, accessed="2023-02-30"), {"CS101"}),
+    # CS130
+    **{
+        f"dated {edtf} by {rule} from {reference}": (derived(edtf, rule, reference), {"CS130"} if speaks else {})
+        for rule, reference, edtf, speaks in (
+            ("weekday_on_or_before", "2024-03-09", "2024-03-09", False),
+            ("weekday_on_or_before", "2024-03-09", "2024-03-10", True),
+            ("weekday_on_or_before", "2024-03-09", "2024-03-03", False),
+            ("weekday_on_or_before", "2024-03-09", "2024-03-02", True),
+            ("weekday_on_or_before", "2024-03-09", "2024-03", False),
+            ("weekday_on_or_before", "2024-03-09", "../2024-03-04", False),
+            ("week_before", "2024-03-09", "2024-03-08", False),
+            ("week_before", "2024-03-09", "2024-03-09", True),
+            ("week_before", "2024-03-09", "2024-02-25", False),
+            ("week_before", "2024-03-09", "2024-02-24", True),
+            ("week_before", "2024-03-09", "2024-02-26/2024-03-03", False),
+            ("year_of_reference", "2024-03-09", "2024-01-01", False),
+            ("year_of_reference", "2024-03-09", "2023-12-31", True),
+            ("year_of_reference", "2024-03-09", "2024-12-31", False),
+            ("year_of_reference", "2024-03-09", "2025-01-01", True),
+            ("other", "2024-03-09", "2020-01-01", False),
+            ("offset_from_record", "2024-03-09", "2020-01-01", False),
+            ("week_before", None, "2020-01-01", False),
+        )
+    },
+    "a claim dated by another year": (allegation(made=derivation("2023-03-02", "year_of_reference")), {"CS130"}),
+    "a source dated by another year": (source(published=derivation("2023-03-02", "year_of_reference")), {"CS130"}),
+    "derived from no day": (derived("2020-01-01", "week_before", "2024-02-30"), {"CS101"}),
     # CS239
     "happened on the day of the report": (event(when={"edtf": "2024-03-09"}, cites=REPORT), {}),
     "happened a day of the clock later": (event(when={"edtf": "2024-03-10"}, cites=REPORT), {}),

@@ -147,6 +147,14 @@ def _accessed_before_published(world: World) -> None:
     source["accessed"] = world.written(Phase.SOURCE, -9)
 
 
+def _derivation_disagrees(world: World) -> None:
+    day, rule = world.pick((("2021-05-03", "weekday_on_or_before"), ("2021-05-01", "week_before")))
+    derivation = {"rule": rule, "reference_date": "2021-05-02" if rule == "weekday_on_or_before" else "2021-05-01"}
+    # No claim proposes it, so that none can come too early.
+    event = world.start("event:derived", 0)
+    event["when"] = {"edtf": day, "derivation": derivation}
+
+
 def _event_after_source(world: World) -> None:
     source = world.drafts[world.ids["source"][0]]
     source["published"] = {"edtf": world.written(Phase.SOURCE)}
@@ -239,6 +247,7 @@ ONE: Final[dict[str, tuple[str, Callable[[World], Json | None]]]] = {
     "CS127": ("markup-in-text", _markup_in_text),
     "CS128": ("point-outside-box", _point_outside_box),
     "CS129": ("accessed-before-published", _accessed_before_published),
+    "CS130": ("derivation-disagrees", _derivation_disagrees),
     "CS239": ("event-after-source", _event_after_source),
     "CS249": ("unmarked-addition", _unmarked_addition),
 }
