@@ -1,18 +1,22 @@
-"""Who is of one side: the same ties, judged by each of the four rules that ask whether two actors belong together."""
+"""Who is of one side: the same ties, judged by each of the five rules that ask whether two actors belong together."""
 
 from itertools import pairwise
 
 import pytest
 from edge_cases import (
+    GIVES,
     MALI,
     NIGER,
+    TAKES,
     actor,
     allegation,
+    asset,
     counted,
     country,
     denial,
     event,
     expected,
+    held,
     line,
     party,
     said,
@@ -20,8 +24,10 @@ from edge_cases import (
     tie,
 )
 
-CODES = ["CS205", "CS220", "CS229", "CS233"]
+CODES = ["CS205", "CS218", "CS220", "CS229", "CS233"]
 ALL, NONE = frozenset(CODES), frozenset()
+NOT_LOOSE = {"CS205", "CS218", "CS229"}
+"""Rules for which a looser tie is none."""
 
 
 def state(slug, **more):
@@ -46,12 +52,12 @@ TIES = {
         for role in ("part_of", "speaks_for", "member_of")
     },
     **{
-        f"a looser tie, {role}": ([actor("one", affiliations=tie(role, "other-@")), actor("other")], {"CS205", "CS229"})
+        f"a looser tie, {role}": ([actor("one", affiliations=tie(role, "other-@")), actor("other")], NOT_LOOSE)
         for role in ("allied_with", "linked_to")
     },
     "a looser tie from the other side": (
         [actor("one"), actor("other", affiliations=tie("sponsored_by", "one-@"))],
-        {"CS205", "CS229"},
+        NOT_LOOSE,
     ),
     "looser ties to a third": (
         [
@@ -151,6 +157,10 @@ TIES = {
 
 ASKED = {
     "CS205": [allegation(accused=["actor:other-@"]), denial(speakers=["actor:one-@"])],
+    "CS218": [
+        event("x", "handover", participants=[party("actor:one-@", "transferor")]),
+        asset(custody=[held("other-@", ended_by="event:x-@")]),
+    ],
     "CS220": [said(speakers=["actor:one-@"], on_behalf_of=["actor:other-@"])],
     "CS229": [allegation(accused=["actor:other-@"]), silence("actor:one-@", "allegation:x-@")],
     "CS233": [
@@ -205,6 +215,42 @@ CASES = {
         [allegation(accused=["actor:north", "actor:none-@"]), denial(speakers=["actor:paper"])],
         {"CS202"},
     ),
+    # CS218
+    **{
+        f"a handover of a thing, {name}": (
+            [
+                event("x", "handover", participants=[*parties, party("military_asset:base-@", "object")]),
+                asset(custody=custody),
+            ],
+            codes,
+        )
+        for name, parties, custody, codes in (
+            (
+                "seen by another, and its custody names no event",
+                [GIVES, TAKES, party("actor:paper", "witness")],
+                [held("north"), held("south")],
+                set(),
+            ),
+            (
+                "to whom had it until then",
+                [party("actor:north", "transferee")],
+                [held("north", ended_by="event:x-@"), held("south", begun_by="event:x-@")],
+                {"CS218"},
+            ),
+            (
+                "from one of whom there is no record",
+                [party("actor:none-@", "transferor")],
+                [held("north", ended_by="event:x-@")],
+                {"CS202"},
+            ),
+            (
+                "to two, of whom one had it before",
+                [GIVES, party("actor:paper", "transferee")],
+                [held("north")],
+                {"CS218"},
+            ),
+        )
+    },
     # CS220
     "speaks for two, and belongs to one": (
         [
