@@ -115,7 +115,8 @@ def _event_outside_period(world: World) -> None:
 
 
 def _event_outside_area(world: World) -> None:
-    for number, (name, code) in enumerate((("location:here", "MLI"), ("location:there", "FRA"))):
+    # Numbers that no other place has, so that none is taken for the same place.
+    for number, (name, code) in enumerate((("location:here", "MLI"), ("location:there", "FRA")), 90):
         draft = world.start(name, number)
         draft["names"] = [_sound.name(world.draw, number)]
         draft["country"] = {"scheme": "iso3166_1", "code": code}
