@@ -56,6 +56,8 @@ def _event_in_two_countries(world: World) -> None:
     event = world.pick(world.all_of("event"))
     event["kind"] = "discovery"
     event["where"] = [_place(world, "first", "MLI")["id"], _place(world, "second", "NER")["id"]]
+    # One of the two would lie outside of it.
+    world.drafts[world.ids["dataset"][0]].pop("area", None)
     _unmark(world)
 
 
