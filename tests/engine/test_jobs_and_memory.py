@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import conflictschema as cs
+from conflictschema.engine import _run as machine
 from conflictschema.engine import _workers, accept, relations, strict
-from conflictschema.engine import validate as machine
 from conflictschema.formats import ndjson
 from conflictschema.io import Limits, platform
 from conflictschema.records import adapter

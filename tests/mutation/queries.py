@@ -22,7 +22,7 @@ from pathlib import Path
 import duckdb
 
 import conflictschema as cs
-from conflictschema.engine import validate as engine
+from conflictschema.engine import check
 from conflictschema.engine.relations import Relations
 from conflictschema.finding import Severity
 from conflictschema.rules import catalogue
@@ -245,9 +245,9 @@ def main():
 
     def judging(all_rules, relations, *_more, **_options):
         trial.judge(all_rules, relations)
-        return engine.check.Checked()
+        return check.Checked()
 
-    engine.check.check = judging
+    check.check = judging
     # All that a rule may look at is built: a changed query is judged by what it gives, and not by what was left out.
     Relations.leaves_rows_for = lambda _relations, _query: True
     texts = Path(tempfile.mkdtemp(prefix="texts"))
