@@ -5,16 +5,15 @@ It is built twice, by mkdocs and by properdocs, from the same settings. What nee
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pages
 import pytest
+from browsing import grave
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -80,31 +79,6 @@ def test_properdocs_builds_the_same_site(site, tmp_path):
 # In a browser.
 
 
-@pytest.fixture(scope="module")
-def browser():
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine, so nothing was looked at in a browser")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser):
-    """A page that notes what goes wrong on it, and what it asks of other machines."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
-    opened = context.new_page()
-    opened.faults = []
-    opened.on("console", lambda said: opened.faults.append(said.text) if said.type == "error" else None)
-    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
-    opened.on("request", lambda asked: opened.faults.append(asked.url) if asked.url.startswith("http") else None)
-    yield opened
-    context.close()
-    assert opened.faults == []
-
-
 def test_search_works_from_a_folder_without_a_server(site, page):
     page.goto((site / "index.html").as_uri())
     page.keyboard.press("/")
@@ -137,9 +111,5 @@ def test_pages_fit_their_window_and_have_no_serious_fault(site, page, name, widt
     page.goto((site / name).as_uri())
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width, "nothing but a table or a block of code scrolls sideways"
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page.locator("article").wait_for()
-    # It would load the style sheets once more, which a page from a folder may not.
-    found = axe.run(page, context="article", options={"preload": False}).response["violations"]
-    grave = [each for each in found if each["impact"] in ("serious", "critical")]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in grave] == []
+    assert grave(page, "article") == []

@@ -6,12 +6,15 @@ import codecs
 import dataclasses
 
 import pytest
+from browsing import browser, page
 
 import conflictschema as cs
 from conflictschema._discover import discover
 from conflictschema.reports._report import Manner, Report
 from conflictschema.rules import catalogue
 from conflictschema.rules._around import dataset
+
+__all__ = ["browser", "page"]
 
 ACTOR = '{"type":"actor","id":"actor:%s","kind":"%s","identification":"described","description":"%s"}'
 SELECTED = ("CS202", "CS204", "CS212")

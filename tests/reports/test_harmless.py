@@ -131,6 +131,14 @@ def check_xml(text):
     assert not TAG.search(re.sub(r"</?[a-z-]+( [a-z]+=\"[^\"<]*\")*/?>|<\?xml[^>]*>", "", text))
 
 
+def check_page(text):
+    body = text.partition("<body>")[2]
+    written, _, script = body.partition("<script")
+    assert "</script>\n</body>" in script
+    assert script.count("<script") == 0
+    assert not re.search(r"<(script|img|iframe|link|object|svg|style)|[ \n]on[a-z]+=\"|javascript:[^)]*\"", written)
+
+
 def check_lines(text):
     for line in text.splitlines():
         json.loads(line)
@@ -139,6 +147,7 @@ def check_lines(text):
 PARTICULAR = {
     "csv": check_csv,
     "github": check_github,
+    "html": check_page,
     "md": check_markdown,
     "junit": check_xml,
     "json": json.loads,

@@ -78,6 +78,11 @@ def in_md(text):
     return {(code, severity): int(number.replace(",", "")) for severity, code, number in found}
 
 
+def in_html(text):
+    found = re.findall(r'<tr data-code="(\S+)" data-severity="(\S+)" data-found="([0-9]+)">', text)
+    return {(code, severity): int(number) for code, severity, number in found}
+
+
 def in_text(text):
     found = re.findall(r"^(error|warning|notice) (\S+) \S+ \(([0-9,]+)\): ", text, re.MULTILINE)
     found += [(severity, code, number) for number, severity, code in re.findall(STATISTICS, text, re.MULTILINE)]
@@ -91,6 +96,7 @@ COUNTS = {
     "csv": in_csv,
     "github": in_github,
     "gitlab": in_gitlab,
+    "html": in_html,
     "junit": in_junit,
     "md": in_md,
     "sarif": in_sarif,

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine.excerpt import LEFT_OUT, excerpts
 from conflictschema.finding import Severity
+from conflictschema.reports._groups import Groups, Same, Sentences, foremost, grouped, total
 from conflictschema.reports._lines import broken, columns, cut
 from conflictschema.reports._remarks import Kind, gathered, ordered, remarks, verdict, what_was_found, what_was_read
 from conflictschema.reports._report import Manner, Report
-from conflictschema.reports._told import Told, told
 
 if TYPE_CHECKING:
     from conflictschema.engine.excerpt import Excerpt
     from conflictschema.engine.result import Count, Result
-    from conflictschema.finding import Finding
 
 FIELDS: Final = 5
 """Fields of one rule that are shown; the rest is counted."""
@@ -36,19 +34,6 @@ _IN_SECTIONS: Final = (Kind.READ, Kind.LOST, Kind.WAIVED, Kind.REGRADED, Kind.NO
 _COMMAND: Final = re.compile(r"^(\s*):(?=:)", re.MULTILINE)
 _COLOURS: Final = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTICE: "1;36"}
 _FAINT, _STRONG, _GOOD, _BAD = "2", "1", "1;32", "1;31"
-
-
-@dataclass(slots=True)
-class _Same:
-    """Findings that say the same."""
-
-    found: int = 0
-    first: list[tuple[Finding, Told]] = field(default_factory=list)
-
-
-T = TypeVar("T")
-_Groups = dict[str, dict[str, _Same]]
-"""By field, then by sentence."""
 
 
 class Text(Report):
@@ -70,32 +55,12 @@ class Text(Report):
                 yield f"{count.found:>9,}  {count.severity:<7}  {count.code}  {count.name}\n"
             yield "\n" if counts else ""
         else:
-            groups = _grouped(result, manner)
+            groups = grouped(result, manner, PLACES)
             page.read_again(groups)
             for count in counts:
                 yield from page.rule(count, groups.get(count.code, {}))
         yield from page.said()
         yield from page.summary()
-
-
-def _grouped(result: Result, manner: Manner) -> dict[str, _Groups]:
-    """What was found by code, field and sentence; of each sentence all are counted and the first places kept."""
-    groups: dict[str, _Groups] = {}
-    for finding, each in zip(result.findings, told(result, manner), strict=True):
-        same = (
-            groups.setdefault(each.code, {})
-            .setdefault(each.header or each.field or "", {})
-            .setdefault(each.message, _Same())
-        )
-        same.found += 1
-        if len(same.first) < PLACES:
-            same.first.append((finding, each))
-    return groups
-
-
-def _foremost(groups: dict[str, T], most: int, size: Callable[[T], int]) -> list[tuple[str, T]]:
-    """The largest of them; of two that are equally large the one that was met first."""
-    return sorted(groups.items(), key=lambda item: -size(item[1]))[:most]
 
 
 class _Page:
@@ -107,7 +72,7 @@ class _Page:
         self.prose = READABLE if manner.width is None else min(manner.width, READABLE)
         self.around: Mapping[int, Excerpt] = {}
 
-    def read_again(self, groups: dict[str, _Groups]) -> None:
+    def read_again(self, groups: dict[str, Groups]) -> None:
         """Fetch the records around the places that will be shown."""
         if not self.manner.values:
             return
@@ -121,14 +86,14 @@ class _Page:
         self.around = excerpts(shown)
 
     @staticmethod
-    def _fields(fields: _Groups) -> list[tuple[str, dict[str, _Same]]]:
-        return _foremost(fields, FIELDS, lambda sames: sum(same.found for same in sames.values()))
+    def _fields(fields: Groups) -> list[tuple[str, Sentences]]:
+        return foremost(fields, FIELDS, total)
 
     @staticmethod
-    def _sentences(sames: dict[str, _Same]) -> list[tuple[str, _Same]]:
-        return _foremost(sames, SENTENCES, lambda same: same.found)
+    def _sentences(sames: Sentences) -> list[tuple[str, Same]]:
+        return foremost(sames, SENTENCES, lambda same: same.found)
 
-    def rule(self, count: Count, fields: _Groups) -> Iterator[str]:
+    def rule(self, count: Count, fields: Groups) -> Iterator[str]:
         """Everything that one rule found."""
         entry = self.result.catalogue[count.code]
         head = f"{count.severity.value} {count.code} {count.name}"
@@ -141,7 +106,7 @@ class _Page:
         shown = 0
         for name, sames in self._fields(fields):
             if name:
-                yield f"  {self._paint(name, _STRONG)} ({sum(same.found for same in sames.values()):,})\n"
+                yield f"  {self._paint(name, _STRONG)} ({total(sames):,})\n"
             indent = "    " if name else "  "
             for sentence, same in self._sentences(sames):
                 many = f" ({same.found:,})" if same.found > 1 else ""
@@ -153,7 +118,7 @@ class _Page:
         yield from self._lines(f"To mend it: {entry.fix}", "  ")
         yield "\n"
 
-    def _places(self, same: _Same, indent: str) -> Iterator[str]:
+    def _places(self, same: Same, indent: str) -> Iterator[str]:
         wide = max((columns(each.where) for _, each in same.first), default=0)
         room = (self.manner.width or READABLE) - len(indent)
         for finding, each in same.first:
