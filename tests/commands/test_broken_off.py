@@ -89,7 +89,7 @@ def test_an_output_that_cannot_be_made_is_said(tmp_path, monkeypatch, capsys, ou
     ("arguments", "hint"),
     [
         (["valdate", STEPS], "Did you mean 'validate'?"),
-        (["validate", STEPS, "--fromat", "json"], "Did you mean '--format'?"),
+        (["validate", STEPS, "--fromat", "json"], "Did you mean one of: '--format', '--from'?"),
         (["validate", STEPS, "--format", "yaml"], "json, jsonl"),
         (["validate", STEPS, "--select", "denial-by-stanger"], "Did you mean denial-by-stranger?"),
         (["validate", STEPS, "--ignore", "CS003"], "CS003 not-utf8 cannot be ignored"),
