@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _database
 from conflictschema.engine._asking import StoppedError
 from conflictschema.engine._columns import quoted
 from conflictschema.engine._keeping import LONGEST_POINTER, LONGEST_VALUE
@@ -20,7 +19,7 @@ from conflictschema.engine.relations import Relations
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.errors import UsageError
 from conflictschema.finding import Refusal
-from conflictschema.io import Limits, open_input, show, shown_name
+from conflictschema.io import Limits, database, open_input, show, shown_name
 from conflictschema.rules import catalogue
 from conflictschema.rules._partner import PartnerRule, gaps, header_and_query, made
 from conflictschema.rules._retired import RETIRED
@@ -117,11 +116,10 @@ def _text(path: Path) -> str:
 
 def _one_select(text: str) -> str:
     """The one query in a text, without a semicolon; raises `UsageError` for anything else."""
-    _database.load()
+    # It parses, and nothing more: no file can be opened and no setting changed.
+    connection = database(enable_external_access=False, lock_configuration=True)
     import duckdb
 
-    # It parses, and nothing more: no file can be opened and no setting changed.
-    connection = duckdb.connect(":memory:", config={"enable_external_access": False, "lock_configuration": True})
     try:
         statements = connection.extract_statements(text)
         if len(statements) != 1:

@@ -10,7 +10,7 @@ from conflictschema.engine import _columns
 from conflictschema.engine._columns import quoted
 from conflictschema.finding import Refusal
 from conflictschema.flat.formulas import MARK
-from conflictschema.io import Child, Scratch, half_of_memory
+from conflictschema.io import Child, Scratch, database, half_of_memory
 from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
@@ -68,16 +68,7 @@ def _read(fd: int, out: Connection[Any]) -> None:
 
 
 def _opened() -> DuckDBPyConnection:
-    import duckdb
-
-    closed: dict[str, str | bool | int | float | list[str]] = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "temp_directory": "",
-        "memory_limit": f"{half_of_memory()} bytes",
-        "threads": 1,
-    }
-    return duckdb.connect(":memory:", config=closed)
+    return database(memory=f"{half_of_memory()} bytes", threads=1)
 
 
 def _without_nulls(value: Any) -> Any:

@@ -9,12 +9,12 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _database, _lists, _little, _pointing, _views
+from conflictschema.engine import _columns, _lists, _little, _pointing, _views
 from conflictschema.engine._asking import Asking, understood
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
-from conflictschema.io import Scratch, SpillFolder, half_of_memory
+from conflictschema.io import Scratch, SpillFolder, database, half_of_memory
 from conflictschema.records import claim_types, record_types
 from conflictschema.rules._evidence import Evidence
 from conflictschema.values import _shape as shapes
@@ -79,18 +79,9 @@ class Relations(Evidence):
         return self._opened
 
     def _open(self) -> DuckDBPyConnection:
-        _database.load()
-        import duckdb
-
-        settings: dict[str, str | bool | int | float | list[str]] = {
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "enable_external_file_cache": False,
-            # What is spilled is testimony on a disk; nothing is, unless somebody says where.
-            "temp_directory": "" if self._spill is None else self._spill.name,
-            "memory_limit": self._memory or f"{half_of_memory()} bytes",
-        }
-        connection = duckdb.connect(":memory:", config=settings)
+        connection = database(
+            memory=self._memory or f"{half_of_memory()} bytes", spill="" if self._spill is None else self._spill.name
+        )
         # Tables of a database that is attached may be packed in memory, the first one's may not.
         connection.execute("attach ':memory:' as held (compress)")
         connection.execute("use held")

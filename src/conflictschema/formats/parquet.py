@@ -9,7 +9,7 @@ from conflictschema.finding import Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._grid import Dialect, Grid, Layout, as_row
 from conflictschema.formats._table import WIDEST
-from conflictschema.io import Child, in_memory
+from conflictschema.io import Child, database, in_memory
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -40,18 +40,9 @@ class Parquet(TableFormat):
 
 def _read(fd: int, out: Connection[bytes | Refusal]) -> None:
     """In the child: the rows as text, a piece at a time."""
+    connection = database(memory=_MEMORY, threads=1)
     import duckdb
 
-    connection = duckdb.connect(
-        ":memory:",
-        config={
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "temp_directory": "",
-            "memory_limit": _MEMORY,
-            "threads": 1,
-        },
-    )
     try:
         name = f"/proc/self/fd/{fd}"
         described = connection.execute("select name, num_children from parquet_schema(?)", [name]).fetchall()

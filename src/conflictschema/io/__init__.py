@@ -5,6 +5,7 @@ package speaks to a network.
 """
 
 from conflictschema.io.child import Child
+from conflictschema.io.database import database
 from conflictschema.io.folder import FolderSink
 from conflictschema.io.in_memory import held, in_memory
 from conflictschema.io.input_file import Input
@@ -29,6 +30,7 @@ __all__ = [
     "SpillFolder",
     "asset",
     "check_output",
+    "database",
     "half_of_memory",
     "held",
     "in_memory",

@@ -11,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.io import Scratch
+from conflictschema.io import Scratch, database
 from conflictschema.mapping._problems import MARK
 from conflictschema.mapping._sql import MACROS, SPACES, Writer, name, text
 from conflictschema.mapping._template import Items, Node, Object, Record
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from conflictschema.formats._rows import Batch
     from conflictschema.formats._table import Table
     from conflictschema.mapping._checks import Check
@@ -69,16 +67,7 @@ class Memory:
 
     def __init__(self, limit: str) -> None:
         """Open the database, which may take so much memory."""
-        import duckdb
-
-        config: dict[str, str | bool | int | float | list[str]] = {
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-            "enable_external_file_cache": False,
-            "temp_directory": "",
-            "memory_limit": limit,
-        }
-        self.connection: DuckDBPyConnection = duckdb.connect(":memory:", config=config)
+        self.connection = database(memory=limit)
         self.constants: set[str] = set()
         """Records that no row has a part in, and that were written."""
         self.tables = 0
