@@ -3,7 +3,7 @@
 import pytest
 
 import conflictschema as cs
-from conflictschema.engine import check, validate
+from conflictschema.engine import _run, check
 from conflictschema.finding import Place, Severity
 from conflictschema.rules import catalogue
 from conflictschema.rules._around import dataset
@@ -170,7 +170,7 @@ def tables(tmp_path, monkeypatch, rule):
             seen.setdefault(row["table_name"].removeprefix("_"), set()).add(row["column_name"])
         return run(rules, relations, *rest)
 
-    monkeypatch.setattr(validate.check, "check", spy)
+    monkeypatch.setattr(_run.check, "check", spy)
     judged(tmp_path, monkeypatch, rule, select=[rule.code])
     return seen
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import conflictschema as cs
-from conflictschema.engine import strict, validate
+from conflictschema.engine import _run, strict
 from conflictschema.io import Limits
 from conflictschema.rules._around import AROUND
 
@@ -267,13 +267,13 @@ def test_what_unpacks_too_far_is_refused(tmp_path):
 
 
 def test_a_file_that_grows_while_it_is_judged_is_no_verdict(tmp_path, monkeypatch):
-    judge = validate.decode
+    judge = _run.decode
 
     def slow(items, limits):
         with (tmp_path / "data.jsonl").open("ab") as file:
             file.write(b"\n" + TIED)
         return judge(items, limits)
 
-    monkeypatch.setattr(validate, "decode", slow)
+    monkeypatch.setattr(_run, "decode", slow)
     result = run(tmp_path, ACTOR)
     assert (said(result), result.exit_code) == ([("CS013", None)], 3)

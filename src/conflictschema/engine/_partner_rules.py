@@ -117,7 +117,9 @@ def _text(path: Path) -> str:
 def _one_select(text: str) -> str:
     """The one query in a text, without a semicolon; raises `UsageError` for anything else."""
     # It parses, and nothing more: no file can be opened and no setting changed.
-    connection = database(enable_external_access=False, lock_configuration=True)
+    connection = database()
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
     import duckdb
 
     try:
