@@ -273,6 +273,27 @@ def main():
     report(trial.made, trial.alive)
 
 
+WHY = {
+    r"(union(?: all)?|distinct) → (union all|nothing)$": "the same rows, more than once: what follows only asks whether they are there",
+    r"hash\('.*→ 'zq'$|sort.*'(part_of)' → 'zq'$|^line \d+, “select row, '/.* → 'zq'$|^line \d+, “select drawn": (
+        "a word that keeps apart what is put together; any other word does"
+    ),
+    r": '[ ]' → 'zq'$|'location' → 'zq'$": "a word that keeps apart what is put together; any other word does",
+    r"is not null”$": "what is not there is equal to nothing, so that the next comparison drops it too",
+    r"group by.*> → >=$|having count.*> → >=$|count\(\*\) > 1.*> → >=$|greatest.*> → >=$": "what stands alone is dropped below",
+    r"without “(where|and) .*(in \(select|strlen|regexp_matches\(lower|contains\(|'\$\.type'|<> first\.id)": (
+        "a sieve before the exact question, to save time"
+    ),
+    r": [0-9.]+ → [0-9.]+$": "a step in a scale that no data comes near",
+    r"(min|max) → (max|min)$": "of one value, or any of several will do",
+}
+"""Why a change of this form makes no difference; each one that is listed was looked at."""
+
+
+def why(change):
+    return next((reason for form, reason in WHY.items() if re.search(form, change)), "no case tells it yet")
+
+
 def report(made, alive):
     left = {code: len(each) for code, each in alive.items()}
     total, lived = sum(made.values()), sum(left.values())
@@ -283,7 +304,7 @@ def report(made, alive):
         if each:
             print(f"{code} {catalogue()[code].name}: {len(each)} of {made[code]} are not")
             for what in each:
-                print(f"  {what}")
+                print(f"  {what}\n      {why(what)}")
 
 
 if __name__ == "__main__":

@@ -266,7 +266,7 @@ CASES = {
         [
             event("a"),
             event("b", quantities=[{"of": ["killed"], "phrase": "none"}]),
-            allegation(proposes=["event:a-@"], content="It killed many @."),
+            allegation(proposes=["event:a-@"], content="It killed many."),
             denial(kind="disputes_scale", proposes=["event:b-@"]),
         ],
         set(),

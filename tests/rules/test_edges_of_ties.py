@@ -83,6 +83,17 @@ TIES = {
         ],
         NONE,
     ),
+    **{
+        f"a tie of the role {role} to a part of the other": (
+            [
+                actor("one", affiliations=tie(role, "middle-@")),
+                actor("middle", affiliations=tie("part_of", "other-@")),
+                actor("other"),
+            ],
+            NONE,
+        )
+        for role in ("speaks_for", "member_of")
+    },
     "the same from the other side": (
         [
             actor("one"),
