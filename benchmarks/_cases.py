@@ -13,83 +13,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any, Final
 
+import _words
+
 Json = dict[str, Any]
 
 TEMPLATES: Final = 24
 TEXT_LENGTH: Final = 9_999
 """Code points of every source text; a passage starts and ends in the same thousand."""
-
-PLACES: Final = (
-    ("ar", "الحصن الأبيض"),
-    ("ru", "Белый Камень"),
-    ("uk", "Зелений Яр"),
-    ("am", "ነጭ ድንጋይ"),
-    ("zh-Hans", "白石桥"),
-    ("hi", "सफ़ेद पत्थर"),
-    ("el", "Λευκή Πέτρα"),
-    ("my", "ကျောက်ဖြူ"),
-    ("fr", "Pierre-Blanche-sous-Forêt"),
-    ("es", "Peñablanca del Río"),
-    ("he", "אבן לבנה"),
-    ("ka", "თეთრი ქვა"),
-    ("en", "Whitestone"),
-    ("fa", "سنگ سفید"),
-    ("ko", "흰돌마을"),
-    ("tr", "Beyaztaş Köyü"),
-)
-"""The same name, White Stone, in sixteen languages."""
-
-PEOPLE: Final = (
-    ("en", "Ada Marn"),
-    ("uk", "Олена Біла"),
-    ("ar", "سمير النوري"),
-    ("zh-Hans", "李白石"),
-    ("el", "Θάλεια Πέτρου"),
-    ("eu", "Itxaro Zuri"),
-    ("am", "ሰላም ነጩ"),
-    ("fr", "René Blanc"),
-)
-
-COUNTRIES: Final = (
-    ("GRL", -40.0, 72.0),
-    ("ATA", 75.0, -80.0),
-    ("ISL", -18.5, 64.8),
-    ("SJM", 16.0, 78.6),
-    ("ATF", 69.4, -49.3),
-    ("SGS", -36.7, -54.4),
-    ("FLK", -59.0, -51.8),
-    ("ATA", -95.0, -77.0),
-)
-"""A country's code, and a point on its ice or rock: longitude, latitude."""
-
-_EVENTS: Final = ("shelling", "air_strike", "drone_strike", "attack", "overflight", "abduction")
-_CONDUCT: Final = {
-    "shelling": ("indiscriminate_attack", "attack_on_civilians"),
-    "air_strike": ("attack_on_civilians", "killing_of_civilians"),
-    "drone_strike": ("airspace_violation", "attack_on_protected_object"),
-    "attack": ("ceasefire_violation", "breach_of_agreement"),
-    "overflight": ("unlawful_overflight", "espionage"),
-    "abduction": ("abduction", "arbitrary_detention"),
-}
-_SENTENCES: Final = (
-    "Forces of {b} struck the settlement at {at} before dawn and hit houses on its eastern side.",
-    "Units of {b} fired on the road to {at} while families were leaving.",
-    "The strike on {at} was ordered by the command of {b} and was no accident.",
-    "Fighters who answer to {b} took men from their homes at {at} and drove them away.",
-    "{b} broke the truce at {at} for the third time within a month.",
-)
-_DENIALS: Final = (
-    "No unit of {b} was near {at} on that day.",
-    "What happened at {at} was not the doing of {b}.",
-    "The account of {at} is invented from beginning to end.",
-)
-_PHRASES: Final = (
-    "a spokesman for the ministry",
-    "according to the statement",
-    "les forces du nord",
-    "по словам жителей",
-)
-_ROUGHLY: Final = ("dozens", "several", "a number of people", "десятки")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +52,7 @@ def around(parties: int, outlets: int) -> list[Json]:
     ]
     kinds = ("government", "armed_forces", "armed_group", "coalition", "security_service", "militia")
     for number in range(parties):
-        language, word = PLACES[number % len(PLACES)]
+        language, word = _words.PLACES[number % len(_words.PLACES)]
         names = [
             {"text": _nfc(f"{word} {number + 1}"), "language": language, "kind": "official"},
             {"text": f"Party {number + 1}", "language": "en", "kind": "short"},
@@ -189,7 +119,7 @@ def _template(chance: random.Random, number: int) -> Template:
     _sources(case)
     _parties(case)
     _places(case)
-    kind = _EVENTS[number % len(_EVENTS)]
+    kind = _words.EVENTS[number % len(_words.EVENTS)]
     _events(case, kind)
     _claims(case, kind)
     _answers(case)
@@ -200,7 +130,7 @@ def _template(chance: random.Random, number: int) -> Template:
 
 
 def _sources(case: _Case) -> None:
-    language, word = PLACES[case.number % len(PLACES)]
+    language, word = _words.PLACES[case.number % len(_words.PLACES)]
     text = {"code_points": TEXT_LENGTH, "media_type": "text/plain"}
     case.add(
         "article",
@@ -240,7 +170,7 @@ def _sources(case: _Case) -> None:
 
 
 def _parties(case: _Case) -> None:
-    language, person = PEOPLE[case.number % len(PEOPLE)]
+    language, person = _words.PEOPLE[case.number % len(_words.PEOPLE)]
     case.add(
         "speaker",
         "actor",
@@ -267,7 +197,7 @@ def _parties(case: _Case) -> None:
 
 
 def _places(case: _Case) -> None:
-    language, word = PLACES[case.number % len(PLACES)]
+    language, word = _words.PLACES[case.number % len(_words.PLACES)]
     case.add(
         "place",
         "location",
@@ -335,7 +265,7 @@ def _places(case: _Case) -> None:
 
 def _events(case: _Case, kind: str) -> None:
     exact = {"minimum": "#%(few)s#", "best": "#%(some)s#", "maximum": "#%(many)s#"}
-    vague = {"phrase": case.chance.choice(_ROUGHLY)}
+    vague = {"phrase": case.chance.choice(_words.ROUGHLY)}
     case.add(
         "incident",
         "event",
@@ -389,7 +319,7 @@ def _said(case: _Case, speaker: str, sentence: str, thousand: int, day: str, **m
     """The fields of a claim."""
     passages = (thousand, thousand + 1) if case.often(0.8) else (thousand,)
     if case.often(0.6) and "as_worded" not in more:
-        more["as_worded"] = [{"field": "/content", "phrase": case.chance.choice(_PHRASES)}]
+        more["as_worded"] = [{"field": "/content", "phrase": case.chance.choice(_words.PHRASES)}]
     if case.often(0.5):
         more["note"] = "The second reader of case %(n)s took the passage in the same way as the first one."
     return {
@@ -410,8 +340,8 @@ def _about(sentence: str) -> str:
 
 def _claims(case: _Case, kind: str) -> None:
     accused = {"accused": ["%(accused)s"], "proposes": [case.id("event", "incident")]}
-    first, second = _CONDUCT[kind]
-    for number, sentence in enumerate(_SENTENCES):
+    first, second = _words.CONDUCT[kind]
+    for number, sentence in enumerate(_words.SENTENCES):
         speaker, more = "%(accuser)s", dict[str, Any]()
         match number:
             case 0:
@@ -421,7 +351,7 @@ def _claims(case: _Case, kind: str) -> None:
             case 2:
                 more = {"attribution": [{"agents": ["%(agency)s"], "verb": "reported"}]}
             case 3:
-                more = {"as_worded": [{"field": "/accused/0", "phrase": case.chance.choice(_PHRASES)}]}
+                more = {"as_worded": [{"field": "/accused/0", "phrase": case.chance.choice(_words.PHRASES)}]}
             case _:
                 # Known only through the denial that answers it; when it was made is then not known.
                 speaker = "%(third)s"
@@ -484,19 +414,19 @@ def _answers(case: _Case) -> None:
         answers=[answer("allegation-1", "denies_act"), *disputed, answer("allegation-2", "denies_responsibility")],
         standing="accused",
         **evidence,
-        **_said(case, "%(accused)s", _DENIALS[0], 1, "%(denied)s", proposes=[case.id("event", "incident")]),
+        **_said(case, "%(accused)s", _words.DENIALS[0], 1, "%(denied)s", proposes=[case.id("event", "incident")]),
     )
     case.add(
         "later-denial",
         "denial",
         answers=[answer("allegation-3", "general")],
-        **_said(case, "%(accused)s", _DENIALS[1], 3, "%(denied)s"),
+        **_said(case, "%(accused)s", _words.DENIALS[1], 3, "%(denied)s"),
     )
     case.add(
         "of-what-was-imputed",
         "denial",
         answers=[answer("allegation-5", "denies_act")],
-        **_said(case, "%(accused)s", _DENIALS[2], 5, "%(denied)s"),
+        **_said(case, "%(accused)s", _words.DENIALS[2], 5, "%(denied)s"),
     )
     case.add(
         "denial-of-the-counter",

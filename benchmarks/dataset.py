@@ -19,6 +19,7 @@ from typing import Final
 
 import _cases
 import _faults
+import _words
 
 PARTIES: Final = 64
 OUTLETS: Final = 40
@@ -136,7 +137,7 @@ def _holes(chance: random.Random, number: int, hashes: int, parties: int, outlet
         paper = int(outlets ** draw()) - 1
     agency = (paper + 1 + below(outlets - 1)) % outlets
     day = below(len(_DAYS) - 60)
-    country, longitude, latitude = _cases.COUNTRIES[below(len(_cases.COUNTRIES))]
+    country, longitude, latitude = _words.COUNTRIES[below(len(_words.COUNTRIES))]
     east, north = longitude + draw(), latitude + draw() / 10
     start, few = below(100, 800), below(1, 40)
     digits = chance.randbytes(32 * hashes).hex()
