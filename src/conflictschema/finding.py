@@ -69,3 +69,13 @@ class Refusal(Exception):
         self.code = code
         self.line = line
         self.parameters = parameters
+
+
+def pointer_step(step: object) -> str:
+    """One step of a JSON pointer (RFC 6901): the name of a field or the number of an item, after its slash."""
+    return "/" + str(step).replace("~", "~0").replace("/", "~1")
+
+
+def pointer_steps(pointer: str) -> list[str]:
+    """The names and numbers that a JSON pointer leads over."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.finding import pointer_step
 from conflictschema.mapping._problems import CODES, EMPTY, MARK, UNKNOWN_WORD
 from conflictschema.mapping.mapper import BROKEN
 
@@ -76,7 +77,7 @@ def _marks(value: Any, pointer: str = "") -> Iterator[tuple[str, int]]:
             yield pointer, value[MARK]
             return
         for name, inner in value.items():
-            yield from _marks(inner, f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}")
+            yield from _marks(inner, pointer + pointer_step(name))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _marks(inner, f"{pointer}/{number}")

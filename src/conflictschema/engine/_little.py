@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from conflictschema.engine import _columns, _lists, _pointing, _views
 from conflictschema.engine._columns import EACH, Leaf, Table
 from conflictschema.engine._rows import Rows
+from conflictschema.finding import pointer_steps
 from conflictschema.values.edtf import Edtf, resolve
 
 if TYPE_CHECKING:
@@ -263,8 +264,7 @@ def _pointed(unrolled: _Unrolled) -> Rows:
 def _stands(record: Any, pointer: str) -> bool:
     """Whether something stands where a JSON pointer leads."""
     value = record
-    for escaped in pointer.split("/")[1:]:
-        part = escaped.replace("~1", "/").replace("~0", "~")
+    for part in pointer_steps(pointer):
         if isinstance(value, list):
             if not part.isascii() or not part.isdigit() or int(part) >= len(value):
                 return False

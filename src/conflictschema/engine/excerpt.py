@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import read
-from conflictschema.finding import Refusal
+from conflictschema.finding import Refusal, pointer_steps
 from conflictschema.io import Limits, show
 
 if TYPE_CHECKING:
@@ -119,9 +119,8 @@ def _spot(record: dict[str, Any], finding: Finding) -> tuple[dict[str, Any], str
     """The innermost object on the way to the finding, the field in it that leads on, and what stands there."""
     owner, key = record, None
     node: Any = record
-    path = (finding.pointer or "").split("/")[1:]
-    for part in path:
-        name = part.replace("~1", "/").replace("~0", "~")
+    path = pointer_steps(finding.pointer or "")
+    for name in path:
         if isinstance(node, dict) and name in node:
             owner, key, node = node, name, node[name]
         elif isinstance(node, list) and name.isdecimal() and int(name) < len(node):

@@ -18,7 +18,8 @@ from conflictschema.engine._columns import EACH, Leaf, quoted
 from conflictschema.engine._partner_rules import SECONDS, with_partners
 from conflictschema.engine.grades import Asked, severity_of
 from conflictschema.errors import UsageError
-from conflictschema.finding import Severity
+from conflictschema.finding import Severity, pointer_step
+from conflictschema.mapping._sql import text
 from conflictschema.profile.load import load
 from conflictschema.profile.profile import KEPT_IN, Place, Profile
 from conflictschema.rules import catalogue
@@ -99,8 +100,8 @@ def _entry(base: type[Entry], profile: Profile, kind: str, /, **said: Any) -> An
 def _required(profile: Profile) -> type[Rule] | None:
     queries = [_without(place) for places in profile.required.values() for place in places]
     queries += [
-        f"select row, '' as pointer, {_text(each.key)} as path from {quoted(kind)} "
-        f"where {KEPT_IN} is null or not json_exists({KEPT_IN}, {_text(_json_path(each.key))})"
+        f"select row, '' as pointer, {text(each.key)} as path from {quoted(kind)} "
+        f"where {KEPT_IN} is null or not json_exists({KEPT_IN}, {text(_json_path(each.key))})"
         for kind, fields in profile.fields.items()
         for each in fields
         if each.required
@@ -144,7 +145,7 @@ def _without(place: Place) -> str:
     around = _filled(here, above) if rest else []
     condition = f"({' or '.join(around)}) and not ({held})" if around else f"not ({held})"
     return (
-        f"select t.row, {pointer} || '{rest}' as pointer, {_text(place.path)} as path "
+        f"select t.row, {pointer} || '{rest}' as pointer, {text(place.path)} as path "
         f"from {quoted(here.table)} as t where {condition}"
     )
 
@@ -181,9 +182,9 @@ def _words(profile: Profile) -> type[Rule] | None:
             gone = [word for word in leaf.shape.vocabulary.words() if word not in kept]
             if gone:
                 column = quoted(leaf.column)
-                listed = ", ".join(map(_text, gone))
+                listed = ", ".join(map(text, gone))
                 queries.append(
-                    f"select row, {_pointer(leaf)} as pointer, {column} as value, {_text(_dotted(leaf))} as path "
+                    f"select row, {_pointer(leaf)} as pointer, {column} as value, {text(_dotted(leaf))} as path "
                     f"from {quoted(leaf.table)} where {column} in ({listed})"
                 )
     if not queries:
@@ -235,7 +236,7 @@ def _own(profile: Profile) -> type[PythonRule]:
                 for key, value in json.loads(row[KEPT_IN]).items():
                     if not key.startswith(prefix):
                         continue
-                    told = {"row": row["row"], "pointer": f"/{KEPT_IN}/{_escaped(key)}", "key": key, "value": value}
+                    told = {"row": row["row"], "pointer": f"/{KEPT_IN}{pointer_step(key)}", "key": key, "value": value}
                     if key not in known:
                         close = get_close_matches(key, known, n=1)
                         hint = (
@@ -269,10 +270,6 @@ def _fits(value: str, pattern: re.Pattern[str], longest: int | None) -> bool:
     return pattern.fullmatch(value) is not None and (longest is None or len(value) <= longest)
 
 
-def _escaped(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")
-
-
 def _narrows(profile: Profile) -> type[Rule] | None:
     """Wherever a word of its own stands, so does the word of the standard that it narrows."""
     queries = []
@@ -282,12 +279,12 @@ def _narrows(profile: Profile) -> type[Rule] | None:
             full = _full(place)
             (leaf,) = (each for each in _columns.leaves() if each.record == kind and each.path == full)
             for word in profile.own[name]:
-                beside = f"select row from {quoted(leaf.table)} where {quoted(leaf.column)} = {_text(word.narrows)}"
+                beside = f"select row from {quoted(leaf.table)} where {quoted(leaf.column)} = {text(word.narrows)}"
                 queries.append(
-                    f"select row, {_text(f'/{KEPT_IN}/{_escaped(key)}')} as pointer, {_text(word.word)} as word, "
-                    f"{_text(word.narrows)} as narrows, {_text(place.path)} as path from {quoted(kind)} "
-                    f"where list_contains(string_split(json_extract_string({KEPT_IN}, {_text(_json_path(key))}), ' '), "
-                    f"{_text(word.word)}) and row not in ({beside})"
+                    f"select row, {text(f'/{KEPT_IN}{pointer_step(key)}')} as pointer, {text(word.word)} as word, "
+                    f"{text(word.narrows)} as narrows, {text(place.path)} as path from {quoted(kind)} "
+                    f"where list_contains(string_split(json_extract_string({KEPT_IN}, {text(_json_path(key))}), ' '), "
+                    f"{text(word.word)}) and row not in ({beside})"
                 )
     if not queries:
         return None
@@ -307,8 +304,3 @@ def _narrows(profile: Profile) -> type[Rule] | None:
 
 def _json_path(key: str) -> str:
     return f'$."{key}"'
-
-
-def _text(text: str) -> str:
-    """A text of a profile as SQL. It holds no quotes, by the forms of names, and is escaped all the same."""
-    return "'" + text.replace("'", "''") + "'"

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine._keeping import cut
+from conflictschema.finding import pointer_step
 from conflictschema.values import _shape as shapes
 from conflictschema.values.ref import longest_of
 
@@ -126,7 +127,7 @@ def _locate(model: type[Model], loc: tuple[int | str, ...]) -> _Spot:
                 owner, name = inner, str(part)
                 found = shapes.field_of(inner, name)
                 shape = None if found is None else found.shape
-                pointer += f"/{_escape(name)}"
+                pointer += pointer_step(name)
             case shapes.ListShape(item=item) if isinstance(part, int):
                 shape, pointer = item, f"{pointer}/{part}"
             case shapes.DegreesShape() if isinstance(part, int):
@@ -135,7 +136,7 @@ def _locate(model: type[Model], loc: tuple[int | str, ...]) -> _Spot:
                 shape = next((shapes.ModelShape(each) for each in models if shapes.tag_of(each) == part), None)
             case shapes.MapShape(value=inner_shape):
                 # The field keeps its name: the key is the data's own, and may be one that nobody is to see.
-                shape, pointer = inner_shape, f"{pointer}/{_escape(str(part))}"
+                shape, pointer = inner_shape, pointer + pointer_step(part)
             case _:
                 break
     return _Spot(owner, shape, pointer, name)
@@ -230,7 +231,3 @@ def _did_you_mean(word: str, known: tuple[str, ...]) -> str:
 
 def _text(value: Any) -> str:
     return cut(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))
-
-
-def _escape(part: str) -> str:
-    return part.replace("~", "~0").replace("/", "~1")

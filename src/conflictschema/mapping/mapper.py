@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.finding import pointer_steps
 from conflictschema.io import Scratch, database
 from conflictschema.mapping._problems import MARK
 from conflictschema.mapping._sql import MACROS, SPACES, Writer, name, text
@@ -302,7 +303,7 @@ class Mapper:
 
     def column_of(self, record: Record, pointer: str, cells: Sequence[str] | None) -> str | int | None:
         """The column that a place in a record comes from; a number is one that is kept as it is."""
-        parts = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+        parts = pointer_steps(pointer)
         if parts[:1] == ["id"]:
             return record.id.columns[0] if record.id.columns else None
         if parts[:1] == ["original"] and len(parts) > 1:

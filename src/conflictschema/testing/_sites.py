@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from conflictschema.finding import pointer_step
 from conflictschema.records import record_types
 from conflictschema.values._model import Model
 from conflictschema.values._shape import (
@@ -32,7 +33,7 @@ class Site:
     @property
     def pointer(self) -> str:
         """The place as a JSON Pointer (RFC 6901)."""
-        return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in self.path)
+        return "".join(map(pointer_step, self.path))
 
 
 def sites(value: Mapping[str, Any], model: type[Model] | None = None) -> list[Site]:
