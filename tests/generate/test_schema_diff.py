@@ -54,6 +54,10 @@ def add_required_field(new):
     new["required"].append("mood")
 
 
+def require_what_is_no_field(new):
+    new["required"].append("mood")
+
+
 def remove_field(new):
     del new["properties"]["standing"]
 
@@ -93,6 +97,7 @@ CASES = {
     let_out: ("Denial.answers", Kind.WIDENED, False),
     add_field: ("Denial.mood", Kind.ADDED, False),
     add_required_field: ("Denial.mood", Kind.ADDED, True),
+    require_what_is_no_field: ("Denial.mood", Kind.NARROWED, True),
     remove_field: ("Denial.standing", Kind.REMOVED, True),
     reword: ("Denial.standing", Kind.REWORDED, False),
     more_items: ("Denial.answers", Kind.NARROWED, True),
@@ -144,6 +149,16 @@ def test_a_definition_that_is_gone_breaks_what_refers_to_it():
     del new["$defs"]["Citation"]
     (found,) = difference({"denial": schema()}, {"denial": new})
     assert (found.place, found.breaks) == ("Citation", True)
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"), [(True, Verdict.COMPATIBLE), ({}, Verdict.COMPATIBLE), (False, Verdict.BREAKING)]
+)
+def test_a_part_may_ask_for_nothing_or_let_nothing_through(part, expected):
+    new = schema()
+    new["allOf"][0] = part
+    assert verdict(difference({"denial": schema()}, {"denial": new})) is expected
+    assert difference({"denial": new}, {"denial": new}) == []
 
 
 def test_schemas_that_come_and_go():

@@ -152,7 +152,8 @@ class _Comparison:
         for name in sorted(before.keys() & after.keys()):
             yield from self.compare(f"{place}.{name}", before[name], after[name])
         for name in sorted(needed[1] - needed[0]):
-            if name in before or not closed[0]:
+            # A new field of a closed record is told above; what no field is, can be required all the same.
+            if name in before or name not in after or not closed[0]:
                 yield Change(f"{place}.{name}", Kind.NARROWED, "It is required now.", breaks=True)
         for name in sorted(needed[0] - needed[1]):
             if name in after or not closed[1]:
@@ -165,7 +166,7 @@ class _Comparison:
 
     def _together(self, place: str, old: Schema, new: Schema) -> Iterator[Change]:
         """What is asked of several fields together: the same part in both may still lead to what changed."""
-        before, after = ({_written(part): part for part in each.get("allOf", ())} for each in (old, new))
+        before, after = ({_written(part): part for part in _asking(each)} for each in (old, new))
         for key in sorted(after.keys() - before.keys()):
             yield Change(place, Kind.NARROWED, f"It is asked now: {_told(after[key])}", breaks=True)
         for key in sorted(before.keys() - after.keys()):
@@ -316,6 +317,14 @@ def _gone_or_new(place: str, what: str, new: bool) -> Iterator[Change]:  # noqa:
         yield Change(place, Kind.NARROWED, f"It is said now {what}.", breaks=True)
     else:
         yield Change(place, Kind.WIDENED, f"It is no longer said {what}.", breaks=False)
+
+
+def _asking(schema: Schema) -> Iterator[Schema]:
+    """The parts that are asked of a whole: those that are there, and ask for something."""
+    for part in schema.get("allOf", ()):
+        if part is not True and part != {}:
+            # What lets nothing through is written as a part like any other.
+            yield {"not": {}} if part is False else part
 
 
 def _written(part: Any) -> str:

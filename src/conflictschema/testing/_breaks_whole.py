@@ -15,6 +15,9 @@ from conflictschema.vocabularies.tlp import Tlp
 _ONLY: Final = 3
 """Claims of which it is no accident any more that they have one speaker."""
 
+_OUTLETS: Final = ("media_organisation", "news_agency")
+"""Actors that are no party where they say something."""
+
 
 def _no_manifest(world: World) -> None:
     del world.drafts[world.ids["dataset"][0]]
@@ -44,6 +47,8 @@ def _unused_record(world: World) -> None:
 def _one_sided_dataset(world: World) -> None:
     _described(world, "actor:outlet")["kind"] = "news_agency"
     speaker = world.ids["actor"][PRINCIPALS - 1]
+    if world.drafts[speaker]["kind"] in _OUTLETS:
+        world.drafts[speaker]["kind"] = "political_party"
     for draft in _claims(world):
         if draft.get("speakers", [speaker]) != [speaker]:
             draft["speakers"] = ["actor:outlet"]
