@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ Answer = TypeVar("Answer")
 _AT_ONCE: Final = 1_000
 """Rows that are taken from the database at once."""
 _AGAIN: Final = 0.05
-"""Seconds after which a query that goes on is told once more to stop: one that has not begun yet does not hear it."""
+"""Seconds after which a query that goes on is told once more to stop: while it is being planned, it does not hear."""
 LEFT_BEHIND: Final = "a query that does not stop"
 """The name of a thread in which a query of somebody else's runs."""
 _GRACE: Final = 5.0
@@ -37,8 +38,15 @@ class Asking:
         self._connect = connect
         self._thread = ThreadPoolExecutor(1, "asks the database")
         self._cursors: list[DuckDBPyConnection] = []
-        self.left_behind = False
+        self._ours: tuple[DuckDBPyConnection, Future[Any]] | None = None
+        """What is asked, or was asked last, in the thread for our own questions."""
+        self._theirs: list[threading.Event] = []
+        """One for each query of somebody else's that may go on, set when it has ended."""
+
+    @property
+    def left_behind(self) -> bool:
         """Whether a query goes on that heeds no interruption. The database cannot be closed then."""
+        return not all(ended.is_set() for ended in self._theirs)
 
     def apart(self, connection: DuckDBPyConnection, ask: Callable[[], Answer]) -> Answer:
         """What a question gives; it is asked in a thread of its own.
@@ -47,11 +55,18 @@ class Asking:
         own of what their handlers raise. This way that one waits, and can be stopped at any time.
         """
         asked = self._thread.submit(ask)
+        self._ours = connection, asked
         try:
             return asked.result()
         except Exception as error:
             raise understood(error) from error
         finally:
+            self._stop()
+
+    def _stop(self) -> None:
+        """Wait until nothing of ours is asked any more: what still runs is told to stop, until it does."""
+        if self._ours is not None:
+            connection, asked = self._ours
             while not asked.done():
                 connection.interrupt()
                 wait([asked], _AGAIN)
@@ -87,6 +102,7 @@ class Asking:
         cursor = self._new_cursor()
         gave: list[dict[str, Any]] = []
         raised: list[Exception] = []
+        ended = threading.Event()
 
         def ask() -> None:
             try:
@@ -99,17 +115,23 @@ class Asking:
                     cursor.execute("rollback")
             except Exception as error:  # noqa: BLE001  it is raised in the thread that waits
                 raised.append(error)
+            finally:
+                ended.set()
 
         thread = threading.Thread(target=ask, name=LEFT_BEHIND, daemon=True)
+        # Kept before anything is raised here: a signal may come while this waits, and again while the query is told.
+        self._theirs.append(ended)
         thread.start()
         try:
-            thread.join(seconds)
+            # Not `join`: before Python 3.13, a thread in whose `join` a signal raises is taken for one that has ended.
+            in_time = ended.wait(seconds)
         finally:
-            in_time = not thread.is_alive()
-            if not in_time:
+            until = monotonic() + _GRACE
+            while not ended.is_set() and monotonic() < until:
                 cursor.interrupt()
-                thread.join(_GRACE)
-                self.left_behind |= thread.is_alive()
+                ended.wait(_AGAIN)
+        if not self.left_behind:
+            self._theirs.clear()
         if not in_time:
             raise StoppedError(f"was stopped: it took longer than {seconds:g} s (--rule-timeout)")
         if raised and isinstance(understood(raised[0]), OutOfMemoryError):
@@ -124,7 +146,8 @@ class Asking:
         return cursor
 
     def close(self) -> None:
-        """End the thread that asks."""
+        """End the thread that asks. Who was stopped twice may have left a question in it."""
+        self._stop()
         self._thread.shutdown()
 
 

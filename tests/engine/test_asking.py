@@ -1,0 +1,101 @@
+"""Questions to the database end when they are told to, whenever that is, and however often."""
+
+import signal
+import time
+from contextlib import closing
+
+import duckdb
+import pytest
+
+from conflictschema.engine import _asking
+from conflictschema.engine._asking import Asking, StoppedError
+
+WITHOUT_END = "with recursive n as (select 1 as i union all select i + 1 from n) select count(*) as i from n"
+SLOW_TO_PLAN = " + ".join(f"(select max(i) from small where i < {number})" for number in range(150))
+ONE_VALUE = "select levenshtein(repeat('ab' || i, 10000), repeat('ba' || i, 14000)) as i from small limit 1"
+"""Seconds within which nothing asks whether it should stop."""
+
+
+@pytest.fixture
+def connection():
+    with closing(duckdb.connect(":memory:", config={"threads": 2})) as connection:
+        connection.execute("attach ':memory:' as held; use held; create table small as select range as i from range(9)")
+        yield connection
+
+
+@pytest.fixture
+def asking(connection):
+    with closing(Asking(lambda: connection)) as asking:
+        yield asking
+
+
+def test_a_query_that_is_told_to_stop_before_it_begins_is_stopped_all_the_same(asking):
+    # The database forgets an interruption that comes while it is planning: said once, it would be lost.
+    began = time.monotonic()
+    for seconds in (0, 0.001, 0.002, 0.004, 0.008):
+        with pytest.raises(StoppedError, match="took longer"):
+            asking.guarded(f"select {SLOW_TO_PLAN} from ({WITHOUT_END})", seconds)
+    assert not asking.left_behind
+    assert time.monotonic() - began < _asking._GRACE
+
+
+def test_what_was_stopped_does_not_stand_in_the_way_of_the_next_question(asking):
+    with pytest.raises(StoppedError):
+        asking.guarded(WITHOUT_END, 0.05)
+    assert asking.guarded("select max(i) as most from small", 60) == [{"most": 8}]
+    assert list(asking.rows("select min(i) as least from small")) == [{"least": 0}]
+
+
+def test_a_query_left_behind_is_left_behind_only_as_long_as_it_goes_on(asking, monkeypatch):
+    monkeypatch.setattr(_asking, "_GRACE", 0.1)
+    with pytest.raises(StoppedError):
+        asking.guarded(ONE_VALUE, 0)
+    assert asking.left_behind
+    assert asking.guarded("select max(i) as most from small", 60) == [{"most": 8}]
+    until = time.monotonic() + 60
+    while asking.left_behind and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not asking.left_behind
+
+
+class SignalledError(Exception):
+    pass
+
+
+@pytest.fixture
+def signals():
+    """`signals(0.1)`: one after so many seconds, and more while that one is being seen to."""
+
+    def raised(_number, _frame):
+        raise SignalledError
+
+    before = signal.signal(signal.SIGALRM, raised)
+    yield lambda seconds: signal.setitimer(signal.ITIMER_REAL, seconds, 0.01)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def until_signalled(ask, signals):
+    try:
+        signals(0.1)
+        ask()
+    except SignalledError:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="a timer of the system sends the signals")
+def test_a_partners_query_is_known_to_go_on_though_a_second_signal_came_while_it_was_told_to_stop(asking, signals):
+    # Whoever presses Ctrl-C presses it again; closing the database under a running query is refused by it.
+    until_signalled(lambda: asking.guarded(ONE_VALUE, 60), signals)
+    assert asking.left_behind
+    assert all(ended.wait(60) for ended in asking._theirs)
+    assert not asking.left_behind
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="a timer of the system sends the signals")
+def test_closing_does_not_wait_for_a_question_that_a_second_signal_left_running(connection, signals):
+    asking = Asking(lambda: connection)
+    until_signalled(lambda: list(asking.rows(WITHOUT_END)), signals)
+    began = time.monotonic()
+    asking.close()
+    assert time.monotonic() - began < 5
