@@ -188,3 +188,40 @@ def test_a_formula_is_defused_and_what_was_defused_comes_back(text):
 def test_what_would_not_act_is_left_alone(text):
     assert defused(text) == text
     assert restored(text) == text
+
+
+def test_what_is_a_profiles_own_has_a_column_under_its_key():
+    found = record("event", id="event:a", original='{"raw":" x","b/c~":"y"}', **{"acme:head_count": 14.0})
+    assert found.record["original"] == {"raw": " x", "b/c~": "y", "acme:head_count": "14"}
+    assert found.places["/original/acme:head_count"] == 2
+    assert found.places["/original/b~1c~0"] == 1
+    assert found.clashes == []
+    again = record("event", original='{"acme:kind":"acme:a"}', **{"acme:kind": "acme:b"})
+    assert again.record["original"] == {"acme:kind": "acme:a"}
+    assert again.clashes == [(0, 1)]
+    for order in (("original", "acme:kind"), ("acme:kind", "original")):
+        broken = record("event", **dict.fromkeys(order, "no JSON"))
+        assert broken.clashes == [(0, 1)]
+    assert record("event", original="{}").record == {"type": "event", "original": {}}
+
+
+@pytest.mark.parametrize("name", ["Acme:kind", "acme:", ":kind", "a:kind", "acme:Kind", "acme: kind", "acme:kind."])
+def test_a_header_that_is_no_key_of_a_profile_means_nothing(name):
+    assert named("event", name) is None
+
+
+def test_of_a_profiles_own_only_what_a_cell_holds_as_it_is_leaves_the_map():
+    held = {"acme:a": "one", "acme:b": " ", "acme:c": "two\nlines", "acme:d": "", "other": "x"}
+    whole = {"type": "event", "id": "event:a", "original": held}
+    keys = ["acme:d", "acme:c", "acme:b", "acme:a"]
+    columns = layout("event", [whole], keys)
+    assert [column.name for column in columns] == ["id", "original", *keys]
+    row = row_of("event", whole, columns)
+    assert row[2:] == [None, None, None, "one"]
+    assert gather("event", columns, row).record == whole
+    bare = {"type": "event", "id": "event:a", "original": {}}
+    assert gather("event", columns, row_of("event", bare, columns)).record == bare
+
+
+def test_a_small_number_in_a_text_is_written_out():
+    assert record("source", id="source:a", note=0.0000001).record["note"] == "0.0000001"

@@ -6,6 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from any_profile import profiles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -272,40 +273,6 @@ def test_the_json_schema_says_the_same(made):
 
 
 # It never loosens anything.
-
-TYPES = ["text", "integer", "number", "day", "date", "yes_no", "url"]
-names = st.from_regex("[a-z]{1,6}", fullmatch=True)
-
-
-@st.composite
-def profiles(draw):
-    """Parts of any profile."""
-    required = {}
-    for kind in draw(st.lists(st.sampled_from(KINDS), unique=True, max_size=3)):
-        fields = [
-            field.name
-            for field in _samples.fields_of(record_types()[kind])
-            if field.name not in ("type", "id", "original")
-        ]
-        required[kind] = draw(st.lists(st.sampled_from(fields), unique=True, min_size=1, max_size=3))
-    words = {}
-    lists = _uses.vocabularies()
-    for name in draw(st.lists(st.sampled_from(sorted(lists)), unique=True, max_size=4)):
-        first, *rest = lists[name].words()
-        part = {"without": draw(st.lists(st.sampled_from(rest), unique=True, min_size=1))}
-        if draw(st.booleans()):
-            part["own"] = {draw(names): {"means": "Its own.", "narrows": first}}
-        words[name] = part
-    fields = {}
-    for kind in draw(st.lists(st.sampled_from(KINDS), unique=True, max_size=3)):
-        fields[kind] = {
-            f"f_{draw(names)}": {
-                "type": draw(st.sampled_from(TYPES)),
-                "means": "A field.",
-                "required": draw(st.booleans()),
-            }
-        }
-    return {"required": required, "words": words, "fields": fields}
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from conflictschema.dataset.dataset import Dataset
+    from conflictschema.profile import Profile
 
 _SUFFIXES: Final = ".xlsx, .jsonl, .ndjson or .json"
 
@@ -24,17 +25,22 @@ _SUFFIXES: Final = ".xlsx, .jsonl, .ndjson or .json"
     type=click.Choice(["csv", "parquet"]),
     help="What a folder is to hold: a file a record type, as CSV (without this option) or as Parquet.",
 )
+@click.option(
+    "--profile", metavar="FILE", help="Give what is a profile's own columns of its own, in workbooks and CSV."
+)
 @click.option("--force", is_flag=True, help="Replace files that are there.")
-def command(*, paths: tuple[str, ...], form: str | None, force: bool) -> None:
+def command(*, paths: tuple[str, ...], form: str | None, profile: str | None, force: bool) -> None:
     """Write a dataset in another format; there and back gives the same records.
 
     IN is any number of files or folders: JSON, JSON Lines, workbooks, CSV or Parquet, all in the form of the standard.
     OUT is a workbook (.xlsx), JSON Lines (.jsonl), JSON (.json), or the name of a folder for CSV or Parquet. Records
-    that are not sound are refused; `validate` tells what is wrong with them.
+    that are not sound are refused; `validate` tells what is wrong with them. With --profile, a workbook is the template
+    of that profile with these records in it.
     """
     from conflictschema.engine.load import load
     from conflictschema.errors import UsageError
     from conflictschema.io import check_output, shown_name
+    from conflictschema.profile import load as load_profile
 
     *given, out = paths
     if not given:
@@ -50,11 +56,12 @@ def command(*, paths: tuple[str, ...], form: str | None, force: bool) -> None:
         )
     if write is not None:
         check_output(out, force=force)
+    asked = None if profile is None else load_profile(profile)
     dataset = load(*given)
     if write is not None:
-        _put(out, write(dataset), force=force)
+        _put(out, write(dataset, asked), force=force)
     else:
-        _folder(Path(out), dataset, form or "csv", force=force)
+        _folder(Path(out), dataset, form or "csv", asked, force=force)
     click.echo(f"{shown_name(out)} holds {len(dataset):,} record{'' if len(dataset) == 1 else 's'}.")
 
 
@@ -66,20 +73,20 @@ def _put(path: str | os.PathLike[str], pieces: Iterable[bytes], *, force: bool) 
             stream.write(piece)
 
 
-def _workbook(dataset: Dataset) -> Iterable[bytes]:
-    from conflictschema.flat.rows import layout
-    from conflictschema.generate.workbook import Sheet, workbook
+def _workbook(dataset: Dataset, profile: Profile | None = None) -> Iterable[bytes]:
+    from conflictschema.generate.template import filled
+    from conflictschema.generate.workbook import workbook
 
-    return [workbook([Sheet(kind, layout(kind, held), held) for kind, held in _by_type(dataset).items()])]
+    return [workbook([filled(kind, held, profile) for kind, held in _by_type(dataset).items()], profile)]
 
 
-def _lines(dataset: Dataset) -> Iterable[bytes]:
+def _lines(dataset: Dataset, _profile: Profile | None = None) -> Iterable[bytes]:
     from conflictschema.dataset.canonical import dumps
 
     return (f"{dumps(record)}\n".encode() for record in dataset)
 
 
-def _array(dataset: Dataset) -> Iterable[bytes]:
+def _array(dataset: Dataset, _profile: Profile | None = None) -> Iterable[bytes]:
     from conflictschema.dataset.canonical import dumps
 
     yield b"["
@@ -88,7 +95,7 @@ def _array(dataset: Dataset) -> Iterable[bytes]:
     yield b"\n]\n"
 
 
-def _folder(folder: Path, dataset: Dataset, form: str, *, force: bool) -> None:
+def _folder(folder: Path, dataset: Dataset, form: str, profile: Profile | None = None, *, force: bool) -> None:
     from conflictschema.errors import OutputError
     from conflictschema.io import check_output, shown_name
 
@@ -101,17 +108,17 @@ def _folder(folder: Path, dataset: Dataset, form: str, *, force: bool) -> None:
     for kind in held:
         check_output(folder / f"{kind}.{form}", force=force)
     for kind, records in held.items():
-        _put(folder / f"{kind}.{form}", write(kind, records), force=force)
+        _put(folder / f"{kind}.{form}", write(kind, records, profile), force=force)
 
 
-def _csv(kind: str, records: list[dict[str, Any]]) -> Iterable[bytes]:
+def _csv(kind: str, records: list[dict[str, Any]], profile: Profile | None = None) -> Iterable[bytes]:
     from conflictschema.flat import csv_text
     from conflictschema.flat.rows import layout
 
-    return csv_text.written(kind, layout(kind, records), records)
+    return csv_text.written(kind, layout(kind, records, () if profile is None else profile.keys(kind)), records)
 
 
-def _parquet(kind: str, records: list[dict[str, Any]]) -> Iterable[bytes]:
+def _parquet(kind: str, records: list[dict[str, Any]], _profile: Profile | None = None) -> Iterable[bytes]:
     from conflictschema.engine import parquet
 
     return [parquet.written(kind, records)]

@@ -212,7 +212,8 @@ class OwnTables:
             return finding
         path = finding.place.file or ""
         page, number = self._of(path, line)
-        at = page.kept[number].column_at(finding.pointer or "")
+        # A rule that finds something absent says where it would stand, which is an empty cell here.
+        at = page.kept[number].column_at(str(finding.parameters.get("absent", finding.pointer or "")))
         place = replace(self._place(path, page, page.rows[number], at), row=finding.place.row)
         parameters: Mapping[str, str | int] = finding.parameters
         other = _LINE.fullmatch(str(parameters.get("where", "")))

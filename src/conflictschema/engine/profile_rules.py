@@ -100,7 +100,8 @@ def _entry(base: type[Entry], profile: Profile, kind: str, /, **said: Any) -> An
 def _required(profile: Profile) -> type[Rule] | None:
     queries = [_without(place) for places in profile.required.values() for place in places]
     queries += [
-        f"select row, '' as pointer, {text(each.key)} as path from {quoted(kind)} "
+        f"select row, '' as pointer, {text(each.key)} as path, "
+        f"{text(f'/{KEPT_IN}{pointer_step(each.key)}')} as absent from {quoted(kind)} "
         f"where {KEPT_IN} is null or not json_exists({KEPT_IN}, {text(_json_path(each.key))})"
         for kind, fields in profile.fields.items()
         for each in fields
@@ -145,8 +146,8 @@ def _without(place: Place) -> str:
     around = _filled(here, above) if rest else []
     condition = f"({' or '.join(around)}) and not ({held})" if around else f"not ({held})"
     return (
-        f"select t.row, {pointer} || '{rest}' as pointer, {text(place.path)} as path "
-        f"from {quoted(here.table)} as t where {condition}"
+        f"select t.row, {pointer} || '{rest}' as pointer, {text(place.path)} as path, "
+        f"{pointer} || '{rest}/{place.fields[-1].name}' as absent from {quoted(here.table)} as t where {condition}"
     )
 
 

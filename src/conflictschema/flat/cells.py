@@ -6,6 +6,7 @@ import functools
 import json
 import re
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any, Final
 
 import jiter
@@ -112,8 +113,8 @@ def _from_number(cell: float, shape: shapes.Shape) -> Any:
         case shapes.ListShape(item=item):
             return [_from_number(cell, item)]
         case _:
-            # A spreadsheet makes a number of a text of digits, such as a year.
-            return str(int(cell)) if is_whole else repr(cell)
+            # A spreadsheet makes a number of a text of digits, such as a year, or of 0.00001.
+            return str(int(cell)) if is_whole else f"{Decimal(repr(cell)):f}"
 
 
 def _takes_bool(shape: shapes.Shape) -> bool:

@@ -18,6 +18,8 @@ Path = tuple[str | int, ...]
 """Names of fields, and positions in lists from 0."""
 
 _NUMBER: Final = re.compile(r"([1-9][0-9]{0,3})(?:_|$)")
+_KEY: Final = re.compile(r"[a-z][a-z0-9]{1,15}:[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*", re.ASCII)
+"""What a profile calls something of its own: no field of the standard has a colon in its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,13 @@ class Column:
 
     @property
     def name(self) -> str:
-        """What stands over it: `made_phrase`, `answers_1_claim`."""
-        return name_of(self.path)
+        """What stands over it: `made_phrase`, `answers_1_claim`; of what is a profile's own, its key."""
+        return str(self.path[-1]) if self.is_own else name_of(self.path)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it holds what stands in a map under a profile's namespace, as `valley:households` does."""
+        return ":" in str(self.path[-1])
 
     @property
     def is_in_list(self) -> bool:
@@ -115,7 +122,17 @@ def item(column: Column, position: int) -> Column:
 @functools.cache
 def named(kind: str, name: str) -> Column | None:
     """The column of a record type that has this name; None where it can have no such column."""
+    if _KEY.fullmatch(name):
+        return own(kind, name)
     return next((found for each in top(kind) if (found := _named(each, name)) is not None), None)
+
+
+def own(kind: str, key: str, position: int = 0) -> Column:
+    """The column of what a profile keeps under a key, in the map that every record may have."""
+    kept = next(each for each in top(kind) if isinstance(each.shape, shapes.MapShape))
+    assert isinstance(kept.shape, shapes.MapShape)  # noqa: S101  it was looked for
+    path, rank = (*kept.path, key), (*kept.rank, position)
+    return replace(kept, path=path, shape=kept.shape.value, required=False, always=False, rank=rank)
 
 
 def _named(column: Column, name: str) -> Column | None:

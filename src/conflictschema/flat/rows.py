@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any, Final
 
+from conflictschema.finding import pointer_step
 from conflictschema.flat.cells import Cell, cell_of, value_of
-from conflictschema.flat.columns import MOST, Column, every, is_spread, item, named, parts, top
+from conflictschema.flat.columns import MOST, Column, every, is_spread, item, named, own, parts, top
 from conflictschema.values import _shape as shapes
 
 SKIP: Final = "skip"
 """The name of a column that is about rows, and not about records: one with anything in it is not read."""
 
 
-def spread(kind: str, record: Mapping[str, Any]) -> Iterator[tuple[Column, Cell]]:
-    """The cells of a record (as JSON objects have it), in the order of the standard."""
+def spread(kind: str, record: Mapping[str, Any], keys: Sequence[str] = ()) -> Iterator[tuple[Column, Cell]]:
+    """The cells of a record (as JSON objects have it), in the order of the standard.
+
+    `keys` are those of a profile, each of which has a column of its own.
+    """
     for column in top(kind):
         name = str(column.path[0])
-        if name in record:
+        if name in record and isinstance(column.shape, shapes.MapShape) and keys:
+            yield from _kept(kind, column, record[name], keys)
+        elif name in record:
             yield from _spread(column, record[name])
+
+
+def _kept(kind: str, column: Column, held: Mapping[str, str], keys: Sequence[str]) -> Iterator[tuple[Column, Cell]]:
+    """What stands under the keys of a profile, each in its cell, and the rest in that of the map."""
+    # What looks like nothing in a cell, or would not come out of it as it was, stays in the map.
+    fit = {key: held[key] for key in keys if held.get(key, "").strip() and held[key].isprintable()}
+    rest = {key: value for key, value in held.items() if key not in fit}
+    if rest or not fit:
+        yield from _spread(column, rest)
+    for position, key in enumerate(keys):
+        if key in fit:
+            yield own(kind, key, position), fit[key]
 
 
 def _spread(column: Column, value: Any) -> Iterator[tuple[Column, Cell]]:
@@ -37,18 +55,23 @@ def _spread(column: Column, value: Any) -> Iterator[tuple[Column, Cell]]:
     yield column, cell_of(value, column.shape)
 
 
-def layout(kind: str, records: Iterable[Mapping[str, Any]]) -> tuple[Column, ...]:
-    """The columns that these records need, in the order of the standard. A table has its ids, if nothing else."""
-    found = {top(kind)[0].path: top(kind)[0]}
+def layout(kind: str, records: Iterable[Mapping[str, Any]], keys: Sequence[str] = ()) -> tuple[Column, ...]:
+    """The columns that these records need, in the order of the standard. A table has its ids, if nothing else.
+
+    `keys` are those of a profile: each of them has a column, whether a record needs it or not.
+    """
+    first = top(kind)[0]
+    found = {first.path: first} | {each.path: each for each in (own(kind, key, at) for at, key in enumerate(keys))}
     for record in records:
-        for column, _ in spread(kind, record):
+        for column, _ in spread(kind, record, keys):
             found.setdefault(column.path, column)
     return tuple(sorted(found.values(), key=lambda column: column.rank))
 
 
 def row_of(kind: str, record: Mapping[str, Any], columns: Sequence[Column]) -> list[Cell]:
     """The record as the cells of these columns, which must be all that it needs."""
-    held = {column.path: cell for column, cell in spread(kind, record)}
+    keys = [column.name for column in columns if column.is_own]
+    held = {column.path: cell for column, cell in spread(kind, record, keys)}
     return [held.get(column.path) for column in columns]
 
 
@@ -108,8 +131,8 @@ class _Leaf:
     column: int
 
 
-_LIST = "*"
-"""The key under which a node keeps the cell that holds all of a list: a field has no such name."""
+_LIST: Final = -1
+"""The key under which a node keeps the cell that holds all of a list: no item has that position."""
 
 
 def _put(tree: dict[str | int, Any], column: Column, leaf: _Leaf, clashes: list[tuple[int, int]]) -> None:
@@ -121,6 +144,11 @@ def _put(tree: dict[str | int, Any], column: Column, leaf: _Leaf, clashes: list[
             clashes.append((below.column, leaf.column))
             return
         node = below
+    if isinstance(column.shape, shapes.MapShape) and isinstance(leaf.value, dict) and leaf.value:
+        # Beside the map there may be columns for what stands under some of its keys.
+        for key, value in leaf.value.items():
+            _put(tree, replace(column, path=(*column.path, key)), _Leaf(value, leaf.column), clashes)
+        return
     if isinstance(column.shape, shapes.ListShape) and not column.is_in_list:
         node = node.setdefault(last, {})
         last = _LIST
@@ -141,7 +169,7 @@ def _built(node: Any, pointer: str, places: dict[str, int]) -> Any:
         return node.value
     whole = node.pop(_LIST, None)
     if whole is None and not any(isinstance(key, int) for key in node):
-        return {str(name): _built(inner, f"{pointer}/{name}", places) for name, inner in node.items()}
+        return {str(name): _built(inner, f"{pointer}{pointer_step(str(name))}", places) for name, inner in node.items()}
     if whole is not None and not isinstance(whole.value, list):
         places[pointer] = whole.column
         return whole.value

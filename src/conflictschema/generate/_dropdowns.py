@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from conflictschema._discover import module_of
 from conflictschema.flat.columns import Column, TagShape
 from conflictschema.flat.workbook_text import HIDDEN, MARKED
+from conflictschema.generate._asked import OwnShape
+from conflictschema.profile import Profile
 from conflictschema.values import _shape as shapes
 
 if TYPE_CHECKING:
@@ -24,12 +26,24 @@ IDS: Final = 10_000
 """Rows of a sheet from which a dropdown takes ids."""
 STACKED: Final = 200
 """Rows of each sheet from which one takes them that lists ids of several sheets."""
+_DIGITS: Final = 10**15 - 1
+"""The largest number of a profile's own field."""
+_NOT_LISTED: Final = {
+    "error_title": "Not in the list",
+    "error_message": "Choose one of the words; the sheet Words says what each of them means.",
+}
 
 
 class Dropdowns:
     """What the cells of columns can be chosen from; fills the hidden sheet while it is asked."""
 
-    def __init__(self, book: Workbook, ids: Mapping[str, Sequence[str]], at: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        book: Workbook,
+        ids: Mapping[str, Sequence[str]],
+        at: Mapping[str, str],
+        profile: Profile | None = None,
+    ) -> None:
         """Take the workbook, the ids that stand on each sheet already, and the letter of each sheet's id column."""
         self._book = book
         self._sheet: Worksheet = book.add_worksheet(HIDDEN)
@@ -37,6 +51,8 @@ class Dropdowns:
         self._sheet.write_string(0, 0, MARKED)
         self._ids = ids
         self._at = at
+        self._profile = profile
+        self._own: dict[tuple[str, ...], str] = {}
         self._named: set[str] = set()
         self._next = 1
 
@@ -52,11 +68,18 @@ class Dropdowns:
     def _of(self, shape: shapes.Shape) -> dict[str, object] | None:
         match shape:
             case shapes.WordShape(vocabulary=vocabulary):
+                return {"validate": "list", "source": f"={self._words(vocabulary)}", **_NOT_LISTED}
+            case OwnShape(words=words, several=several) if words:
+                asked: dict[str, object] = {"validate": "list", "source": f"={self._own_words(words)}", **_NOT_LISTED}
+                return {**asked, "error_type": "information"} if several else asked
+            case OwnShape(type="integer" | "number" as kind):
                 return {
-                    "validate": "list",
-                    "source": f"={self._words(vocabulary)}",
-                    "error_title": "Not in the list",
-                    "error_message": "Choose one of the words; the sheet Words says what each of them means.",
+                    "validate": "integer" if kind == "integer" else "decimal",
+                    "criteria": "between",
+                    "minimum": -_DIGITS,
+                    "maximum": _DIGITS,
+                    "error_title": "Not a number",
+                    "error_message": f"This must be {shape.must}.",
                 }
             case shapes.RefShape(own=False):
                 return self._references(shape)
@@ -89,11 +112,18 @@ class Dropdowns:
         }
 
     def _words(self, vocabulary: type[Vocabulary]) -> str:
-        name = f"words_{module_of(vocabulary.__name__)}"
+        kept = vocabulary.words() if self._profile is None else self._profile.words(vocabulary)
+        return self._list(f"words_{module_of(vocabulary.__name__)}", kept)
+
+    def _own_words(self, words: tuple[str, ...]) -> str:
+        """A list of a profile's own, which has a number: what stands in a name of its own is no name in a workbook."""
+        return self._list(self._own.setdefault(words, f"own_words_{len(self._own) + 1}"), words)
+
+    def _list(self, name: str, words: Sequence[str]) -> str:
         if self._is_new(name):
             column = self._column([name])
-            self._sheet.write_column(1, column, vocabulary.words())
-            self._define(name, f"{self._range(column, len(vocabulary.words()))}")
+            self._sheet.write_column(1, column, words)
+            self._define(name, f"{self._range(column, len(words))}")
         return name
 
     def _one(self, target: str) -> str:

@@ -1,18 +1,19 @@
-"""What a workbook says to the person who fills it in: the first sheet, a comment on every header, fields and words."""
+"""What a workbook says to the person who fills it in: a comment on every header, and the sheets Fields and Words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from conflictschema._discover import module_of
 from conflictschema.flat.cells import is_joined, short_for
 from conflictschema.flat.columns import Column, EitherShape
 from conflictschema.flat.workbook_text import GUIDES
+from conflictschema.generate._asked import DEMANDS, OwnShape, is_needed_sometimes, remarks
+from conflictschema.io import show
+from conflictschema.profile import Profile
 from conflictschema.records import record_types
 from conflictschema.values import _shape as shapes
-from conflictschema.values._constraint import AtLeastOne, Needs, RequiredIf, RequiredOrUnstated, RequiredUnless
-from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -20,98 +21,44 @@ if TYPE_CHECKING:
 
     from conflictschema.vocabularies._vocabulary import Vocabulary
 
-FRONT, FIELDS, WORDS, _ = GUIDES
+_, FIELDS, WORDS, _ = GUIDES
 EXAMPLE: Final = "example"
 """What stands in the column `skip` of a row that only shows how it is done."""
 SKIPPED: Final = (
     "A row with anything in this column is not read. The examples are marked so: delete them, or leave them. "
     "You may set aside rows of your own in the same way."
 )
-_DEMANDS: Final = (AtLeastOne, Needs, RequiredIf, RequiredOrUnstated, RequiredUnless)
-"""Constraints for which a field that is absent may be missing."""
 _LINE: Final = 44
 """Characters of a line of a comment, about."""
 
 
-class _Step(NamedTuple):
-    what: str
-    how: str
-
-
-_FIRST: Final = _Step(
-    "Begin with the sheets source and actor",
-    "The other sheets refer to them. One row is one record, and what a row is stands in the list below.",
-)
-_STEPS: Final = (
-    _FIRST,
-    _Step(
-        "Give every record an id",
-        "The name of the sheet, a colon, and a short name in small letters, digits and hyphens: "
-        "allegation:hospital-shelled. Other rows refer to the record by it, so it must not change.",
-    ),
-    _Step(
-        "Fill in the dark columns",
-        "Every record needs them. The middle ones are needed in some cases, which the comment on the header tells; the "
-        "light ones are filled in where the source says something. Rest the pointer on a header to read its comment.",
-    ),
-    _Step(
-        "Leave empty what the source does not say",
-        "No “unknown”, no “n/a”, no dash and no zero. Where a reader would look for something, the columns "
-        "unstated_1_field and unstated_1_reason say why it is absent.",
-    ),
-    _Step(
-        "Choose from the lists",
-        "Cells with a small arrow take a word of a list, whose meaning stands on the sheet Words, or the id of a row "
-        "of another sheet.",
-    ),
-    _Step(
-        "Write dates as text",
-        "2022-04-27, 2022-04 or 2022; an interval as 2022-04-18/2022-04-24; with a ~ behind it, about then. The words "
-        "of the source, such as “last week”, go into the column that ends in phrase.",
-    ),
-    _Step(
-        "Need more columns?",
-        "A number in a name counts the items of a list: beside conduct_2 you may add a column conduct_3. The plus "
-        "signs above the columns unfold more of them. All that a sheet may have stand on the sheet Fields, or in "
-        "`conflictschema schema`.",
-    ),
-    _Step(
-        "Check the file",
-        "`conflictschema validate FILE.xlsx` says what is wrong, and in which cell. With `--annotate checked.xlsx` "
-        "you get this workbook back with those cells coloured.",
-    ),
-)
-_EXAMPLES: Final = _Step(
-    "Grey rows are examples",
-    "They are invented. A row with anything in the column skip is not read, so you may leave or delete them.",
-)
-_CARE: Final = (
-    "This file can endanger people. Write nothing into it that would let somebody find a witness, say in the column "
-    "sensitivity how far a record may go, and pass the file on no further than that."
-)
-
-
-def need(kind: str, column: Column) -> str:
+def need(kind: str, column: Column, profile: Profile | None = None) -> str:
     """Whether every record needs it (`always`), some do (`sometimes`), or none does (`never`)."""
     if column.always:
         return "always"
     field, *rest = column.path
     if rest in ([], [0]):
         for constraint in record_types()[kind].all_constraints():
-            if isinstance(constraint, _DEMANDS) and field in constraint.fields:
+            if isinstance(constraint, DEMANDS) and field in constraint.fields:
                 return "sometimes"
-    return "never"
+    return "sometimes" if is_needed_sometimes(profile, kind, column) else "never"
 
 
-def comment(kind: str, column: Column) -> str:
+def comment(kind: str, column: Column, profile: Profile | None = None) -> str:
     """What a header's comment says: the field's own sentence, what it holds, and when it is needed."""
-    parts = [" ".join((*column.above, column.sentence)), holds(column)]
+    parts = [meaning(column), holds(column)]
     if column.always:
         parts.append("Every record needs it.")
     elif column.required and len(column.path) > 1 and column.above:
         parts.append(f"Needed where another column of {_group(column)} is filled in.")
     parts += _conditions(kind, column)
+    parts += remarks(profile, kind, column)
     return "\n".join(parts)
+
+
+def meaning(column: Column) -> str:
+    """The sentences of the fields that it stands in, and its own."""
+    return show(" ".join((*column.above, column.sentence)), width=None)
 
 
 def box(text: str) -> dict[str, float]:
@@ -148,6 +95,9 @@ def _holds(shape: shapes.Shape) -> str:
             return f"{_sentence(shape.must)} Semicolons stand between the numbers: 12.5; 41.9."
         case shapes.TextShape(text=text) if text.name == "Text":
             return "A text."
+        case OwnShape(type="word", words=words, several=several):
+            more = " Several stand in one cell with a space between them." if several else ""
+            return f"One of: {', '.join(words)}; see the sheet {WORDS}.{more}"
         case _:
             return _sentence(shape.must)
 
@@ -171,72 +121,36 @@ def _group(column: Column) -> str:
 class Guide:
     """The sheets that are there to be read."""
 
-    def __init__(self, book: Workbook, sheets: Sequence[tuple[str, tuple[Column, ...]]]) -> None:
+    def __init__(
+        self, book: Workbook, sheets: Sequence[tuple[str, tuple[Column, ...]]], profile: Profile | None = None
+    ) -> None:
         """Take the workbook, and the columns of each sheet."""
         self._sheets = sheets
+        self._profile = profile
         top = {"valign": "top", "text_wrap": True}
-        self._title = book.add_format({"bold": True, "font_size": 20, "font_color": "#1F4E79"})
-        self._lead = book.add_format({**top, "font_size": 11})
         self._strong = book.add_format({**top, "bold": True})
         self._plain = book.add_format(top)
-        self._number = book.add_format({**top, "bold": True, "font_color": "#1F4E79", "align": "center"})
         self._head = book.add_format({**top, "bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF"})
-        self._care = book.add_format({**top, "bold": True, "bg_color": "#FDF1E3", "font_color": "#7A3E00"})
-        self._link = book.add_format({**top, "font_color": "#0563C1", "underline": 1})
-
-    def front(self, page: Worksheet, *, examples: bool) -> None:
-        """The first sheet: what this is, how to fill it in, and what stands on which sheet."""
-        page.hide_gridlines(2)
-        page.set_column(0, 0, 4)
-        page.set_column(1, 1, 30)
-        page.set_column(2, 2, 92)
-        page.write_string(0, 1, f"conflictschema {CURRENT}", self._title)
-        page.set_row(0, 32)
-        lead = (
-            "A table of contested claims in armed conflict: who alleges what against whom, who denies it, and "
-            "according to which source. It holds what was said, and not what is true."
-        )
-        _across(page, 1, lead, self._lead)
-        _across(page, 2, _CARE, self._care)
-        row = 4
-        kinds = {kind for kind, _ in self._sheets}
-        steps = [step for step in _STEPS if step is not _FIRST or kinds >= {"source", "actor"}]
-        for number, step in enumerate([*steps, _EXAMPLES] if examples else steps, 1):
-            page.write_number(row, 0, number, self._number)
-            page.write_string(row, 1, step.what, self._strong)
-            page.write_string(row, 2, step.how, self._plain)
-            page.set_row(row, 16 * (1 + len(step.how) // 95) + 4)
-            row += 1
-        row += 1
-        for number, title in enumerate(("Sheet", "What a row is")):
-            page.write_string(row, number + 1, title, self._head)
-        for kind, _ in self._sheets:
-            row += 1
-            page.write_url(row, 1, f"internal:'{kind}'!A1", self._link, kind)
-            page.write_string(row, 2, " ".join((record_types()[kind].__doc__ or "").split()), self._plain)
-        printed(page)
 
     def fields(self, page: Worksheet) -> None:
         """Every column of every sheet, with its sentence."""
         self._table(page, ("Sheet", "Column", "Needed", "Holds", "Meaning"), (16, 34, 12, 60, 70))
         told = {"always": "yes", "sometimes": "sometimes", "never": ""}
         rows = (
-            (kind, column.name, told[need(kind, column)], holds(column), " ".join((*column.above, column.sentence)))
+            (kind, column.name, told[need(kind, column, self._profile)], holds(column), meaning(column))
             for kind, columns in self._sheets
             for column in columns
         )
         self._rows(page, rows)
 
     def words(self, page: Worksheet) -> None:
-        """Every word of the lists that the columns use, with its sentence."""
-        self._table(page, ("List", "Word", "Meaning"), (26, 34, 100))
-        lists: dict[str, type[Vocabulary]] = {}
-        for _, columns in self._sheets:
-            for column in columns:
-                shape = column.shape.item if isinstance(column.shape, shapes.ListShape) else column.shape
-                if isinstance(shape, shapes.WordShape):
-                    lists[module_of(shape.vocabulary.__name__)] = shape.vocabulary
-        self._rows(page, ((name, word.value, word.sentence) for name, each in sorted(lists.items()) for word in each))
+        """Every word of the lists that the columns use, with its sentence; of a profile's own, what it narrows."""
+        profile = self._profile
+        heads = [("List", 26), ("Word", 34), ("Meaning", 100)]
+        if profile is not None and profile.own:
+            heads.append(("Narrows", 26))
+        self._table(page, [title for title, _ in heads], [width for _, width in heads])
+        self._rows(page, _words(self._sheets, profile))
 
     def _table(self, page: Worksheet, titles: Sequence[str], widths: Sequence[int]) -> None:
         page.freeze_panes(1, 0)
@@ -248,16 +162,30 @@ class Guide:
     def _rows(self, page: Worksheet, rows: Iterator[tuple[str, ...]]) -> None:
         last, width = 0, 0
         for last, cells in enumerate(rows, 1):
-            width = len(cells)
+            width = max(width, len(cells))
             for number, cell in enumerate(cells):
                 page.write_string(last, number, cell, self._strong if number == 1 else self._plain)
         if width:
             page.autofilter(0, 0, last, width - 1)
 
 
-def _across(page: Worksheet, row: int, text: str, form: object) -> None:
-    page.merge_range(row, 1, row, 2, text, form)
-    page.set_row(row, 18 * (1 + len(text) // 125) + 4)
+def _words(sheets: Sequence[tuple[str, tuple[Column, ...]]], profile: Profile | None) -> Iterator[tuple[str, ...]]:
+    """The words of every list that the columns use: list, word, meaning, and what it narrows."""
+    lists: dict[str, type[Vocabulary]] = {}
+    for _, columns in sheets:
+        for column in columns:
+            shape = column.shape.item if isinstance(column.shape, shapes.ListShape) else column.shape
+            if isinstance(shape, shapes.WordShape):
+                lists[module_of(shape.vocabulary.__name__)] = shape.vocabulary
+    for name, each in sorted(lists.items()):
+        kept = each.words() if profile is None else profile.words(each)
+        yield from ((name, word.value, word.sentence) for word in each if word.value in kept)
+        if profile is not None:
+            yield from ((name, own.word, show(own.means, width=None), own.narrows) for own in profile.own_words(each))
+    if profile is not None:
+        for kind, _ in sheets:
+            for field in profile.own_fields(kind):
+                yield from ((field.key, word, show(means, width=None)) for word, means in field.words.items())
 
 
 def printed(page: Worksheet) -> None:

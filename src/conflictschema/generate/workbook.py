@@ -14,7 +14,10 @@ from conflictschema.flat.columns import Column
 from conflictschema.flat.formulas import defused
 from conflictschema.flat.rows import SKIP, row_of
 from conflictschema.generate import _guide
+from conflictschema.generate._asked import OwnShape
 from conflictschema.generate._dropdowns import Dropdowns
+from conflictschema.generate._front import FRONT, Front
+from conflictschema.profile import Profile
 from conflictschema.records import record_types
 from conflictschema.values import _shape as shapes
 
@@ -33,7 +36,19 @@ _HEADS: Final = {
     "never": {"bg_color": "#DEEAF6", "font_color": "#1F2D3D"},
 }
 """The colours of a header, by how much its column is needed."""
-_WIDTHS: Final = ((shapes.RefShape, 30), (shapes.WordShape, 24), (shapes.TextShape, 26), (shapes.EdtfShape, 22))
+_OWN_HEADS: Final = {
+    "always": {"bg_color": "#2F6B3C", "font_color": "#FFFFFF"},
+    "sometimes": {"bg_color": "#A8D5AF", "font_color": "#1F2D3D"},
+    "never": {"bg_color": "#E2F1E4", "font_color": "#1F2D3D"},
+}
+"""Those of a column that is a profile's own."""
+_WIDTHS: Final = (
+    (shapes.RefShape, 30),
+    (shapes.WordShape, 24),
+    (shapes.TextShape, 26),
+    (shapes.EdtfShape, 22),
+    (OwnShape, 24),
+)
 _PROSE: Final = 44
 """How wide a column is whose examples are sentences."""
 _SENTENCE: Final = 40
@@ -52,8 +67,11 @@ class Sheet:
     """Columns that are out of sight until somebody unfolds them."""
 
 
-def workbook(sheets: Sequence[Sheet]) -> bytes:
-    """The workbook. `UsageError` where its writer is not installed, or a text is too long for a cell."""
+def workbook(sheets: Sequence[Sheet], profile: Profile | None = None) -> bytes:
+    """The workbook; under a profile it offers what that asks for.
+
+    `UsageError` where its writer is not installed, or a text is too long for a cell.
+    """
     for sheet in sheets:
         if len(sheet.records) >= _LAST_ROW:
             raise UsageError(
@@ -62,7 +80,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
             )
     stream = io.BytesIO()
     book = _opened(stream)
-    writer = _Writer(book, sheets)
+    writer = _Writer(book, sheets, profile)
     writer.write()
     book.close()
     return stream.getvalue()
@@ -83,11 +101,15 @@ def _opened(stream: io.BytesIO) -> Workbook:
 
 
 class _Writer:
-    def __init__(self, book: Workbook, sheets: Sequence[Sheet]) -> None:
+    def __init__(self, book: Workbook, sheets: Sequence[Sheet], profile: Profile | None) -> None:
         self._book = book
         self._sheets = sheets
+        self._profile = profile
         bold = {"bold": True, "text_wrap": True, "valign": "top", "border": 1, "border_color": "#FFFFFF"}
-        self._heads = {need: book.add_format({**bold, **colours}) for need, colours in _HEADS.items()}
+        self._heads, self._own_heads = (
+            {need: book.add_format({**bold, **colours}) for need, colours in heads.items()}
+            for heads in ((_HEADS, _OWN_HEADS) if profile else (_HEADS, _HEADS))
+        )
         top = {"valign": "top", "text_wrap": True}
         self._text = book.add_format({"num_format": "@", **top})
         self._number = book.add_format({**top, "align": "left"})
@@ -96,14 +118,17 @@ class _Writer:
         self._example_number = book.add_format({**top, **example, "align": "left"})
 
     def write(self) -> None:
-        front = self._book.add_worksheet(_guide.FRONT)
+        front = self._book.add_worksheet(FRONT)
         made = [self._book.add_worksheet(sheet.kind) for sheet in self._sheets]
         fields, words = self._book.add_worksheet(_guide.FIELDS), self._book.add_worksheet(_guide.WORDS)
         ids = {sheet.kind: [str(record["id"]) for record in sheet.records] for sheet in self._sheets}
         at = {sheet.kind: "B" if sheet.are_examples else "A" for sheet in self._sheets}
-        dropdowns = Dropdowns(self._book, ids, at)
-        guide = _guide.Guide(self._book, [(sheet.kind, sheet.columns) for sheet in self._sheets])
-        guide.front(front, examples=any(sheet.are_examples for sheet in self._sheets))
+        dropdowns = Dropdowns(self._book, ids, at, self._profile)
+        guide = _guide.Guide(self._book, [(sheet.kind, sheet.columns) for sheet in self._sheets], self._profile)
+        kinds = [sheet.kind for sheet in self._sheets]
+        first = Front(self._book, kinds, self._profile)
+        first.write(front, examples=any(sheet.are_examples for sheet in self._sheets))
+        _guide.printed(front)
         guide.fields(fields)
         guide.words(words)
         for sheet, page in zip(self._sheets, made, strict=True):
@@ -128,9 +153,9 @@ class _Writer:
             was_folded = is_folded
             form = self._number if _is_number(column) else self._text
             page.set_column(number, number, _width(column, sheet), form, outline)
-            need = _guide.need(sheet.kind, column)
-            page.write_string(0, number, column.name, self._heads[need])
-            told = _guide.comment(sheet.kind, column)
+            need = _guide.need(sheet.kind, column, self._profile)
+            page.write_string(0, number, column.name, (self._own_heads if column.is_own else self._heads)[need])
+            told = _guide.comment(sheet.kind, column, self._profile)
             page.write_comment(0, number, told, _guide.box(told))
             asked = dropdowns.validation(column)
             if asked is not None:
@@ -159,7 +184,8 @@ class _Writer:
 
 
 def _is_number(column: Column) -> bool:
-    return isinstance(column.shape, shapes.IntShape | shapes.NumberShape)
+    own = isinstance(column.shape, OwnShape) and column.shape.type in ("integer", "number")
+    return own or isinstance(column.shape, shapes.IntShape | shapes.NumberShape)
 
 
 def _is_exact(cell: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from conflictschema.errors import ToolFailure
@@ -92,25 +93,52 @@ def full(model: type[Model]) -> Json:
 
 def under(profile: Profile, kind: str) -> Json:
     """The least of a type of record that is sound under a profile."""
-    model = record_types()[kind]
-    example = minimal(model)
+    example = fitted(profile, kind, minimal(record_types()[kind]))
+    own = {each.key: each.form.example for each in profile.own_fields(kind) if each.required}
+    return _sound(record_types()[kind], example | ({KEPT_IN: own} if own else {}))
+
+
+def fitted(profile: Profile, kind: str, example: Json, known: Mapping[str, Any] | None = None) -> Json:
+    """An example of the standard with the fields that a profile requires, and with words that it keeps.
+
+    `known` are values to fill in, by the path of the field. Fields of the profile's own are not among what is added.
+    """
+    model, values = record_types()[kind], known or {}
     for place in profile.required.get(kind, ()):
-        _fill(example, place.fields, kind)
+        field = place.fields[-1]
+        fitting = _FITTING.get((model.__name__, place.path))
+        made = values.get(place.path, fitting or of_shape(field.shape, field.sentence, kind))
+        _fill(example, place.fields, made)
     example = _sound(model, example)
     for place, vocabulary in places_of_words(kind, model):
         _reword(example, [each.name for each in place.fields], profile.words(vocabulary))
-    own = {each.key: each.form.example for each in profile.own_fields(kind) if each.required}
-    return _sound(model, example | ({KEPT_IN: own} if own else {}))
+    settled: Json = _settled(ModelShape(model), example)
+    return settled
 
 
-def _fill(held: Any, fields: tuple[Field, ...], kind: str) -> None:
+def _settled(shape: Shape, value: Any) -> Any:
+    """What stands beside a word that was put in the place of another: without what only went with that one."""
+    match shape:
+        case ListShape(item=inner):
+            return [_settled(inner, each) for each in value]
+        case ModelShape(model=model):
+            for each in model.all_constraints():
+                if isinstance(each, constraints.AllowedOnlyIf) and not each.holds(value):
+                    value.pop(each.name)
+            shapes = {field.name: field.shape for field in fields_of(model)}
+            return _sound(model, {name: _settled(shapes[name], each) for name, each in value.items()})
+        case _:
+            return value
+
+
+def _fill(held: Any, fields: tuple[Field, ...], value: Any) -> None:
     """Put a field where a path leads to, into every item on its way."""
     for item in held if isinstance(held, list) else [held]:
         first, *rest = fields
         if not rest:
-            item.setdefault(first.name, of_shape(first.shape, first.sentence, kind))
+            item.setdefault(first.name, value)
         elif first.name in item:
-            _fill(item[first.name], tuple(rest), kind)
+            _fill(item[first.name], tuple(rest), value)
 
 
 def _reword(held: Any, path: list[str], kept: tuple[str, ...]) -> None:
