@@ -58,11 +58,12 @@ def links(record: AnyClaim, identity: str) -> tuple[Answer | DenialAnswer, ...]:
 def answers(dataset: Dataset, identity: str) -> Answers:
     """What answers the claim with this id; raises `UsageError` if there is no such claim."""
     claim(dataset, identity)
+    found = dataset.answering.get(identity, ())
     return Answers(
         claim=identity,
-        denials=tuple(record for record in dataset.denials if links(record, identity)),
-        responses=tuple(record for record in dataset.responses if links(record, identity)),
-        counter_allegations=tuple(record for record in dataset.allegations if links(record, identity)),
-        assertions=tuple(record for record in dataset.assertions if links(record, identity)),
-        imputed=tuple(record for record in dataset.allegations if identity in (record.imputed_by or ())),
+        denials=tuple(record for record in found if isinstance(record, Denial)),
+        responses=tuple(record for record in found if isinstance(record, Response)),
+        counter_allegations=tuple(record for record in found if isinstance(record, Allegation)),
+        assertions=tuple(record for record in found if isinstance(record, Assertion)),
+        imputed=dataset.imputing.get(identity, ()),
     )

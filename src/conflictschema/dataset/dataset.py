@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +10,9 @@ from conflictschema.errors import UsageError
 from conflictschema.records._record import BaseRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conflictschema.dataset.ties import Ties
     from conflictschema.records import (
         Actor,
         Allegation,
@@ -27,6 +30,16 @@ if TYPE_CHECKING:
     )
 
 R = TypeVar("R", bound=BaseRecord)
+C = TypeVar("C", bound=BaseRecord)
+
+
+def _by_target(claims: Iterable[C], targets: Callable[[C], Iterable[str]]) -> dict[str, tuple[C, ...]]:
+    """Claims by what they point to, in their order."""
+    found: dict[str, list[C]] = {}
+    for claim in claims:
+        for target in dict.fromkeys(targets(claim)):
+            found.setdefault(target, []).append(claim)
+    return {target: tuple(each) for target, each in found.items()}
 
 
 def _a(value: object) -> str:
@@ -181,6 +194,35 @@ class Dataset:
     def claims(self) -> tuple[AnyClaim, ...]:
         """Allegations, assertions, denials and responses."""
         return (*self.allegations, *self.assertions, *self.denials, *self.responses)
+
+    @cached_property
+    def answering(self) -> Mapping[str, tuple[AnyClaim, ...]]:
+        """The claims that answer a claim, by the id of the one that is answered; each is there once."""
+        return _by_target(self.claims, lambda claim: [answer.claim for answer in claim.answers or ()])
+
+    @cached_property
+    def imputing(self) -> Mapping[str, tuple[Allegation, ...]]:
+        """The allegations that are known only through a claim, by its id."""
+        return _by_target(self.allegations, lambda allegation: allegation.imputed_by or ())
+
+    @cached_property
+    def proposing(self) -> Mapping[str, tuple[AnyClaim, ...]]:
+        """The claims that propose an event, by its id."""
+        return _by_target(self.claims, lambda claim: claim.proposes or ())
+
+    @cached_property
+    def raising(self) -> Mapping[str, tuple[Allegation, ...]]:
+        """The allegations that propose something or speak of it, by its id."""
+        return _by_target(
+            self.allegations, lambda allegation: (*(allegation.proposes or ()), *(allegation.about or ()))
+        )
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Who is tied to whom closely enough to answer for it."""
+        from conflictschema.dataset.ties import Ties
+
+        return Ties(self)
 
     def name(self, identity: str) -> str:
         """What a record is called in a sentence: its first name, title, description or content, or else its id."""

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.answers import answers, claim, links
-from conflictschema.dataset.ties import Ties
 from conflictschema.errors import UsageError
 from conflictschema.records import Allegation, Assertion, Denial, Event, Response, Source
 from conflictschema.vocabularies.explicitness import Explicitness
@@ -94,7 +93,7 @@ def status(dataset: Dataset, identity: str) -> Status:
     not asked: every answer by a party counts under the empty name.
     """
     asked = claim(dataset, identity)
-    ties = Ties(dataset)
+    ties = dataset.ties
     accused = tuple(asked.accused or ()) if isinstance(asked, Allegation) else ()
     parties: dict[str, set[Standing]] = {party: set() for party in accused or ("",)}
     third: list[str] = []
@@ -161,7 +160,7 @@ def event_status(dataset: Dataset, identity: str) -> frozenset[EventStanding]:
     if not isinstance(event, Event):
         raise UsageError(f"{identity} is not an event.")
     found: set[EventStanding] = {EventStanding.PLANNED} if event.planned else set()
-    proposing = [record for record in dataset.claims if identity in (record.proposes or ())]
+    proposing = dataset.proposing.get(identity, ())
     sides: set[str] = set()
     for record in proposing:
         match record:
@@ -189,9 +188,7 @@ def event_status(dataset: Dataset, identity: str) -> frozenset[EventStanding]:
 
 def _opposed(dataset: Dataset, event: str, sides: set[str]) -> bool:
     """Whether a speaker and an accused of some allegation about the event are both among those who assert it."""
-    for allegation in dataset.allegations:
-        if event not in (*(allegation.proposes or ()), *(allegation.about or ())):
-            continue
-        if set(allegation.speakers or ()) & sides and set(allegation.accused or ()) & sides:
-            return True
-    return False
+    return any(
+        set(allegation.speakers or ()) & sides and set(allegation.accused or ()) & sides
+        for allegation in dataset.raising.get(event, ())
+    )

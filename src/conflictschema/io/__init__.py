@@ -11,6 +11,7 @@ from conflictschema.io.in_memory import held, in_memory
 from conflictschema.io.input_file import Input
 from conflictschema.io.limits import Limits
 from conflictschema.io.open_input import open_input
+from conflictschema.io.pages import policy, templates
 from conflictschema.io.platform import half_of_memory
 from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
@@ -35,7 +36,9 @@ __all__ = [
     "held",
     "in_memory",
     "open_input",
+    "policy",
     "show",
     "shown_name",
+    "templates",
     "vendored",
 ]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema._version import VERSION
 from conflictschema.engine.excerpt import excerpts
 from conflictschema.engine.surroundings import surroundings
-from conflictschema.io import asset, shown_name
+from conflictschema.io import asset, policy, shown_name, templates
 from conflictschema.reports._groups import Groups, Same, foremost, grouped, total
 from conflictschema.reports._remarks import (
     Kind,
@@ -65,7 +62,7 @@ class Html(Report):
         told = list(gathered(remarks(result, manner)))
         said = {kind: [each for each in told if each.kind is kind] for kind in _KINDS}
         yield pages.get_template("head.html").render(
-            policy=_policy(),
+            policy=policy(_FOLDER, "report.css", "report.js"),
             style=asset(_FOLDER, "report.css"),
             version=VERSION,
             schema=CURRENT,
@@ -162,31 +159,7 @@ class _Findings:
         return "", 0
 
 
-@functools.cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    pages = Environment(
-        loader=FunctionLoader(functools.partial(asset, _FOLDER)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    pages.filters["number"] = lambda number: f"{number:,}"
+    pages = templates(_FOLDER)
     pages.filters["id"] = id
     return pages
-
-
-@functools.cache
-def _policy() -> str:
-    """What a browser lets the page do: use this style and this script, and nothing else."""
-    style, script = (
-        base64.b64encode(hashlib.sha256(asset(_FOLDER, name).encode()).digest()).decode()
-        for name in ("report.css", "report.js")
-    )
-    return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
-        "base-uri 'none'; form-action 'none'"
-    )

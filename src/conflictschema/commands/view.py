@@ -1,0 +1,51 @@
+"""`view`: a dataset as one page for reading."""
+
+from __future__ import annotations
+
+import click
+
+LEVELS = ("clear", "green", "amber", "amber+strict", "red")
+
+
+@click.command()
+@click.argument("dataset", metavar="DATASET")
+@click.option("--output", "-o", required=True, metavar="FILE", help="The page to write, such as dossier.html.")
+@click.option("--sources", metavar="DIR", help="A folder with the texts of sources: what is cited is marked in them.")
+@click.option(
+    "--redact",
+    type=click.Choice(LEVELS),
+    metavar="LEVEL",
+    help="Leave out what is marked more strictly than this level of TLP: clear, green, amber, amber+strict or red.",
+)
+@click.option("--no-borders", is_flag=True, help="Draw no lines between countries.")
+@click.option("--force", is_flag=True, help="Let --output replace a file that is there.")
+def command(
+    *, dataset: str, output: str, sources: str | None, redact: str | None, no_borders: bool, force: bool
+) -> None:
+    """Write a page for a browser: claims and answers, time, places, custody, and every record with its sources.
+
+    DATASET is a file, a folder, or - for what is piped in. The page is one file and asks nothing of a network.
+    """
+    from conflictschema.dataset.redaction import redacted
+    from conflictschema.engine.load import load
+    from conflictschema.engine.sources import SourceTexts
+    from conflictschema.io import Sink, check_output, shown_name
+    from conflictschema.view.dossier import dossier
+    from conflictschema.vocabularies.tlp import Tlp
+
+    check_output(output, force=force)
+    loaded = load(dataset)
+    texts = SourceTexts(sources)
+    redaction = None if redact is None else redacted(loaded, {mark.value: mark for mark in Tlp}[redact])
+    with Sink(output, force=force) as stream:
+        for piece in dossier(loaded, texts=texts, redaction=redaction, borders=not no_borders):
+            stream.write(piece.encode())
+    for remark in texts.remarks:
+        click.echo(remark, err=True)
+    if redaction is not None:
+        click.echo(
+            f"{redaction.left_out:,} of {len(loaded):,} records are not shown: they are marked above "
+            f"TLP:{redaction.level.upper()}, or hang on what is. The page does not say how many.",
+            err=True,
+        )
+    click.echo(f"{shown_name(output)} can be opened in any browser.")

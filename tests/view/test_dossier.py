@@ -1,0 +1,63 @@
+"""The dossier in a browser: it opens with nothing around it, and says who accuses whom, who denies it, who is silent."""
+
+import re
+
+import pytest
+from browsing import grave
+
+pytestmark = pytest.mark.xdist_group("dossier")
+
+
+@pytest.fixture(scope="module")
+def text(mali, write):
+    return write(mali)
+
+
+def test_a_reader_can_say_who_accuses_whom_who_denies_it_and_what_nobody_answered(text, shown):
+    page = shown(text)
+    rows = {row.get_attribute("data-id"): row.inner_text() for row in page.locator("#allegations-table tbody tr").all()}
+    assert len(rows) == 11
+    imputed = rows["allegation:fama-killed-civilians"]
+    assert "Said to have been alleged; known only through denial: the images are false" in imputed
+    assert "Abdoulaye Maiga denies: disputes evidence; denies responsibility" in imputed
+    assert "denied (imputed)" in imputed
+    spying = rows["allegation:spying"]
+    assert "Mali's military junta" in spying
+    assert "the French military" in spying
+    assert "no response reported of France and the French military, as of 2022-04-27" in spying
+    assert "no answer in this dataset" in rows["allegation:reneging-on-agreements"]
+
+
+def test_alleged_is_never_dropped(text):
+    links = re.findall(r'<a [^>]*href="#(allegation|event):([a-z0-9-]+)"[^>]*><bdi>([^<]*)</bdi>', text)
+    assert len(links) > 50
+    for kind, slug, name in links:
+        if kind == "allegation":
+            assert name.startswith("alleged: "), slug
+        else:
+            assert re.search(r"\((said by|contested|alleged|asserted|told in|planned|proposed by)[^)]*\)$", name), slug
+
+
+def test_every_link_leads_somewhere_and_no_id_is_there_twice(text):
+    ids = re.findall(r'\sid="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert {target for target in re.findall(r'href="#([^"]*)"', text)} - set(ids) == set()
+
+
+def test_nothing_is_fetched_and_nothing_else_may_run(text, shown):
+    assert re.search(r'(?:src|href)="(?!#)', text) is None
+    assert re.search(r"url\((?!#)", text) is None
+    assert re.search(r"\son[a-z]+=", text) is None
+    assert re.search(r'\sstyle="', text) is None
+    page = shown(text)
+    assert page.title().startswith("Claims between Mali and France")
+    assert page.evaluate("document.scripts.length") == 1
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_the_page_fits_its_window_and_has_no_serious_fault(width, scheme, text, shown, page):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    shown(text)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert grave(page) == []
