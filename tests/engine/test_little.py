@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 import conflictschema as cs
-from conflictschema.engine import _little, relations
+from conflictschema.engine import _little, _pointing, relations
 from conflictschema.testing import strategies
 
 REPEATED = {
@@ -82,7 +82,11 @@ def test_of_any_dataset_with_repeated_and_refused_records(tmp_path_factory, data
         ("/b~1c/~0", True),
         ("/b", False),
         ("/a/0/z", False),
+        ("/a/00", False),
+        ("/a/-", False),
+        (f"/a/{'9' * 5_000}", False),
+        ("/a/\N{ARABIC-INDIC DIGIT ZERO}", False),
     ],
 )
 def test_where_a_pointer_leads(pointer, stands):
-    assert _little._stands({"a": [7], "b/c": {"~": 1}}, pointer) is stands
+    assert _pointing._stands({"a": [7], "b/c": {"~": 1}}, pointer) is stands

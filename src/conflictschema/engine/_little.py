@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 from conflictschema.engine import _columns, _lists, _pointing, _views
 from conflictschema.engine._columns import EACH, Leaf, Table
 from conflictschema.engine._rows import Rows
-from conflictschema.finding import pointer_steps
 from conflictschema.values.edtf import Edtf, resolve
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ class _Unrolled:
         for kind, line in () if stage is None else stage.lines():
             record = json.loads(line)
             row, file, on = (record.pop(name) for name in ("_row", "_file", "_line"))
+            record.pop("_filled", None)
             self.place.add(row, file, on)
             if kind is None:
                 self.refused.add(row, record["id"], record["type"])
@@ -253,27 +253,11 @@ def _pointed(unrolled: _Unrolled) -> Rows:
     relation = Rows({"row": "BIGINT", "pointer": "VARCHAR", "field": "VARCHAR", "filled": "BOOLEAN"})
     for kind, records in unrolled.records.items():
         for row, record in records:
+            filled = iter(_pointing.look(record, kind))
             for name in _pointing.lists(kind):
                 for position, item in enumerate(record.get(name, ())):
-                    field = item.get("field")
-                    filled = None if field is None else _stands(record, field)
-                    relation.add(row, f"/{name}/{position}/field", field, filled)
+                    relation.add(row, f"/{name}/{position}/field", item.get("field"), next(filled))
     return relation
-
-
-def _stands(record: Any, pointer: str) -> bool:
-    """Whether something stands where a JSON pointer leads."""
-    value = record
-    for part in pointer_steps(pointer):
-        if isinstance(value, list):
-            if not part.isascii() or not part.isdigit() or int(part) >= len(value):
-                return False
-            value = value[int(part)]
-        elif isinstance(value, dict) and part in value:
-            value = value[part]
-        else:
-            return False
-    return True
 
 
 _UNIONS: Final = {

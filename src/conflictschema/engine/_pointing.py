@@ -3,40 +3,22 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Final
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.engine._columns import EACH, Leaf, leaves, quoted
+from conflictschema.finding import pointer_steps
 from conflictschema.records import record_types
 from conflictschema.values import _shape as shapes
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from conflictschema.io import Scratch
-
 TABLE: Final = "create table pointed (row bigint, pointer varchar, field varchar, filled boolean)"
-
-
-def load(connection: DuckDBPyConnection, file: Scratch, kind: str, fields: set[str], longest: int) -> None:
-    """Look up what the records of a batch point to in themselves: only while it is read is all of them at hand.
-
-    `fields` are those that occur in the records, which are of one type.
-    """
-    filled = [name for name in lists(kind) if name in fields]
-    if not filled:
-        return
-    connection.execute(
-        "create or replace temp table pointing as select (json ->> '_row')::bigint as row, json as record "
-        f"from read_json_objects(?, format = 'newline_delimited', maximum_object_size = {longest})",
-        [file.name],
-    )
-    for name in filled:
-        connection.execute(
-            f"insert into pointed select row, '/{name}/' || position || '/field', field, "
-            "json_exists(record, field) and field not in ('/_row', '/_file', '/_line') "
-            "from (select row, record, generate_subscripts(fields, 1) - 1 as position, unnest(fields) as field "
-            f"from (select row, record, json_extract_string(record, '$.{name}[*].field') as fields from pointing))"
-        )
-    connection.execute("drop table pointing")
+_POSITION: Final = re.compile("0|[1-9][0-9]{0,8}")
+"""As RFC 6901 has it; no list has positions of ten digits, which could be thousands."""
+_WORDS: Final = {True: b"true", False: b"false", None: b"null"}
 
 
 @functools.cache
@@ -51,3 +33,57 @@ def lists(kind: str) -> tuple[str, ...]:
         and isinstance(pointer.shape, shapes.TextShape)
         and pointer.shape.text.name == "Pointer"
     )
+
+
+def look(record: Mapping[str, Any], kind: str) -> list[bool | None]:
+    """Whether something stands where an accepted record points to in itself: for every item of its lists, in order."""
+    return [
+        None if (field := item.get("field")) is None else _stands(record, field)
+        for name in lists(kind)
+        for item in record.get(name, ())
+    ]
+
+
+def written(filled: list[bool | None]) -> bytes:
+    """The same as JSON."""
+    return b"[%b]" % b",".join([_WORDS[each] for each in filled])
+
+
+def _stands(record: Any, pointer: str) -> bool:
+    """Whether something stands where a JSON pointer leads."""
+    value = record
+    for part in pointer_steps(pointer):
+        if isinstance(value, list):
+            if not _POSITION.fullmatch(part) or int(part) >= len(value):
+                return False
+            value = value[int(part)]
+        elif isinstance(value, dict) and part in value:
+            value = value[part]
+        else:
+            return False
+    return True
+
+
+@functools.cache
+def pointers(kind: str) -> tuple[Leaf, ...]:
+    """The columns of a record type that point into the record."""
+    paths = {(name, EACH, "field") for name in lists(kind)}
+    return tuple(leaf for leaf in leaves() if leaf.record == kind and leaf.path in paths)
+
+
+def load(connection: DuckDBPyConnection, kind: str, fields: set[str]) -> None:
+    """Take what the records of a batch point to from where it is staged; what they hold there was looked up before.
+
+    `fields` are those that occur in the records, which are of one type.
+    """
+    before = ["1"]
+    for name in lists(kind):
+        if name not in fields:
+            continue
+        connection.execute(
+            f"insert into pointed select row, '/{name}/' || position || '/field', e.field, filled[position + first] "
+            f"from (select _row as row, _filled as filled, {' + '.join(before)} as first, "
+            f"generate_subscripts({quoted(name)}, 1) - 1 as position, unnest({quoted(name)}) as e from stage "
+            f"where {quoted(name)} is not null)"
+        )
+        before.append(f"coalesce(len({quoted(name)}), 0)")

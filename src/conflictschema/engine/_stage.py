@@ -78,6 +78,8 @@ class Stage:
                 raw = raw.replace(b"\n", b" ").replace(b"\r", b" ")
             # The record with its place in front of its own fields, of which it has one at least.
             place = b'{"_row":%d,"_file":%d,"_line":%d,' % (row + number, file, line + item.line)
+            if number in decoded.filled:
+                place += b'"_filled":%b,' % decoded.filled[number]
             keep[kind](b"%b%b\n" % (place, raw[raw.index(b"{") + 1 :]))  # type: ignore[misc]
         self._write()
 
@@ -133,7 +135,9 @@ class Stage:
                 run("insert into refused select _row, id, type from stage")
                 continue
             leaves = _occurring([leaf for leaf in wanted if leaf.record == kind], part.fields, part.file.read())
-            self._read(connection, part, _columns.field_types(leaves))
+            pointers = [leaf for leaf in _pointing.pointers(kind) if "pointed" in words and leaf.path[0] in part.fields]
+            types = _columns.field_types(tuple(dict.fromkeys((*leaves, *pointers))))
+            self._read(connection, part, types | ({"_filled": "BOOLEAN[]"} if pointers else {}))
             for table in _columns.tables(leaves):
                 if table.name in tables:
                     columns = ", ".join(
@@ -143,8 +147,8 @@ class Stage:
                 else:
                     run(f"create table {quoted('_' + table.name)} as {_select(table)}")
                     tables[table.name] = table
-            if "pointed" in words:
-                _pointing.load(connection, part.file, kind, part.fields, _object_size(part))
+            if pointers:
+                _pointing.load(connection, kind, part.fields)
         run("drop table if exists stage")
         run("commit")
 

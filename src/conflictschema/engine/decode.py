@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from conflictschema.engine import strict
+from conflictschema.engine import _pointing, strict
 from conflictschema.engine.accept import acceptor
 from conflictschema.engine.refusals import Refused, refusals
 from conflictschema.finding import Refusal
@@ -54,6 +54,8 @@ class Decoded:
     rejected: list[Rejected] = field(default_factory=list)
     fields: dict[str, set[str]] = field(default_factory=dict)
     """By type: the fields that occur in the accepted records."""
+    filled: dict[int, bytes] = field(default_factory=dict)
+    """By row, where an accepted record points to parts of itself: whether something stands there, as a JSON list."""
 
     @property
     def rows(self) -> int:
@@ -65,7 +67,7 @@ def decode(items: Iterable[Item], limits: Limits) -> Decoded:
     """Judge every record of a block; raises `Refusal` for one that is longer than the limit."""
     accept, parse = acceptor(), strict.parse
     numbers = {name: number for number, name in enumerate(record_types())}
-    free = _free_fields()
+    free, pointing = _free_fields(), {name: frozenset(_pointing.lists(name)) for name in numbers}
     longest, widest = limits.line_bytes, 2 * limits.values
     result = Decoded(fields={name: set() for name in numbers})
     note, seen = result.kinds.append, {name: fields.update for name, fields in result.fields.items()}
@@ -86,6 +88,8 @@ def decode(items: Iterable[Item], limits: Limits) -> Decoded:
                 if free.isdisjoint(value) or not any(strict.faults(raw, limits)):
                     kind = value["type"]
                     seen[kind](value)
+                    if not pointing[kind].isdisjoint(value):
+                        result.filled[result.rows] = _pointing.written(_pointing.look(value, kind))
                     note(numbers[kind])
                     continue
         judged = _judge(result.rows, item, limits)
@@ -93,7 +97,10 @@ def decode(items: Iterable[Item], limits: Limits) -> Decoded:
             result.rejected.append(judged)
             note(REFUSED)
         else:
-            result.fields[judged] |= set(strict.parse(raw))
+            value = strict.parse(raw)
+            result.fields[judged] |= set(value)
+            if not pointing[judged].isdisjoint(value):
+                result.filled[result.rows] = _pointing.written(_pointing.look(value, judged))
             note(numbers[judged])
     return result
 
