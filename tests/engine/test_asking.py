@@ -11,7 +11,7 @@ from conflictschema.engine import _asking
 from conflictschema.engine._asking import Asking, StoppedError
 
 WITHOUT_END = "with recursive n as (select 1 as i union all select i + 1 from n) select count(*) as i from n"
-SLOW_TO_PLAN = " + ".join(f"(select max(i) from small where i < {number})" for number in range(150))
+SLOW_TO_PLAN = " + ".join(f"(select max(i) from small where i < {number})" for number in range(150))  # noqa: S608  words of ours
 ONE_VALUE = "select levenshtein(repeat('ab' || i, 10000), repeat('ba' || i, 14000)) as i from small limit 1"
 """Seconds within which nothing asks whether it should stop."""
 
@@ -34,7 +34,7 @@ def test_a_query_that_is_told_to_stop_before_it_begins_is_stopped_all_the_same(a
     began = time.monotonic()
     for seconds in (0, 0.001, 0.002, 0.004, 0.008):
         with pytest.raises(StoppedError, match="took longer"):
-            asking.guarded(f"select {SLOW_TO_PLAN} from ({WITHOUT_END})", seconds)
+            asking.guarded(f"select {SLOW_TO_PLAN} from ({WITHOUT_END})", seconds)  # noqa: S608  as above
     assert not asking.left_behind
     assert time.monotonic() - began < _asking._GRACE
 
