@@ -2,12 +2,19 @@
 
 import gzip
 import json
+import os
+import subprocess
+import sys
+import threading
+from dataclasses import replace
 
 import pytest
 
 import conflictschema as cs
 from conflictschema.engine.excerpt import LARGEST, excerpt, excerpts
+from conflictschema.engine.surroundings import surroundings
 from conflictschema.finding import Finding, Place, Severity
+from conflictschema.io import Limits
 from conflictschema.rules._around import dataset
 
 RECORD = {
@@ -93,15 +100,44 @@ def test_the_record_is_read_again_from_its_line(whole, tmp_path):
     assert len(pieces) == len(result.findings)
 
 
-def test_what_changed_is_packed_or_is_gone_is_not_shown(tmp_path):
+def test_what_is_packed_is_shown_where_it_is_little_and_what_changed_or_is_gone_is_not(tmp_path, monkeypatch):
     data = dataset('{"type":"actor","id":"actor:a","kind":"goverment"}')
     path, packed = tmp_path / "data.jsonl", tmp_path / "more.jsonl.gz"
     path.write_bytes(data)
     packed.write_bytes(gzip.compress(data.replace(b"actor:a", b"actor:b")))
     findings = [f for f in cs.validate(path, packed, select=["CS202"]).findings if f.code == "CS023"]
     assert len(findings) == 2
+    assert [id(finding) in excerpts(findings) for finding in findings] == [True, True]
+    monkeypatch.setattr("conflictschema.engine.excerpt._UNPACKED", Limits(inflated_bytes=20))
     assert [id(finding) in excerpts(findings) for finding in findings] == [True, False]
     path.write_bytes(data.replace(b"actor:a", b"actor:c"))
     assert excerpts(findings) == {}
     path.unlink()
     assert excerpts(findings) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that have names")
+@pytest.mark.parametrize("kind", ["text", "html"])
+def test_a_pipe_that_has_a_name_is_read_once(tmp_path, kind):
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "conflictschema", "validate", "--format", kind, str(pipe)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as run:
+        pipe.write_bytes(b'{"type":"actor","id":"actor:a"}')
+        stopper = threading.Timer(60, run.kill)
+        stopper.start()
+        out, _ = run.communicate()
+        stopper.cancel()
+    assert run.returncode == 1
+    assert b"CS020" in out
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes that have names")
+def test_rows_are_not_read_again_from_a_pipe(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    finding = replace(about("/kind"), place=Place(file=str(pipe), sheet_row=2, cell="A2"))
+    looking = threading.Thread(target=surroundings, args=([finding], frozenset()), daemon=True)
+    looking.start()
+    looking.join(10)
+    assert not looking.is_alive()

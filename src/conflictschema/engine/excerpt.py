@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import read
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 2**20
 """Bytes of a record that is taken apart; of a longer one nothing is shown."""
+_UNPACKED: Final = Limits(inflated_bytes=64 * 2**20)
+"""What is packed and holds more than that is not unpacked again."""
 _VALUE: Final = 40
 """Characters of a value that are shown; of the one that the finding is about, twice as many."""
 _FEW: Final = 3
@@ -41,24 +44,22 @@ class Excerpt:
 def excerpts(findings: Iterable[Finding]) -> Mapping[int, Excerpt]:
     """Excerpts by the `id()` of a finding, for those whose record can be had again.
 
-    What came through a pipe is gone, what is packed is not unpacked a second time, and a file that changed meanwhile
-    is not held against what was found in it: the line must hold the record that the finding names.
+    What came through a pipe is gone, what is packed is unpacked a second time only where that is little, and a file
+    that changed meanwhile is not held against what was found in it: the line must hold the record that the finding
+    names.
     """
     wanted: dict[str, dict[int, list[Finding]]] = {}
     for finding in findings:
         place = finding.place
-        if (
-            place.sheet_row is None
-            and place.file
-            and place.line
-            and place.row is not None
-            and not place.file.endswith(("-", *read.PACKED))
-        ):
+        if place.sheet_row is None and place.file and place.line and place.row is not None:
             wanted.setdefault(place.file, {}).setdefault(place.line, []).append(finding)
     found: dict[int, Excerpt] = {}
     for path, lines in wanted.items():
+        # A pipe that has a name would be waited for without end.
+        if not Path(path).is_file():
+            continue
         try:
-            with read.opened(path, Limits()) as opened:
+            with read.opened(path, _UNPACKED) as opened:
                 for line, raw in _records(opened, set(lines)):
                     for finding in lines[line]:
                         piece = excerpt(raw, finding)

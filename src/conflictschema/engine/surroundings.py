@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import read
@@ -53,17 +54,20 @@ def surroundings(findings: Iterable[Finding], guessed: frozenset[str]) -> Mappin
 
     `guessed` are the files whose letters were guessed when they were judged; another one whose letters would have to be
     guessed now was read in letters that somebody named, and is not drawn in wrong ones. Nor is a table whose header is
-    not where the finding says, what came through a pipe, or what is packed.
+    not where the finding says, what came through a pipe, or what is packed and holds more than `LARGEST`.
     """
     wanted: dict[str, list[Finding]] = {}
     for finding in findings:
         place = finding.place
-        if place.sheet_row is not None and place.file and not place.file.endswith(("-", *read.PACKED)):
+        if place.sheet_row is not None and place.file:
             wanted.setdefault(place.file, []).append(finding)
     found: dict[int, Surroundings] = {}
     for path, several in wanted.items():
+        # A pipe that has a name would be waited for without end.
+        if not Path(path).is_file():
+            continue
         try:
-            with open_input(path, Limits()) as source:
+            with open_input(path, Limits(inflated_bytes=LARGEST)) as source:
                 if source.size <= LARGEST:
                     found.update(_drawn(source, several, may_guess=path in guessed))
         except (Refusal, OSError):
