@@ -44,12 +44,20 @@ V5 = (
 
 
 def judged(tmp_path, headers, row, *, written=True):
+    return cs.validate(file(tmp_path, headers, row, written=written))
+
+
+def made(tmp_path, headers, row):
+    return cs.load(file(tmp_path, headers, row), adapter="acled")
+
+
+def file(tmp_path, headers, row, *, written=True):
     text = io.StringIO()
     rows = [headers] if written else []
     csv.writer(text).writerows([*rows, [row.get(each, "") for each in headers]])
     path = tmp_path / "acled.csv"
     path.write_text(text.getvalue(), encoding="utf-8")
-    return cs.validate(path)
+    return path
 
 
 @pytest.mark.parametrize("written", [True, False])
@@ -65,6 +73,33 @@ def test_the_dyadic_layout_has_dates_and_ids_of_its_own(tmp_path):
     row = {each: ROW.get(names[each], "") for each in V5}
     row |= {"GWNO": "432", "EVENT_ID_CNTY": "1VEL", "EVENT_DATE": "05/03/2024", "EVENT_TYPE": "Riots/Protests"}
     assert said(judged(tmp_path, V5, row)) == []
+    for header, cell in {"EVENT_ID_CNTY": "VEL1", "INTERACTION": "21", "YEAR": "2023"}.items():
+        assert header in {each.place.header for each in judged(tmp_path, V5, {**row, header: cell}).findings}
+
+
+def test_the_layout_of_2022_has_other_columns_around_the_same_ones(tmp_path):
+    headers = ["data_id", "iso", *API[:1], "event_id_no_cnty", *API[1:4], *API[5:14], *API[16:29], API[-1], "iso3"]
+    row = ROW | {"data_id": "8811", "event_id_no_cnty": "101", "iso3": "VEL", "event_date": "05 March 2024"}
+    assert said(judged(tmp_path, headers, row)) == []
+
+
+@pytest.mark.parametrize(
+    ("precision", "edtf"), [("1", "2024-03-07"), ("2", "2024-03-04/2024-03-10"), ("3", "2024-03"), ("", "2024-03-07")]
+)
+def test_a_date_covers_as_much_time_as_its_precision_says(tmp_path, precision, edtf):
+    row = {**ROW, "event_date": "7 March 2024", "time_precision": precision}
+    (event,) = [each for each in made(tmp_path, API, row) if each.type == "event"]
+    assert (event.when.edtf, event.when.mode, event.when.phrase) == (edtf, "within", "7 March 2024")
+
+
+def test_a_day_that_the_calendar_does_not_have_is_said_though_it_stands_for_a_week(tmp_path):
+    result = judged(tmp_path, API, {**ROW, "event_date": "2024-02-30", "time_precision": "2"})
+    assert ("CS101", "event_date") in [(each.code, each.place.header) for each in result.findings]
+
+
+def test_a_precision_that_nobody_knows_is_said_at_its_own_cell(tmp_path):
+    result = judged(tmp_path, API, {**ROW, "time_precision": "7"})
+    assert [(each.code, each.place.header) for each in result.findings] == [("CS046", "time_precision")]
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,8 @@ class Adapter:
     proven: ClassVar[bool]
     """Whether it was tried on real rows; what was not is called unproven in docs and reports."""
 
-    signature: ClassVar[frozenset[str]]
-    """Headers that no other layout has together."""
+    signatures: ClassVar[tuple[frozenset[str], ...]]
+    """Headers that no other layout has together; of a workbook with several sheets, those of each."""
 
     headerless: ClassVar[tuple[tuple[str, ...], ...]] = ()
     """Headers, in their order, of variants that come without any."""
@@ -43,7 +43,8 @@ class Adapter:
     @classmethod
     def fits(cls, headers: Sequence[str]) -> bool:
         """Whether these are its headers."""
-        return {plain(each) for each in cls.signature} <= {plain(each) for each in headers}
+        known = {plain(each) for each in headers}
+        return any({plain(each) for each in signature} <= known for signature in cls.signatures)
 
     @classmethod
     def begins(cls, cells: Sequence[str]) -> tuple[str, ...] | None:

@@ -58,12 +58,22 @@ _PAIR = f"case when {_LOW} = 0 then {_HIGH} * 10 else {_LOW} * 10 + {_HIGH} end"
 _YEAR = "regexp_extract(event_date, '[0-9]{4}')"
 
 
+_DYADIC_ID = Check(
+    column="event_id_cnty",
+    columns=("event_id_cnty", "gwno"),
+    says="an id is a number and the three letters of a country",
+    broken="not regexp_full_match(event_id_cnty, '[0-9]+[A-Z]{3}')",
+    found="'it is ' || event_id_cnty",
+)
+"""In the dyadic files; in later ones the letters stand first, which the scheme of the id itself says."""
+
+
 class Acled(Adapter):
     """The layout of the API now and in 2022, with or without headers, and the dyadic files of version 5."""
 
     title = "ACLED"
     proven = False
-    signature = frozenset({"event_id_cnty", "event_date", "actor1", "event_type", "fatalities"})
+    signatures = (frozenset({"event_id_cnty", "event_date", "actor1", "event_type", "fatalities"}),)
     headerless = (_API,)
     checks = (
         Check(
@@ -103,8 +113,9 @@ class Acled(Adapter):
         known = {plain(each) for each in headers}
         if headers and "subeventtype" not in known:
             text = text.replace('"{sub_event_type}"', '"{event_type}"').replace("{sub_event_type|", "{event_type|")
-        if "gwno" in known:
+        is_dyadic = "gwno" in known
+        if is_dyadic:
             text = re.sub(r"      external_ids: .*\n", "", text)
         made = compiled(text, "acled")
-        made.checks, made.proven = cls.checks, cls.proven
+        made.checks, made.proven = (*cls.checks, *((_DYADIC_ID,) if is_dyadic else ())), cls.proven
         return made

@@ -39,7 +39,7 @@ class Gdelt(Adapter):
 
     title = "GDELT 2.0 events"
     proven = True
-    signature = frozenset({"GLOBALEVENTID", "SQLDATE", "EventRootCode", "QuadClass", "ActionGeo_Type"})
+    signatures = (frozenset({"GLOBALEVENTID", "SQLDATE", "EventRootCode", "QuadClass", "ActionGeo_Type"}),)
     headerless = (_EVENTS,)
     checks = (
         Check(

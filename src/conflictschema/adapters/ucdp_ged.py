@@ -74,7 +74,7 @@ class UcdpGed(Adapter):
 
     title = "UCDP GED"
     proven = True
-    signature = frozenset({"type_of_violence", "side_a_new_id", "where_prec", "deaths_civilians"})
+    signatures = (frozenset({"type_of_violence", "side_a_new_id", "where_prec", "deaths_civilians"}),)
     headerless = (_CANDIDATE,)
     checks = (
         Check(

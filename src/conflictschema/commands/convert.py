@@ -28,11 +28,22 @@ _SUFFIXES: Final = ".xlsx, .jsonl, .ndjson or .json"
 @click.option(
     "--profile", metavar="FILE", help="Give what is a profile's own columns of its own, in workbooks and CSV."
 )
+@click.option("--mapping", metavar="FILE", help="Read tables of a partner by this mapping.")
+@click.option("--from", "adapter", metavar="NAME", help="Read tables of a known layout, such as ucdp-ged.")
 @click.option("--force", is_flag=True, help="Replace files that are there.")
-def command(*, paths: tuple[str, ...], form: str | None, profile: str | None, force: bool) -> None:
+def command(
+    *,
+    paths: tuple[str, ...],
+    form: str | None,
+    profile: str | None,
+    mapping: str | None,
+    adapter: str | None,
+    force: bool,
+) -> None:
     """Write a dataset in another format; there and back gives the same records.
 
-    IN is any number of files or folders: JSON, JSON Lines, workbooks, CSV or Parquet, all in the form of the standard.
+    IN is any number of files or folders: JSON, JSON Lines, workbooks, CSV or Parquet, all in the form of the standard,
+    or, with --mapping or --from, tables of partners.
     OUT is a workbook (.xlsx), JSON Lines (.jsonl), JSON (.json), or the name of a folder for CSV or Parquet. Records
     that are not sound are refused; `validate` tells what is wrong with them. With --profile, a workbook is the template
     of that profile with these records in it.
@@ -57,7 +68,7 @@ def command(*, paths: tuple[str, ...], form: str | None, profile: str | None, fo
     if write is not None:
         check_output(out, force=force)
     asked = None if profile is None else load_profile(profile)
-    dataset = load(*given)
+    dataset = load(*given, mapping=mapping, adapter=adapter)
     if write is not None:
         _put(out, write(dataset, asked), force=force)
     else:

@@ -10,6 +10,9 @@ from conflictschema.commands._settings import Excused, Graded, Settled, settings
 @click.command(cls=Settled)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
+@click.option("--mapping", metavar="FILE", help="The mapping by which tables of a partner become records.")
+@click.option("--from", "adapter", metavar="NAME", help="The known layout that tables are in, such as ucdp-ged.")
+@click.option("--encoding", metavar="NAME", help="The encoding of tables that are text.")
 @click.option("--sources", metavar="DIR", help="A folder with the texts of sources: every passage is checked again.")
 @click.option("--select", multiple=True, metavar="CODE", help="Run only this rule; may be given several times.")
 @click.option("--ignore", type=Excused(), multiple=True, metavar="CODE", help="Do not run this rule.")
@@ -32,6 +35,9 @@ def command(  # noqa: PLR0913  one parameter an option
     *,
     old: str,
     new: str,
+    mapping: str | None,
+    adapter: str | None,
+    encoding: str | None,
     sources: str | None,
     select: tuple[str, ...],
     ignore: tuple[tuple[str, str], ...],
@@ -46,7 +52,8 @@ def command(  # noqa: PLR0913  one parameter an option
 ) -> int:
     """Say what is another in NEW: records and claims added, changed or withdrawn; findings fixed, new and the same.
 
-    OLD and NEW are a file or a folder each. A claim that was withdrawn is named with who said it.
+    OLD and NEW are a file or a folder each: JSON, JSON Lines, or tables, in the form of the standard, in a known layout
+    or by a mapping. A claim that was withdrawn is named with who said it.
 
     Exit codes: 0 nothing is another; 1 something is; 2 wrong usage; 3 an input could not be read; 4 the program failed.
     """
@@ -61,6 +68,9 @@ def command(  # noqa: PLR0913  one parameter an option
         old,
         new,
         keep=max_findings,
+        mapping=mapping,
+        adapter=adapter,
+        encoding=encoding,
         sources=sources,
         select=select,
         ignore=dict(ignore),

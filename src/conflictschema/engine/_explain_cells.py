@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import pointer_step
-from conflictschema.mapping._problems import CODES, EMPTY, MARK, UNKNOWN_WORD
+from conflictschema.mapping._problems import CODES, EMPTY, MARK, UNKNOWN_COVER, UNKNOWN_WORD
 from conflictschema.mapping.mapper import BROKEN
 
 if TYPE_CHECKING:
@@ -52,6 +52,10 @@ def broken(
     for pointer, problem in _marks(value):
         column = mapper.column_of(record, pointer, cells)
         told: dict[str, Any] = {"pointer": pointer, "record": named, "parameters": {}}
+        given = mapper.compiled.mapping.columns.get(column) if isinstance(column, str) else None
+        if problem == UNKNOWN_COVER and given is not None and given.covers is not None:
+            column = given.covers.column
+            told["parameters"] = {"hint": ""}
         if problem == UNKNOWN_WORD and isinstance(column, str):
             told["parameters"] = {"hint": _hint(mapper, column, cells)}
         if problem == EMPTY:

@@ -6,22 +6,27 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.dataset.changes import changed_fields, print_of
-from conflictschema.engine import read, strict
+from conflictschema.engine import strict
 from conflictschema.engine.baseline import Baseline, Change, Compared
-from conflictschema.engine.decode import REFUSED, decode
+from conflictschema.engine.collecting import Collecting
+from conflictschema.engine.decode import REFUSED, Decoded
+from conflictschema.engine.tables import Asked
 from conflictschema.engine.validate import validate
 from conflictschema.errors import UsageError
 from conflictschema.io import Limits
+from conflictschema.mapping._yaml import MappingError
+from conflictschema.mapping.compiled import load as load_mapping
 from conflictschema.records import adapter, record_types
 
 if TYPE_CHECKING:
     from conflictschema.engine.result import Result
     from conflictschema.finding import Finding
+    from conflictschema.formats._format import Item
     from conflictschema.records import Record
 
 _DIGEST: Final = 16
@@ -114,7 +119,11 @@ def difference(
     second = validate(*after, baseline=known, gather=met, limits=bounds, **options)
     findings = _compared(first, second)
     readable = not any(finding.refuses_input for finding in (*first.findings, *second.findings))
-    run = _Records(before, after, bounds, keep)
+    try:
+        mapping = None if options.get("mapping") is None else load_mapping(os.fspath(options["mapping"]))
+    except MappingError:  # what is wrong with it was found by both validations
+        mapping, readable = None, False
+    run = _Records(before, after, bounds, keep, Asked(mapping, options.get("adapter"), options.get("encoding")))
     if readable:
         run.compare()
     return Difference(
@@ -188,8 +197,9 @@ class _Records:
     Memory is bounded by sixteen bytes and an id for each record of the old delivery, and some more for what differs.
     """
 
-    def __init__(self, old: list[str], new: list[str], limits: Limits, keep: int) -> None:
+    def __init__(self, old: list[str], new: list[str], limits: Limits, keep: int, asked: Asked) -> None:
         self._old, self._new = old, new
+        self._asked = asked
         self._limits = limits
         self._keep = keep
         self.added, self.changed, self.withdrawn, self.unsound = Tally(), Tally(), Tally(), Tally()
@@ -205,17 +215,21 @@ class _Records:
     def _hashed(self) -> tuple[dict[str, bytes], Refusals]:
         held: dict[str, bytes] = {}
         refused: Refusals = {}
-        for each in self._read(self._old):
+
+        def visit(each: _Seen) -> None:
             if not each.accepted:
                 refused.setdefault(each.id, (each.type, each.digest))
             elif each.id not in held:
                 held[each.id] = each.digest
+
+        self._read(self._old, visit)
         return held, refused
 
     def _look_for(self, held: dict[str, bytes], refused_before: Refusals) -> Refusals:
         added: set[str] = set()
         refused: Refusals = {}
-        for each in self._read(self._new):
+
+        def visit(each: _Seen) -> None:
             if not each.accepted:
                 refused.setdefault(each.id, (each.type, each.digest))
             elif each.id in held:
@@ -227,6 +241,8 @@ class _Records:
                 added.add(each.id)
                 if each.id not in refused_before:
                     self._note(self.added, _told(each))
+
+        self._read(self._new, visit)
         for identity, (kind, digest) in {**refused, **refused_before}.items():
             # One that was accepted once and refused now is met again when the old delivery is looked at closely.
             if identity in held or (identity in added and identity not in refused_before):
@@ -239,9 +255,10 @@ class _Records:
 
     def _closely_old(self, held: dict[str, bytes], refused_now: Refusals) -> dict[str, bytes]:
         prints: dict[str, bytes] = {}
-        for each in self._read(self._old):
+
+        def visit(each: _Seen) -> None:
             if not each.accepted:
-                continue
+                return
             state = held[each.id]
             if state == _OTHER and each.id not in prints:
                 prints[each.id] = print_of(each.record)
@@ -251,14 +268,17 @@ class _Records:
                     self._note(self.unsound, Touched(each.id, each.type))
                 else:
                     self._note(self.withdrawn, _told(each))
+
+        self._read(self._old, visit)
         return prints
 
     def _closely_new(self, held: dict[str, bytes], prints: dict[str, bytes]) -> None:
         if not prints:
             return
-        for each in self._read(self._new):
+
+        def visit(each: _Seen) -> None:
             if not each.accepted or held.get(each.id) != _OTHER:
-                continue
+                return
             held[each.id] = _MET
             fields = changed_fields(each.type, prints[each.id], print_of(each.record))
             if fields:
@@ -266,29 +286,29 @@ class _Records:
             else:
                 self.same += 1
 
+        self._read(self._new, visit)
+
     def _note(self, tally: Tally, touched: Touched) -> None:
         tally.counts[touched.type] += 1
         if len(tally.first) < self._keep:
             tally.first.append(touched)
 
-    def _read(self, paths: list[str]) -> Iterator[_Seen]:
+    def _read(self, paths: list[str], visit: Callable[[_Seen], None]) -> None:
         """The records that have an id, accepted or not."""
         types = tuple(record_types())
-        found = read.expand(paths)
-        for path in found.files:
-            with read.opened(path, self._limits, barred=found.barred) as opened:
-                for block in opened.blocks(self._limits):
-                    items = list(opened.records.items(opened.source.read(block.start, block.length)))
-                    decoded = decode(items, self._limits)
-                    for item, kind in zip(items, decoded.kinds, strict=True):
-                        if kind != REFUSED:
-                            yield _Seen(str(strict.parse(item.raw)["id"]), types[kind], item.raw, accepted=True)
-                    for rejected in decoded.rejected:
-                        if rejected.id is not None:
-                            raw = items[rejected.row].raw
-                            # A type that the standard does not have is a word of the data, and told of by its rule.
-                            known = rejected.type if rejected.type in types else "record"
-                            yield _Seen(rejected.id, known, raw, accepted=False)
+
+        def block(items: Sequence[Item], decoded: Decoded) -> None:
+            for item, kind in zip(items, decoded.kinds, strict=True):
+                if kind != REFUSED:
+                    visit(_Seen(str(strict.parse(item.raw)["id"]), types[kind], item.raw, accepted=True))
+            for rejected in decoded.rejected:
+                if rejected.id is not None:
+                    raw = items[rejected.row].raw
+                    # A type that the standard does not have is a word of the data, and told of by its rule.
+                    known = rejected.type if rejected.type in types else "record"
+                    visit(_Seen(rejected.id, known, raw, accepted=False))
+
+        Collecting(self._limits, block, asked=self._asked).read(paths)
 
 
 def _told(seen: _Seen) -> Touched:

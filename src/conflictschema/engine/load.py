@@ -23,14 +23,25 @@ if TYPE_CHECKING:
     from conflictschema.records import Record
 
 
-def load(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Dataset:
+def load(
+    *paths: str | os.PathLike[str],
+    mapping: str | os.PathLike[str] | None = None,
+    adapter: str | None = None,
+    limits: Limits | None = None,
+) -> Dataset:
     """Read files or folders as one dataset: JSON, JSON Lines, and tables in the form of the standard.
+
+    With `mapping`, a file, or `adapter`, the name of a known layout, tables of partners become records too.
 
     It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read
     `UnreadableDataError`; both are `UsageError`s that say where and why, and `validate` tells the whole story.
     Relations between records are not judged.
     """
     bounds = limits or Limits()
+    if mapping is not None or adapter is not None:
+        from conflictschema.engine.partner_tables import records_of_partner
+
+        return Dataset(list(records_of_partner(paths, mapping, adapter, bounds)))
     given = [os.fspath(path) for path in paths]
     found = read.expand(given)
     files = [*found.files, *(each for path in given for each in _parquet_in(path))]

@@ -27,7 +27,6 @@ from conflictschema.mapping.mapper import Differing, Mapped, Mapper, Memory
 
 if TYPE_CHECKING:
     from conflictschema.engine._workers import Workers
-    from conflictschema.engine.relations import Relations
     from conflictschema.io import Input, Limits
     from conflictschema.mapping.compiled import Compiled
 
@@ -35,10 +34,22 @@ _PARALLEL_ABOVE: Final = 8 * 2**20
 """Bytes of a table from which on it pays to judge what becomes of it side by side."""
 
 
+class Takes(Protocol):
+    """What takes judged records: the relations of a run, as far as they are needed here."""
+
+    taken: int
+
+    def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded, *, whole: bool) -> None:
+        """Take a judged block."""
+
+
 class Judge(Protocol):
     """What judges: the run, as far as it is needed here."""
 
-    relations: Relations
+    @property
+    def relations(self) -> Takes:
+        """Where records go."""
+
     workers: Workers
     files: list[str]
 
@@ -116,7 +127,7 @@ class Tables:
             source.sha256(),
             run.relations.taken - before,
             mapping=None if used is None else used.mapping.name,
-            remarks=tuple(remarks),
+            remarks=tuple(dict.fromkeys(remarks)),
             losses=() if used is None else tuple(used.mapping.losses),
         )
 

@@ -66,6 +66,8 @@ class Grid:
     sheet: str | None = None
     has_lines: bool = True
     """Whether lines of the text are lines of the file."""
+    pads: bool = False
+    """Whether a row that ends early has empty cells at its end, as in a sheet."""
     remarks: list[str] = field(default_factory=list)
     """How it was read, in sentences without a value of the data."""
     faults: list[Fault] = field(default_factory=list)

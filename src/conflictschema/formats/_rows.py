@@ -138,7 +138,10 @@ class Rows:
                 cells = each.count(delimiter) + 1
                 if not each.strip(delimiter + b" \t"):
                     continue
-                if cells != self.width:
+                if cells < self.width and self.grid.pads:
+                    sound.append(number)
+                    kept.append(texts[number] + delimiter * (self.width - cells))
+                elif cells != self.width:
                     faults.append(self._ragged(cells, row + number, line + number))
                 else:
                     sound.append(number)
@@ -165,6 +168,7 @@ class Rows:
             if fault is not None:
                 batch.faults.append(fault)
             elif cut.cells is not None and any(cell.strip() for cell in cut.cells):
+                cut.cells += [""] * (self.width - len(cut.cells))
                 texts.append(as_row(cut.cells, self.grid.dialect))
                 batch.rows.append(row)
                 batch.lines.append(line)
@@ -189,7 +193,8 @@ class Rows:
         nul = next((number for number, cell in enumerate(cut.cells) if "\x00" in cell), None)
         if nul is not None:
             return Fault("CS038", row, line, nul, cut.cells[nul])
-        if len(cut.cells) != self.width and any(cell.strip() for cell in cut.cells):
+        ragged = len(cut.cells) > self.width if self.grid.pads else len(cut.cells) != self.width
+        if ragged and any(cell.strip() for cell in cut.cells):
             return self._ragged(len(cut.cells), row, line)
         return None
 

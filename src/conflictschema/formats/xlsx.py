@@ -89,7 +89,7 @@ class _Seen:
 
 
 def _grid(text: Input, name: str, faults: list[Fault], seen: _Seen) -> Grid:
-    grid = Grid(text, Dialect(), sheet=name, has_lines=False, merged=seen.merged, faults=faults)
+    grid = Grid(text, Dialect(), sheet=name, has_lines=False, pads=True, merged=seen.merged, faults=faults)
     grid.blank = frozenset((each.row, each.column) for each in faults if each.column is not None)
     for noun, names in (
         ("row", [str(each) for each in seen.hidden_rows]),

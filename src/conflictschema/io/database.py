@@ -31,7 +31,10 @@ def database(*, memory: str | None = None, spill: str = "", **more: bool | int) 
         **({} if memory is None else {"memory_limit": memory}),
         **more,
     }
-    return duckdb.connect(":memory:", config=settings)
+    connection = duckdb.connect(":memory:", config=settings)
+    # It would stand in the middle of what a report writes to standard output.
+    connection.execute("set enable_progress_bar = false")
+    return connection
 
 
 def _load() -> None:

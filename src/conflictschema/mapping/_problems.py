@@ -8,7 +8,7 @@ MARK: Final = "?"
 """The only key of the object that stands where a value could not be made. No model has a field of that name."""
 
 NOT_WHOLE, NOT_NUMBER, OTHER_MARK, IN_POWERS, AMBIGUOUS_DATE, SERIAL_DATE = 1, 2, 3, 4, 5, 6
-OTHER_DATE, UNKNOWN_WORD, HALF_A_POINT, EMPTY, ERROR_CELL = 7, 8, 9, 10, 11
+OTHER_DATE, UNKNOWN_WORD, HALF_A_POINT, EMPTY, ERROR_CELL, UNKNOWN_COVER = 7, 8, 9, 10, 11, 12
 
 CODES: Final = {
     NOT_WHOLE: "CS040",
@@ -22,6 +22,7 @@ CODES: Final = {
     HALF_A_POINT: "CS047",
     EMPTY: "CS048",
     ERROR_CELL: "CS058",
+    UNKNOWN_COVER: "CS046",
 }
 """The rule that each of them breaks."""
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.mapping._dates import date_sql, is_midnight_sql
+from conflictschema.mapping._numbers import ERRORS, POWERS, name, number_sql, text, whole_sql
 from conflictschema.mapping._problems import (
     EMPTY,
     ERROR_CELL,
-    ERROR_WORDS,
     HALF_A_POINT,
     IN_POWERS,
     NOT_NUMBER,
-    NOT_WHOLE,
-    OTHER_MARK,
+    UNKNOWN_COVER,
     UNKNOWN_WORD,
     marked,
 )
 from conflictschema.mapping._template import (
+    ANY,
     Cell,
     Constant,
     Filled,
@@ -40,8 +39,14 @@ if TYPE_CHECKING:
 
 SPACES: Final = " \t\r\n\u00a0\u2007\u202f\u3000"
 _LONGEST_ID: Final = 100
-_IN_POWERS: Final = r"[+-]?[0-9]+([.,][0-9]+)?[eE]\+?[0-9]+"
 _DAY_TYPE: Final = "Day"
+_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_WEEK: Final = (
+    "coalesce(strftime(date_trunc('week', try_cast({date} as date)), '%Y-%m-%d') || '/' || "
+    "strftime(date_trunc('week', try_cast({date} as date)) + interval 6 day, '%Y-%m-%d'), {date})"
+)
+_SPANS: Final = {"day": "{date}", "week": _WEEK, "month": "left({date}, 7)", "year": "left({date}, 4)"}
+"""How much time a day stands for; a day that the calendar does not have is left as it is."""
 
 # An id from any text. What letters, digits and single spaces or hyphens do not tell whole gets a hash of the text.
 _SLUGGED: Final = (
@@ -53,16 +58,6 @@ _SLUG: Final = (
     "else ltrim(trim(left(_slugged(left(t, 80)), 80), '-') || '-' || left(md5(t), 10), '-') end"
 )
 MACROS: Final = (_SLUGGED, _SLUG)
-
-
-def text(value: str) -> str:
-    """A text of ours as an SQL literal."""
-    return "'" + value.replace("'", "''") + "'"
-
-
-def name(column: str) -> str:
-    """A name as an SQL identifier."""
-    return '"' + column.replace('"', '""') + '"'
 
 
 @dataclass(slots=True)
@@ -151,8 +146,8 @@ class Writer:
             joined = name(f"_text_{record.name}")
         made = f"{prefix} || _slug({joined}) || '\"'"
         if columns:
-            powers = " or ".join(f"regexp_full_match({self.column(each)}, '{_IN_POWERS}')" for each in columns)
-            errors = " or ".join(f"{self.column(each)} in ({_ERRORS})" for each in columns)
+            powers = " or ".join(f"regexp_full_match({self.column(each)}, '{POWERS}')" for each in columns)
+            errors = " or ".join(f"{self.column(each)} in ({ERRORS})" for each in columns)
             marks = f"when {powers} then '{marked(IN_POWERS)}' when {errors} then '{marked(ERROR_CELL)}'"
             made = f"case {marks} else {made} end"
             conditions = [self.present(columns), *self._conditions(record)]
@@ -166,6 +161,8 @@ class Writer:
         for column, words in (record.template.only_if or {}).items():
             cell = self.column(column)
             found.append(f"{cell} in ({', '.join(map(text, words))})" if words else f"{cell} is not null")
+        if record.template.if_any:
+            found.append(self.present(tuple(record.template.if_any)))
         for column, words in (record.template.unless or {}).items():
             cell = self.column(column)
             held = f"{cell} in ({', '.join(map(text, words))})" if words else "true"
@@ -216,7 +213,7 @@ class Writer:
         if cell is None:
             return "null::varchar"
         raw = self.column(cell.column)
-        date = self._date(cell)
+        date = self._covered(cell)
         return (
             f"case when {raw} <> {date} and not starts_with({date}, '{{') and not {is_midnight_sql(raw)} "
             f"then to_json({raw})::varchar end"
@@ -232,10 +229,10 @@ class Writer:
         items = ", ".join(self._item(item) for item in node.items)
         whole = f"'[' || concat_ws(',', {items}) || ']'"
         constant = any(not item.columns for item in node.items)
-        return whole if constant or not node.columns else f"case when {self.present(node.columns)} then {whole} end"
+        return whole if constant or not node.columns else f"nullif({whole}, '[]')"
 
     def _item(self, item: Item) -> str:
-        if item.each is None:
+        if item.each is None or (isinstance(item.node, Reference) and item.each in self.items):
             return self.json(item.node)
         inner = self.within(item.each, "_item").json(item.node)
         listed = f"list_transform({self.split(item.each, self.column(item.each))}, lambda _item: {inner})"
@@ -258,10 +255,10 @@ class Writer:
         if isinstance(shape, shapes.ChoiceShape):
             return f"case when {value} is null or json_valid({value}) then {value} else '{marked(NOT_NUMBER)}' end"
         if isinstance(shape, shapes.IntShape):
-            return self._whole(cell.column, value)
+            return whole_sql(value, *self._marks(cell.column))
         if isinstance(shape, shapes.NumberShape):
-            return self._number(cell.column, value)
-        return f"case when {value} in ({_ERRORS}) then '{marked(ERROR_CELL)}' else to_json({value})::varchar end"
+            return number_sql(value, *self._marks(cell.column))
+        return f"case when {value} in ({ERRORS}) then '{marked(ERROR_CELL)}' else to_json({value})::varchar end"
 
     def _joined(self, node: Filled) -> str:
         """The text of all its pieces; NULL where none of its columns holds anything."""
@@ -289,30 +286,45 @@ class Writer:
         value = self.column(cell.column)
         if cell.words is None:
             return value
-        whens = " ".join(
-            f"when {text(word)} then {text(given)}" for word, given in self.mapping.values[cell.words].items()
-        )
-        return f"(case {value} {whens} else {value} end)"
+        words = self.mapping.values[cell.words]
+        whens = " ".join(f"when {text(word)} then {text(given)}" for word, given in words.items() if word != ANY)
+        other = f"case when {value} is not null then {text(words[ANY])} end" if ANY in words else value
+        return f"(case {value} {whens} else {other} end)"
 
     def _word(self, cell: Cell, value: str, shape: shapes.Shape | None) -> str:
         numeric = isinstance(shape, shapes.IntShape | shapes.NumberShape)
-        whens = []
+        whens, other = [], text(marked(UNKNOWN_WORD))
         for word, given in self.mapping.values[cell.words or ""].items():
-            made = given if numeric else json.dumps(given, ensure_ascii=False)
-            whens.append(f"when {text(word)} then {text(made) if given else 'null'}")
-        return (
-            f"case {value} {' '.join(whens)} else case when {value} is not null then '{marked(UNKNOWN_WORD)}' end end"
-        )
+            made = text(given if numeric else json.dumps(given, ensure_ascii=False)) if given else "null"
+            if word == ANY:
+                other = made
+            else:
+                whens.append(f"when {text(word)} then {made}")
+        known = " ".join(whens) or "when null then null"
+        return f"case {value} {known} else case when {value} is not null then {other} end end"
 
     def _date(self, cell: Cell) -> str:
         own = self._settings(cell.column).dates
         made = date_sql(self.column(cell.column), self.mapping.source.dates if own is None else own)
         return self._once(f"_date_{cell.column}", (cell.column,), f"({made})")
 
+    def _covered(self, cell: Cell) -> str:
+        """The date, or as much time as another column says that it stands for."""
+        date, covers = self._date(cell), self._settings(cell.column).covers
+        if covers is None:
+            return date
+        by, whens = self.column(covers.column), []
+        for word, span in covers.words.items():
+            whens.append(f"when {text(word)} then {_SPANS[span].format(date=date)}")
+        unknown = f"case when {by} is null then {date} else '{marked(UNKNOWN_COVER)}' end"
+        made = f"case when {date} is null or not regexp_full_match({date}, '{_DAY}') then {date} "
+        made += f"else case {by} {' '.join(whens)} else {unknown} end end"
+        return self._once(f"_covered_{cell.column}", (cell.column, covers.column), f"({made})")
+
     def _interval(self, node: Filled) -> str:
         cells = [part for part in node.parts if isinstance(part, Cell)]
         if len(cells) == 1:
-            date = self._date(cells[0])
+            date = self._covered(cells[0])
             return f"case when starts_with({date}, '{{') then {date} else to_json({date})::varchar end"
         first, last = (self._date(each) for each in (cells[0], cells[-1]))
         both = (
@@ -326,49 +338,3 @@ class Writer:
 
     def _marks(self, column: str) -> tuple[str, str | None]:
         return self._settings(column).decimal or self.mapping.source.decimal, self.mapping.source.thousands
-
-    def _grouped(self, column: str, value: str) -> str:
-        """The digits without the marks between thousands, where these stand as they should."""
-        decimal, thousands = self._marks(column)
-        if thousands is None or thousands == decimal:
-            return value
-        mark = re.escape(thousands).replace("'", "''")
-        groups = f"[+-]?[0-9]{{1,3}}({mark}[0-9]{{3}})+({re.escape(decimal)}[0-9]+)?"
-        stripped = f"replace({value}, {text(thousands)}, '')"
-        return f"(case when regexp_full_match({value}, '{groups}') then {stripped} else {value} end)"
-
-    def _whole(self, column: str, value: str) -> str:
-        decimal, _ = self._marks(column)
-        digits = self._grouped(column, value)
-        point = re.escape(decimal)
-        return (
-            f"case when regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}({point}0+)?') "
-            f"then cast(cast(split_part({digits}, {text(decimal)}, 1) as bigint) as varchar) "
-            f"when regexp_full_match({digits}, '-?[1-9][0-9]{{18,}}') then {digits} "
-            f"{self._not_a_number(value, decimal, NOT_WHOLE)} end"
-        )
-
-    def _number(self, column: str, value: str) -> str:
-        decimal, _ = self._marks(column)
-        digits = self._grouped(column, value)
-        point = re.escape(decimal)
-        plain = f"replace({digits}, {text(decimal)}, '.')" if decimal != "." else digits
-        return (
-            f"case when regexp_full_match({digits}, '-?(0|[1-9][0-9]*)({point}[0-9]+)?([eE][+-]?[0-9]+)?') "
-            f"then {plain} "
-            f"when regexp_full_match({digits}, '[+-]?[0-9]{{1,30}}({point}[0-9]*)?|[+-]?{point}[0-9]{{1,30}}') "
-            f"then cast(cast({plain} as double) as varchar) "
-            f"{self._not_a_number(value, decimal, NOT_NUMBER)} end"
-        )
-
-    def _not_a_number(self, value: str, decimal: str, problem: int) -> str:
-        other = "," if decimal == "." else r"\."
-        return (
-            f"when {value} is null then null when {value} in ({_ERRORS}) then '{marked(ERROR_CELL)}' "
-            f"when regexp_full_match({value}, '{_IN_POWERS}') then '{marked(IN_POWERS)}' "
-            f"when regexp_full_match({value}, '[+-]?[0-9]+{other}[0-9]+') then '{marked(OTHER_MARK)}' "
-            f"else '{marked(problem)}'"
-        )
-
-
-_ERRORS: Final = ", ".join(map(text, ERROR_WORDS))

@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from conflictschema.mapping.mapping import Mapping, RecordTemplate
     from conflictschema.values._model import Model
 
-_PIECE: Final = re.compile(r"(\{\{)|(\}\})|\{(\$?[a-z][a-z0-9_]*)(?:\|([a-z][a-z0-9_]*))?\}|([^{}]+)")
+_NAME: Final = "[a-z][a-z0-9_]*"
+_PIECE: Final = re.compile(rf"(\{{\{{)|(\}}\}})|\{{(\$?{_NAME}(?:\.{_NAME})?)(?:\|({_NAME}))?\}}|([^{{}}]+)")
 SPECIAL: Final = ("$row", "$modified")
 """What a template may name beside columns: the row as a spreadsheet numbers it, and the day the file was changed on."""
 EACH: Final = "each"
+ANY: Final = "*"
+"""Stands in a list of words for any word that is not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class Record:
     @property
     def is_constant(self) -> bool:
         """Whether it says the same of every row, and so stands once."""
-        return not self.columns and not self.template.original and not self.numbered
+        return not self.columns and not self.template.original and not self.numbered and not self.template.elsewhere
 
     @property
     def numbered(self) -> bool:
@@ -150,6 +153,8 @@ class Builder:
         identity = self._ids[name]
         each = (template.each,) if template.each else ()
         columns = _merged(identity.columns, body.columns, conditions, each)
+        known = [given for column in columns if (given := self.mapping.columns.get(column)) is not None]
+        columns = _merged(columns, tuple(given.covers.column for given in known if given.covers is not None))
         return Record(name, template.record, template, identity, body, columns)
 
     def _object(self, given: Any, model: type[Model], path: Path, *, skip: tuple[str, ...] = ()) -> Object:
@@ -220,7 +225,10 @@ class Builder:
             node = self._node(value, shape, here)
             alone = node.alone.column if isinstance(node, Filled) and node.alone else None
             is_list = alone is not None and alone in self.mapping.columns and self.mapping.columns[alone].split
-            items.append(Item(node.columns, node, alone if is_list else None))
+            each = alone if is_list else None
+            if isinstance(node, Reference):
+                each = self.mapping.records[node.record].each
+            items.append(Item(node.columns, node, each))
         return Items(_merged(*(each.columns for each in items)), tuple(items))
 
     def _leaf(self, given: Any, shape: shapes.Shape, path: Path) -> Node:
@@ -281,7 +289,7 @@ class Builder:
 
 def conditions_of(template: RecordTemplate) -> tuple[str, ...]:
     """The columns on which it depends whether there is such a record."""
-    return (*(template.only_if or ()), *(template.unless or ()))
+    return (*(template.only_if or ()), *template.if_any, *(template.unless or ()))
 
 
 def _merged(*lists: tuple[str, ...]) -> tuple[str, ...]:

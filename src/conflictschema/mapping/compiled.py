@@ -12,6 +12,7 @@ from conflictschema.formats._grid import Layout
 from conflictschema.formats._table import plain
 from conflictschema.io import Limits, open_input, show
 from conflictschema.mapping import _dates
+from conflictschema.mapping._expanding import Pair, expanded, pairs
 from conflictschema.mapping._template import Builder, Record
 from conflictschema.mapping._yaml import LARGEST, Document, MappingError, Path, parse
 
@@ -41,10 +42,16 @@ class Compiled:
     """Where each column stands in the table at hand, from 0."""
     absent: list[str] = field(default_factory=list)
     """Columns that the table lacks, and may lack."""
+    written: list[bool] = field(default_factory=list)
+    """Of every record, whether the table at hand gives rise to it."""
+    twins: list[Pair] = field(default_factory=list)
+    """Columns that the mapping wants to see with a twin."""
     checks: tuple[Check, ...] = ()
     """What holds in every row of the layout."""
     grades: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Rules that the publisher's own rows break: the severity that they have for them, and why."""
+    paired: list[tuple[Pair, int, int]] = field(default_factory=list)
+    """Those that the table at hand has, with where the column and its twin stand."""
     proven: bool = True
     """Whether it was tried on real rows."""
 
@@ -76,13 +83,22 @@ class Compiled:
         """Find the columns among the headers; gives those that are missing."""
         exact = {header: number for number, header in enumerate(headers)}
         loose = {plain(header): number for number, header in reversed(list(enumerate(headers)))}
-        self.places, self.absent = {}, []
-        missing: list[str] = []
-        for column in self.columns:
+
+        def found_at(column: str) -> int | None:
             names = self.headers(column)
             place = next((exact[each] for each in names if each in exact), None)
-            if place is None:
-                place = next((loose[plain(each)] for each in names if plain(each) in loose), None)
+            return place if place is not None else next((loose[plain(n)] for n in names if plain(n) in loose), None)
+
+        self.places, self.absent = {}, []
+        needed = {each: found_at(each) is not None for record in self.records for each in record.template.if_columns}
+        fits = [all(needed[each] for each in record.template.if_columns) for record in self.records]
+        self.written = [fit and not record.template.elsewhere for fit, record in zip(fits, self.records, strict=True)]
+        missing: list[str] = []
+        if needed and not any(made and each.columns for made, each in zip(self.written, self.records, strict=True)):
+            missing = [each for each, there in needed.items() if not there]
+        taken_by = (record.columns for made, record in zip(self.written, self.records, strict=True) if made)
+        for column in dict.fromkeys(column for columns in taken_by for column in columns):
+            place = found_at(column)
             if place is not None:
                 self.places[column] = place
             elif column in self.mapping.columns and self.mapping.columns[column].optional:
@@ -90,6 +106,8 @@ class Compiled:
             else:
                 missing.append(column)
         taken = set(self.places.values())
+        beside = ((each, found_at(each.column), found_at(each.twin)) for each in self.twins)
+        self.paired = [(each, of, twin) for each, of, twin in beside if of is not None and twin is not None]
         free = {plain(header): header for number, header in enumerate(headers) if number not in taken}
         found = []
         for column in missing:
@@ -118,7 +136,7 @@ def load(path: str) -> Compiled:
 def compiled(text: str, name: str) -> Compiled:
     """A mapping from its text."""
     document = parse(text)
-    mapping = _validated(document)
+    mapping = expanded(_validated(document), document)
     for path, patterns in _patterns(mapping):
         for number, pattern in enumerate(patterns):
             problem = _dates.fault(pattern)
@@ -133,7 +151,7 @@ def compiled(text: str, name: str) -> Compiled:
                 f"There is no list of words “{show(given.values)}” below `values`.",
                 document.spot(("columns", column, "values")),
             )
-    return Compiled(name, mapping, document, Builder(mapping, document).records())
+    return Compiled(name, mapping, document, Builder(mapping, document).records(), twins=pairs(mapping))
 
 
 def _patterns(mapping: Mapping) -> list[tuple[Path, list[str]]]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import pointer_steps
+from conflictschema.formats._table import plain
 from conflictschema.io import Scratch, database
+from conflictschema.mapping._expanding import twin_check
+from conflictschema.mapping._numbers import name, text
 from conflictschema.mapping._problems import MARK
-from conflictschema.mapping._sql import MACROS, SPACES, Writer, name, text
+from conflictschema.mapping._sql import MACROS, SPACES, Writer
 from conflictschema.mapping._template import Items, Node, Object, Record
 
 if TYPE_CHECKING:
@@ -88,6 +91,8 @@ class Mapper:
         self.compiled = compiled
         self.table = table
         self.places = dict(compiled.places)
+        self._records = [(number, each) for number, each in enumerate(compiled.records) if compiled.written[number]]
+        """What the table gives rise to, with the numbers of its templates."""
         self.number = memory.tables
         """Its number among the tables that share records."""
         self._scratch = Scratch(temp)
@@ -109,28 +114,33 @@ class Mapper:
             for number in range(len(headers))
             if number not in compiled.places.values()
         }
-        self._expressions = [
-            "" if record.is_constant else writer.record(record, self._unused) for record in compiled.records
-        ]
-        self._ids = [writer.id(record) for record in compiled.records]
-        self._constants = {record.name: writer.record(record, {}) for record in compiled.records if record.is_constant}
+        rows = [(number, record) for number, record in self._records if not record.is_constant]
+        self._expressions = {number: writer.record(record, self._unused) for number, record in rows}
+        self._ids = {number: writer.id(record) for number, record in rows}
+        self._constants = {each.name: writer.record(each, {}) for _, each in self._records if each.is_constant}
         self._writer = writer
         cleaned = [
             f"{writer.cleaned(column, name(f'_c{place}'))} as {name(column)}"
             for column, place in compiled.places.items()
         ]
         missing = [f"null::varchar as {name(column)}" for column in compiled.absent]
-        raw = list(self._unused.values()) if any(each.template.original == "*" for each in compiled.records) else []
-        self._checks = [each for each in compiled.checks if set(each.columns) <= set(headers)]
+        raw = list(self._unused.values()) if any(each.template.original == "*" for _, each in rows) else []
+        at = {plain(header): number for number, header in reversed(list(enumerate(headers)))}
+        fitting = [each for each in compiled.checks if all(plain(column) in at for column in each.columns)]
+        self._checks = [replace(each, column=headers[at[plain(each.column)]]) for each in fitting]
         known = {*compiled.places, *compiled.absent}
-        looked_at = dict.fromkeys(each for check in self._checks for each in check.columns if each not in known)
-        cleaned += [f"{writer.cleaned(each, name(f'_c{headers.index(each)}'))} as {name(each)}" for each in looked_at]
+        looked_at = dict.fromkeys(each for check in fitting for each in check.columns if each not in known)
+        cleaned += [f"{writer.cleaned(each, name(f'_c{at[plain(each)]}'))} as {name(each)}" for each in looked_at]
+        for number, (pair, of, twin) in enumerate(compiled.paired):
+            held, beside = (writer.cleaned(c, name(f"_c{at}")) for c, at in ((pair.column, of), (pair.twin, twin)))
+            cleaned.append(f"({held} is not null and {beside} is null) as _t{number}")
+            self._checks.append(twin_check(compiled, pair, headers[twin], f"_t{number}"))
         self._columns = ", ".join([*cleaned, *missing, *raw])
         derived = "".join(f", {expression} as {name(alias)}" for alias, expression in writer.derived.items())
         self._derived = f"select *{derived}" if derived else "select *"
         texts = "".join(f", {expression} as {name(alias)}" for alias, expression in writer.texts.items())
         self._texts = f"select *{texts}"
-        for record in compiled.records:
+        for _, record in rows:
             if record.template.shared:
                 self._connection.execute(
                     f"create table if not exists shared_{record.type} "
@@ -150,7 +160,7 @@ class Mapper:
     def _constant(self) -> Mapped:
         made = Mapped(b"", array("B"), array("L"), None)
         lines = []
-        for number, record in enumerate(self.compiled.records):
+        for number, record in self._records:
             if record.is_constant and record.name not in self._memory.constants:
                 self._memory.constants.add(record.name)
                 query = f"select {self._constants[record.name]} from (select ? as _modified, 0 as _row)"
@@ -170,7 +180,7 @@ class Mapper:
             return made
         self._read(batch, first)
         pieces = []
-        for number, record in enumerate(self.compiled.records):
+        for number, record in self._records:
             if record.is_constant:
                 continue
             if record.template.shared:

@@ -12,6 +12,8 @@ ANY: Final = "*"
 """Stands in `original` for all columns that nothing else takes."""
 
 ColumnName = Annotated[str, Field(pattern="^[a-z][a-z0-9_]*$", max_length=60)]
+ColumnRef = Annotated[str, Field(pattern=r"^(\$cell|[a-z][a-z0-9_]*)(\.[a-z][a-z0-9_]*)?$", max_length=121)]
+"""A column, or the twin of one: `name.source`."""
 Header = Annotated[str, Field(min_length=1, max_length=500)]
 Words = Annotated[dict[str, str], Field(min_length=1, max_length=10_000)]
 Template = Annotated[dict[str, JsonValue], Field(max_length=200)]
@@ -56,6 +58,38 @@ class SourceLayout(_Part):
     """The key that holds the rows, in JSON that is an object."""
 
 
+class Twin(_Part):
+    """A column that stands beside others and says something of each, such as where it was read."""
+
+    suffix: Header
+    """What its header has more than that of the column it belongs to, such as `:source`."""
+
+    optional: bool = False
+    """Whether the table may lack it where it holds the column that it belongs to."""
+
+    missing: Literal["error", "warning"] | None = None
+    """What it is where the column holds something and this twin nothing; without it, nothing is said."""
+
+    null: Annotated[list[str], Field(max_length=200)] | None = None
+    """Words that stand for an empty cell in these twins, in place of those of the whole table."""
+
+    split: Annotated[str, Field(min_length=1, max_length=5)] | None = None
+    """What parts the items of a list that stands in one cell, such as a semicolon."""
+
+    values: str | None = None
+    """The list of words, below `values`, by which its words become words of the standard."""
+
+
+class Covers(_Part):
+    """How much time a date stands for, as another column says."""
+
+    column: ColumnName
+    """The column that says it."""
+
+    words: Annotated[dict[str, Literal["day", "week", "month", "year"]], Field(min_length=1, max_length=50)]
+    """Its words, and what each means: the day itself, or the week from Monday on, the month or the year it lies in."""
+
+
 class Column(_Part):
     """A column of the table."""
 
@@ -83,6 +117,12 @@ class Column(_Part):
     values: str | None = None
     """The list of words, below `values`, by which its words become words of the standard."""
 
+    covers: Covers | None = None
+    """How much time its dates stand for, where another column says that; without it, what is written."""
+
+    twins: Annotated[dict[ColumnName, Header], Field(max_length=20)] = {}
+    """Headers of its twins, where these are not its own header and the suffix."""
+
 
 class RecordTemplate(_Part):
     """A record that each row becomes, or has a part in."""
@@ -96,13 +136,27 @@ class RecordTemplate(_Part):
     shared: bool = False
     """Whether rows with the same id have one record together."""
 
-    each: ColumnName | None = None
+    columns: Annotated[list[ColumnName], Field(min_length=1, max_length=100)] | None = None
+    """One such record for each of these columns that holds something. `{$cell}` is the cell, `{$cell.source}` its twin,
+    `{$column}` the name of the column, and `{$column|says}` what a list of words has for that name. Where it refers to
+    a record that is made for other columns alone, it does without."""
+
+    if_columns: Annotated[list[ColumnName], Field(max_length=20)] = []
+    """Columns without which a table gives rise to no such record, as where sheets of a workbook differ."""
+
+    elsewhere: bool = False
+    """Whether another table has the record: it is only referred to here, and written there."""
+
+    each: ColumnRef | None = None
     """A column with a list: there is one record for every item of it."""
 
-    only_if: Annotated[dict[ColumnName, list[str]], Field(min_length=1, max_length=20)] | None = None
+    only_if: Annotated[dict[ColumnRef, list[str]], Field(min_length=1, max_length=20)] | None = None
     """Only where these columns hold one of these words; an empty list asks that they hold anything."""
 
-    unless: Annotated[dict[ColumnName, list[str]], Field(min_length=1, max_length=20)] | None = None
+    if_any: Annotated[list[ColumnRef], Field(max_length=20)] = []
+    """Only where one of these columns holds something."""
+
+    unless: Annotated[dict[ColumnRef, list[str]], Field(min_length=1, max_length=20)] | None = None
     """Not where one of these columns holds one of these words; an empty list means that it holds anything."""
 
     fields: Template = {}
@@ -130,8 +184,11 @@ class Mapping(_Part):
     columns: Annotated[dict[ColumnName, Column], Field(max_length=10_000)] = {}
     """The columns, by the names that the records use for them."""
 
+    twins: Annotated[dict[ColumnName, Twin], Field(max_length=20)] = {}
+    """Columns that stand beside each of the columns, by the names that the records use: `{killed.source}`."""
+
     values: Annotated[dict[ColumnName, Words], Field(max_length=200)] = {}
-    """Lists of words: the partner's, and what becomes of each."""
+    """Lists of words: the partner's, and what becomes of each; `*` is any other word."""
 
     records: Annotated[dict[ColumnName, RecordTemplate], Field(min_length=1, max_length=100)]
     """The records, by the names that other records use for them."""

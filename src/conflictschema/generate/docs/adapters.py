@@ -55,7 +55,7 @@ def _path(name: str) -> str:
 def _mapping(name: str) -> Compiled:
     """The mapping of an adapter, for the table that it is told by."""
     adapter = adapters()[name]
-    return adapter.mapping(sorted(adapter.signature))
+    return adapter.mapping(sorted(each for signature in adapter.signatures for each in signature))
 
 
 def _page(name: str, adapter: type[Adapter]) -> Iterator[str]:
@@ -67,7 +67,8 @@ def _page(name: str, adapter: type[Adapter]) -> Iterator[str]:
     if not adapter.proven:
         yield from (_UNPROVEN, "")
     yield from (f"`conflictschema validate --from {name} FILE` reads it; its headers also tell it by themselves:", "")
-    yield from (", ".join(code(each) for each in sorted(adapter.signature)), "", "## What becomes of its columns", "")
+    told = " or by ".join(", ".join(code(each) for each in sorted(signature)) for signature in adapter.signatures)
+    yield from (told, "", "## What becomes of its columns", "")
     goes = uses(compiled)
     rows = [
         (", ".join(map(code, compiled.headers(column))), ", ".join(map(_goal, goes.get(column, ()))) or _NOWHERE)
