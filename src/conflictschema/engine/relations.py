@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 import sys
 import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _lists, _little, _pointing, _views
+from conflictschema.engine import _columns, _days, _lists, _little, _pointing, _views, _wanted
 from conflictschema.engine._asking import Asking, understood
-from conflictschema.engine._columns import EACH, Leaf, Table, quoted
+from conflictschema.engine._columns import Table, quoted
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
-from conflictschema.io import Scratch, SpillFolder, database, half_of_memory
-from conflictschema.records import claim_types, record_types
+from conflictschema.io import SpillFolder, database, half_of_memory
+from conflictschema.records import claim_types
 from conflictschema.rules._evidence import Evidence
-from conflictschema.values import _shape as shapes
-from conflictschema.values.edtf import Edtf, resolve
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
 
-_WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 _TURN: Final = 1e-4
@@ -58,8 +53,8 @@ class Relations(Evidence):
         self._memory, self._temp = memory, temp
         self._spill = None if spill is None else SpillFolder(spill)
         self._texts = texts
-        self._words = set(_WORD.findall(" ".join(queries).lower()))
-        self._wanted = self._leaves_wanted()
+        self._words = _wanted.words_of(queries)
+        self._wanted = _wanted.leaves(self._words)
         self._tables: dict[str, Table] = {}
         self._opened: DuckDBPyConnection | None = None
         self._filling: Stage | None = None
@@ -89,48 +84,6 @@ class Relations(Evidence):
         connection.execute("create table refused (row bigint, id varchar, type varchar)")
         connection.execute(_pointing.TABLE)
         return connection
-
-    def _leaves_wanted(self) -> tuple[Leaf, ...]:
-        wanted = {leaf for leaf in _columns.leaves() if self._is_wanted(leaf)}
-        filled = {leaf.table for leaf in wanted}
-        for leaf in _columns.leaves():
-            # A list of which a rule asks nothing but whether it is there has a column all the same.
-            named = _views.names(leaf.table, leaf.record, leaf.path, claim_types()) & self._words
-            if named and leaf.table not in filled:
-                filled.add(leaf.table)
-                wanted.add(leaf)
-        return tuple(leaf for leaf in _columns.leaves() if leaf in wanted)
-
-    def _is_wanted(self, leaf: Leaf) -> bool:
-        words = self._words
-        if leaf.path == ("id",):
-            return True
-        if "reference" in words and isinstance(leaf.shape, shapes.RefShape) and not leaf.shape.own:
-            return True
-        if "dated" in words and _views.is_date(leaf):
-            return True
-        if "tagged" in words and _views.is_language(leaf):
-            return True
-        if "prose" in words and _views.is_prose(leaf):
-            return True
-        if leaf.path in _views.SHARED and "record" in words and leaf.column in words:
-            return True
-        if "passage" in words and (
-            leaf.path[-3:-1] == ("passages", EACH)
-            or (leaf.path[-1] == "source" and _cites_passages(leaf))
-            or leaf.path in (("text", "sha256"), ("text", "code_points"))
-        ):
-            return True
-        if not _views.names(leaf.table, leaf.record, leaf.path, claim_types()) & words:
-            return False
-        column = leaf.column
-        if isinstance(leaf.shape, shapes.EdtfShape):
-            stem = column.removesuffix("edtf")
-            return bool({column, f"{stem}earliest", f"{stem}latest"} & words)
-        return column in words
-
-    def _is_named(self, table: Table) -> bool:
-        return bool(_views.names(table.name, table.record, table.list_path, claim_types()) & self._words)
 
     def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded, *, whole: bool) -> None:
         """Take a judged block of an input; `line` is the one that it begins on."""
@@ -179,13 +132,15 @@ class Relations(Evidence):
             return True  # there is much data, and what it holds was not kept in mind
         starts = leading(query)
         fields = self._filling.fields()
-        return starts is None or any(all(_may_have_rows(name, fields) for name in together) for together in starts)
+        return starts is None or any(
+            all(_wanted.may_have_rows(name, fields) for name in together) for together in starts
+        )
 
     def narrow(self, queries: list[str]) -> None:
         """Say that no more than these queries will be asked, before anything was built."""
         if not self._tables and self._loading is None:
-            self._words = set(_WORD.findall(" ".join(queries).lower()))
-            self._wanted = self._leaves_wanted()
+            self._words = _wanted.words_of(queries)
+            self._wanted = _wanted.leaves(self._words)
 
     def finish(self) -> None:
         """Build the views; from here on, no file can be opened and no setting changed."""
@@ -218,9 +173,9 @@ class Relations(Evidence):
         """Make the tables that no record gave rise to, and the views."""
         connection = self.connection
         for table in _columns.tables(self._wanted):
-            if table.name not in self._tables and (not table.list_path or self._is_named(table)):
+            if table.name not in self._tables and (not table.list_path or _wanted.is_named(table, self._words)):
                 self._make(table)
-        self._resolve_dates()
+        _days.resolve_all(connection, self._tables.values(), self._temp)
         made = tuple(self._tables[name] for name in self._in_order())
         for name, rows in _lists.relations(self._words):
             rows.create(connection, name)
@@ -261,52 +216,6 @@ class Relations(Evidence):
         described = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns)
         self.connection.execute(f"create table {quoted('_' + table.name)} ({described})")
         self._tables[table.name] = table
-
-    def _resolve_dates(self) -> None:
-        self.connection.execute(
-            "create table _edtf (text varchar, earliest date, latest date, possible boolean, ordered boolean)"
-        )
-        columns = [
-            f"select {quoted(leaf.column)} as text from {quoted('_' + table.name)}"
-            for table in self._tables.values()
-            for leaf in table.columns
-            if _views.is_date(leaf)
-        ]
-        if not columns:
-            return
-        cursor = self.connection.execute(
-            f"select distinct text from ({' union '.join(columns)}) where text is not null"
-        )
-        rows = []
-        for (text,) in cursor.fetchall():
-            earliest, latest = resolve(text)
-            date = Edtf(text)
-            rows.append(
-                {
-                    "text": text,
-                    "earliest": _iso(earliest),
-                    "latest": _iso(latest),
-                    "possible": date.is_possible(),
-                    "ordered": date.is_ordered(),
-                }
-            )
-        self._load("_edtf (text, earliest, latest, possible, ordered)", rows)
-
-    def _load(self, target: str, rows: list[dict[str, Any]]) -> None:
-        if not rows:
-            return
-        file = Scratch(self._temp)
-        file.fill(json.dumps(row, ensure_ascii=True).encode() + b"\n" for row in rows)
-        names = target.partition(" (")[2].rstrip(")")
-        table = target.partition(" ")[0]
-        described = self.connection.execute(f"describe {table}").fetchall()
-        types = ", ".join(f"{name}: '{kind}'" for name, kind, *_ in described)
-        self.connection.execute(
-            f"insert into {table} ({names}) select {names} from "
-            f"read_json(?, format = 'newline_delimited', columns = {{{types}}})",
-            [file.name],
-        )
-        file.close()
 
     def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query."""
@@ -353,29 +262,3 @@ class Relations(Evidence):
             self._opened.close()
         if self._spill is not None:
             self._spill.close()
-
-
-def _may_have_rows(relation: str, fields: dict[str, set[str]]) -> bool:
-    """Whether a relation can have rows, where these fields of these types occur."""
-    claims, known = claim_types(), False
-    for kind in record_types():
-        for name in (kind, "record", *(["claim"] if kind in claims else [])):
-            if relation != name and not relation.startswith(f"{name}_"):
-                continue
-            known = True
-            rest = relation.removeprefix(name).removeprefix("_")
-            held = fields.get(kind)
-            if held is not None and (not rest or any(f"{rest}_".startswith(f"{field}_") for field in held)):
-                return True
-    return not known
-
-
-def _cites_passages(leaf: Leaf) -> bool:
-    return any(
-        other.record == leaf.record and other.path[: len(leaf.path) - 1] == leaf.path[:-1] and "passages" in other.path
-        for other in _columns.leaves()
-    )
-
-
-def _iso(day: Any) -> str | None:
-    return None if day is None else day.isoformat()
