@@ -107,9 +107,8 @@ def _one(text: str) -> str:
     after = _QUALIFIED.get(qualifier, "")
     if "X" in year:
         known = year.rstrip("X")
-        return (
-            f"{'a year that is not known' if not known else f'a year in {known}' + '0' * (4 - len(known)) + 's'}{after}"
-        )
+        unit = f"a year in the {known:0<4}s" if known else "a year that is not known"
+        return f"{unit}{after}"
     if month is None:
         return f"{year}{after}"
     if month == "XX":

@@ -1,13 +1,9 @@
-"""The graph of claims: a column for each side, a card for each claim, and lines from answers to what they answer.
-
-The layout is worked out here, from the records alone, so that the same dataset always gives the same picture.
-"""
+"""The graph of claims: a column for each side, a card for each claim, and lines from answers to what they answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import permutations
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
@@ -15,6 +11,7 @@ from markupsafe import Markup
 from conflictschema.dataset.answers import links
 from conflictschema.io import show
 from conflictschema.records import Allegation, Denial, Response
+from conflictschema.view._layout import GAP, MARGIN, PAD, STEP, WIDE, Card, Line, ordered, ported, settle, sorted_stack
 from conflictschema.view._scene import NOBODY_ACCUSED, NOBODY_SPEAKS
 from conflictschema.view._svg import line_of_text, lines_of_text, number, picture, shape, wrapped
 from conflictschema.view._words import HOW_SURE, counted, listed, plain
@@ -27,50 +24,8 @@ DRAWN: Final = 60
 """Claims that are drawn."""
 COLUMNS: Final = 5
 """Sides that have a column of their own; the others share one."""
-WIDE: Final = 250
-_GAP, _BETWEEN, _PAD, _HEAD, _MARGIN = 96, 22, 12, 46, 8
-_SIZE, _STEP = 13, 17
-_SWEEPS: Final = 12
+_SIZE: Final = 13
 _OTHERS: Final = ""
-_SILENT: Final = "no answer"
-
-
-@dataclass(slots=True)
-class Card:
-    """A claim as it is drawn."""
-
-    identity: str
-    column: str
-    style: str
-    kind: str
-    told: str
-    """All of it in a sentence."""
-    lines: list[tuple[str, str]]
-    """Lines of text, each with its class."""
-    side: int
-    y: float = 0
-    x: float = 0
-    near: list[Card] = field(default_factory=list, repr=False)
-
-    @property
-    def height(self) -> int:
-        """How high it is drawn."""
-        return 2 * _PAD + _STEP * (len(self.lines) + 1) - 4
-
-    @property
-    def middle(self) -> float:
-        """The height of its middle."""
-        return self.y + self.height / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """From an answer to what it answers."""
-
-    answer: str
-    answered: str
-    style: str
-    how: Explicitness | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +54,16 @@ def graph(scene: Scene) -> Graph | None:
     for line in lines:
         cards[line.answer].near.append(cards[line.answered])
         cards[line.answered].near.append(cards[line.answer])
-    order = _order({card.column for card in cards.values()}, lines, cards, scene)
-    stacks = [_sorted([card for card in cards.values() if card.column == head]) for head in order]
-    _settle(stacks)
+    order = ordered(_alphabet(scene, {card.column for card in cards.values()}), lines, cards)
+    stacks = [sorted_stack([card for card in cards.values() if card.column == head]) for head in order]
+    settle(stacks)
     size = (
-        2 * _MARGIN + len(order) * WIDE + (len(order) - 1) * _GAP + 26,
-        max(card.y + card.height for card in cards.values()) + _MARGIN + 4,
+        2 * MARGIN + len(order) * WIDE + (len(order) - 1) * GAP + 26,
+        max(card.y + card.height for card in cards.values()) + MARGIN + 4,
     )
-    parts = [_line(line, cards) for line in lines]
-    parts += [_heading(scene, head, _MARGIN + at * (WIDE + _GAP)) for at, head in enumerate(order)]
+    ports = ported(lines, cards)
+    parts = [_line(line, cards, ports) for line in lines]
+    parts += [_heading(scene, head, MARGIN + at * (WIDE + GAP)) for at, head in enumerate(order)]
     parts += [_drawn_card(card) for stack in stacks for card in stack]
     told = (
         f"{counted(len(cards), 'claim')} in {counted(len(order), 'column')}, one for each side that speaks: "
@@ -168,11 +124,13 @@ def _columns(scene: Scene, claims: list[Any]) -> Mapping[str, str]:
 
 
 def _side_name(scene: Scene, head: str) -> str:
-    return "others" if head == _OTHERS else f"{scene.called(head)} and its side"
+    if head == _OTHERS:
+        return "others"
+    return f"{scene.called(head)} and its side" if scene.sides.members(head) > 1 else scene.called(head)
 
 
 def _card(scene: Scene, claim: Any, columns: Mapping[str, str]) -> Card:
-    room = WIDE - 2 * _PAD
+    room = WIDE - 2 * PAD
     speaker = _speaks(claim)
     who = scene.party_names(claim, "silent" if getattr(claim, "silent", None) else "speakers", NOBODY_SPEAKS)
     lines = [("who", each) for each in wrapped(who, _SIZE + 1, room - 18, 2, bold=True)]
@@ -213,61 +171,8 @@ def _denied(claim: Denial) -> list[str]:
     return list(found)
 
 
-def _order(heads: set[str], lines: list[Line], cards: Mapping[str, Card], scene: Scene) -> list[str]:
-    """The columns so that lines are as short as can be; among equals, by the alphabet."""
-    alphabet = sorted(heads, key=lambda head: (head == _OTHERS, scene.called(head).casefold() if head else "", head))
-    pairs: dict[tuple[str, str], int] = {}
-    for line in lines:
-        ends = cards[line.answer].column, cards[line.answered].column
-        pairs[ends] = pairs.get(ends, 0) + 1
-
-    def length(order: Iterable[str]) -> int:
-        at = {head: number for number, head in enumerate(order)}
-        return sum(abs(at[a] - at[b]) * count for (a, b), count in pairs.items())
-
-    return list(min(permutations(alphabet), key=length))
-
-
-def _sorted(stack: list[Card]) -> list[Card]:
-    rank = {"allegation": 0, "denial": 1}
-    return sorted(stack, key=lambda card: (rank.get(card.style.split()[0], 2), card.identity))
-
-
-def _settle(stacks: list[list[Card]]) -> None:
-    """Give every card its height: near those that it is tied to, and never over another."""
-    for stack in stacks:
-        _stack(stack, [0.0] * len(stack))
-    for sweep in range(_SWEEPS):
-        for stack in stacks if sweep % 2 == 0 else reversed(stacks):
-            goals = {
-                card.identity: sum(each.middle for each in card.near) / len(card.near) if card.near else card.middle
-                for card in stack
-            }
-            stack.sort(key=lambda card: (goals[card.identity], card.identity))
-            _stack(stack, [goals[card.identity] - card.height / 2 for card in stack])
-    top = min(card.y for stack in stacks for card in stack)
-    for at, stack in enumerate(stacks):
-        for card in stack:
-            card.y += _MARGIN + _HEAD - top
-            card.x = _MARGIN + at * (WIDE + _GAP)
-
-
-def _stack(stack: list[Card], goals: list[float]) -> None:
-    """Put cards below one another, together as near to their goals as the room between them allows."""
-    groups: list[tuple[list[Card], float, float]] = []
-    for card, goal in zip(stack, goals, strict=True):
-        group, high, want = [card], float(card.height), goal
-        while groups and groups[-1][2] + groups[-1][1] + _BETWEEN > want:
-            before, tall, wanted = groups.pop()
-            # The whole moves so that the mean way to the goals is none.
-            want = (wanted * len(before) + (want - tall - _BETWEEN) * len(group)) / (len(before) + len(group))
-            group, high = before + group, tall + _BETWEEN + high
-        groups.append((group, high, want))
-    for group, _, start in groups:
-        y = start
-        for card in group:
-            card.y = y
-            y += card.height + _BETWEEN
+def _alphabet(scene: Scene, heads: set[str]) -> list[str]:
+    return sorted(heads, key=lambda head: (head == _OTHERS, scene.called(head).casefold() if head else "", head))
 
 
 def _heading(scene: Scene, head: str, x: float) -> Markup:
@@ -286,35 +191,36 @@ def _drawn_card(card: Card) -> Markup:
             f"M{number(x + 10)} {number(y)}h{WIDE - 20}a10 10 0 0 1 10 10v{high - 20}a10 10 0 0 1 -10 10"
             f"h-{WIDE - 42}l-8 9v-9h-14a10 10 0 0 1 -10 -10v-{high - 20}a10 10 0 0 1 10 -10z"
         )
-    parts = [shape(x + _PAD + 5, y + _PAD + 6, card.side)]
-    at = y + _PAD + 11
+    parts = [shape(x + PAD + 5, y + PAD + 6, card.side)]
+    at = y + PAD + 11
     lines = list(card.lines)
     names = [text for kind, text in lines if kind == "who"]
-    parts.append(lines_of_text(x + _PAD + 18, at, names, "who", _STEP))
-    at += _STEP * len(names)
-    parts.append(line_of_text(x + _PAD, at, card.kind, "kind"))
+    parts.append(lines_of_text(x + PAD + 18, at, names, "who", STEP))
+    at += STEP * len(names)
+    parts.append(line_of_text(x + PAD, at, card.kind, "kind"))
     for kind, text in lines[len(names) :]:
-        at += _STEP
-        parts.append(line_of_text(x + _PAD, at, text, kind))
+        at += STEP
+        parts.append(line_of_text(x + PAD, at, text, kind))
     return Markup(
         '<a class="node {}" href="#{}" data-id="{}" aria-label="{}"><path class="frame" d="{}"/>{}</a>'
     ).format(card.style, card.identity, card.identity, card.told, outline, Markup("").join(parts))
 
 
-def _line(line: Line, cards: Mapping[str, Card]) -> Markup:
+def _line(line: Line, cards: Mapping[str, Card], ports: Mapping[tuple[str, str, str], float]) -> Markup:
     a, b = cards[line.answer], cards[line.answered]
+    begin, end = ports[line.answer, line.answer, line.answered], ports[line.answered, line.answer, line.answered]
     if a.x == b.x:
         # Around the right of the column: further out, the longer the way.
         side = a.x + WIDE
-        out = side + min(24 + abs(a.middle - b.middle) / 12, _GAP - 14)
-        way = f"M{number(side)} {number(a.middle)}C{number(out)} {number(a.middle)} {number(out)} {number(b.middle)} "
-        way += f"{number(side + 2)} {number(b.middle)}"
+        out = side + min(24 + abs(begin - end) / 12, GAP - 14)
+        way = f"M{number(side)} {number(begin)}C{number(out)} {number(begin)} {number(out)} {number(end)} "
+        way += f"{number(side + 2)} {number(end)}"
     else:
-        left = a.x < b.x
-        start, end = (a.x + WIDE, b.x - 2) if left else (a.x, b.x + WIDE + 2)
-        bend = (end - start) / 2
-        way = f"M{number(start)} {number(a.middle)}C{number(start + bend)} {number(a.middle)} "
-        way += f"{number(end - bend)} {number(b.middle)} {number(end)} {number(b.middle)}"
+        left, room = a.x < b.x, 7 if line.style == "denial" else 2
+        start, goal = (a.x + WIDE, b.x - room) if left else (a.x, b.x + WIDE + room)
+        bend = (goal - start) / 2
+        way = f"M{number(start)} {number(begin)}C{number(start + bend)} {number(begin)} "
+        way += f"{number(goal - bend)} {number(end)} {number(goal)} {number(end)}"
     marker = {"denial": "bar", "silence": "ring", "imputes": ""}.get(line.style, "arrow")
     sure = "" if line.how in (Explicitness.EXPLICIT, None) else " unsure"
     return Markup('<path class="line {}{}" data-from="{}" data-to="{}" d="{}"{}/>').format(

@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from conflictschema.records import Location
 from conflictschema.values.geometry import LineString, MultiPolygon, Point, Polygon
-from conflictschema.view._land import Place, Window, cropped
+from conflictschema.view._land import Place, cropped
+from conflictschema.view._paper import WIDE, Paper, middle
 from conflictschema.view._svg import fitted, line_of_text, number, picture, width
 from conflictschema.view._words import counted, plain
 from conflictschema.vocabularies.location_precision import LocationPrecision
@@ -28,11 +29,8 @@ DRAWN: Final = 300
 """Places that are drawn."""
 NAMED: Final = 40
 """Places whose names are written in the map; of more, only the numbers of the table are."""
-WIDE: Final = 980
-_HIGHEST, _LOWEST = 760, 420
-_LEAST_DEGREES: Final = 3.0
-_KM: Final = 111.32
-"""Kilometres of a degree of latitude."""
+_NOMINAL: Final = 15
+"""Pixels of the radius of a ring whose size means nothing."""
 _DIGITS: Final = {
     LocationPrecision.EXACT: 4,
     LocationPrecision.VICINITY: 2,
@@ -58,14 +56,6 @@ class Placed:
     told: str
     """Its coordinates in words, as exactly as they are known."""
 
-    @property
-    def middle(self) -> Place:
-        """Where its mark stands."""
-        every = [place for part in self.places for place in part]
-        west, east = min(x for x, _ in every), max(x for x, _ in every)
-        south, north = min(y for _, y in every), max(y for _, y in every)
-        return (west + east) / 2, (south + north) / 2
-
 
 @dataclass(frozen=True, slots=True)
 class Map:
@@ -78,9 +68,17 @@ class Map:
     borders: bool
 
 
-def coarse(value: float, precision: LocationPrecision | None) -> float:
-    """A coordinate as exactly as it is known."""
-    return round(value, _DIGITS[precision or LocationPrecision.UNKNOWN])
+def digits_of(location: Location) -> int:
+    """Digits after the point that the coordinates of a place are drawn and told with.
+
+    An outline that is itself larger than a step of them has one more, or its shape would be lost.
+    """
+    digits = _DIGITS[location.precision or LocationPrecision.UNKNOWN]
+    if isinstance(location.geometry, Point):
+        return digits
+    every = [place for part in _outlines(location) for place in part]
+    widest = max(max(each[axis] for each in every) - min(each[axis] for each in every) for axis in (0, 1))
+    return digits + 1 if widest >= 10**-digits else digits
 
 
 def map_of(scene: Scene, *, borders: bool) -> Map:
@@ -96,29 +94,33 @@ def map_of(scene: Scene, *, borders: bool) -> Map:
 
 
 def _placed(at: int, location: Location) -> Placed:
-    precision = location.precision
+    digits = digits_of(location)
+    places = tuple(tuple((round(x, digits), round(y, digits)) for x, y in part) for part in _outlines(location))
+    return Placed(at, location, places, _told(places, digits))
 
-    def rounded(positions: Iterable[tuple[float, ...]]) -> tuple[Place, ...]:
-        return tuple((coarse(each[0], precision), coarse(each[1], precision)) for each in positions)
+
+def _outlines(location: Location) -> tuple[tuple[Place, ...], ...]:
+    """A point, a line, or the outlines of areas; where there is no geometry, the box around it."""
+
+    def plane(positions: Iterable[tuple[float, ...]]) -> tuple[Place, ...]:
+        return tuple((each[0], each[1]) for each in positions)
 
     match location.geometry:
         case Point(coordinates=position):
-            places: tuple[tuple[Place, ...], ...] = (rounded([position]),)
+            return (plane([position]),)
         case LineString(coordinates=line):
-            places = (rounded(line),)
+            return (plane(line),)
         case Polygon(coordinates=rings):
-            places = tuple(rounded(ring) for ring in rings)
+            return tuple(plane(ring) for ring in rings)
         case MultiPolygon(coordinates=polygons):
-            places = tuple(rounded(ring) for polygon in polygons for ring in polygon)
-        case _:
+            return tuple(plane(ring) for polygon in polygons for ring in polygon)
+        case None:
             west, south, east, north = location.bbox or (0.0, 0.0, 0.0, 0.0)
             east += 360 if west > east else 0
-            places = (rounded([(west, south), (east, south), (east, north), (west, north), (west, south)]),)
-    return Placed(at, location, places, _told(location, places))
+            return (((west, south), (east, south), (east, north), (west, north), (west, south)),)
 
 
-def _told(location: Location, places: tuple[tuple[Place, ...], ...]) -> str:
-    digits = _DIGITS[location.precision or LocationPrecision.UNKNOWN]
+def _told(places: tuple[tuple[Place, ...], ...], digits: int) -> str:
     every = [place for part in places for place in part]
     if len(every) == 1:
         return _position(*every[0], digits)
@@ -133,78 +135,8 @@ def _position(longitude: float, latitude: float, digits: int) -> str:
     return f"{abs(latitude):.{digits}f}° {north}, {abs(turned):.{digits}f}° {east}"
 
 
-class _Paper:
-    """From degrees to pixels: a plane chart, true at the middle of what is drawn."""
-
-    def __init__(self, placed: list[Placed]) -> None:
-        turned = [_turned(each, _seam(placed)) for each in placed]
-        west, south, east, north = _window(placed, turned)
-        self.squeeze = max(0.1, math.cos(math.radians((south + north) / 2)))
-        across, up = (east - west) * self.squeeze, north - south
-        ratio = min(max(up / across, _LOWEST / WIDE), _HIGHEST / WIDE)
-        # What is missing in one direction is added on both sides.
-        if up / across < ratio:
-            more = (across * ratio - up) / 2
-            south, north = max(-90.0, south - more), min(90.0, north + more)
-        else:
-            more = (up / ratio - across) / 2 / self.squeeze
-            west, east = west - more, east + more
-        self.window: Window = (west, south, east, north)
-        self.scale = WIDE / ((east - west) * self.squeeze)
-        self.high = (north - south) * self.scale
-        self.placed = list(zip(placed, turned, strict=True))
-
-    def at(self, place: Place) -> tuple[float, float]:
-        west, _, _, north = self.window
-        return (place[0] - west) * self.squeeze * self.scale, (north - place[1]) * self.scale
-
-    def path(self, places: Iterable[Place], *, closed: bool) -> str:
-        """A way through places; steps of less than half a pixel are left out."""
-        points: list[tuple[float, float]] = []
-        for place in places:
-            x, y = self.at(place)
-            if not points or abs(x - points[-1][0]) + abs(y - points[-1][1]) >= 0.8:  # noqa: PLR2004  pixels
-                points.append((x, y))
-        if len(points) < 2:  # noqa: PLR2004  ends of a line
-            return ""
-        return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + ("z" if closed else "")
-
-    def pixels(self, metres: float) -> float:
-        """How long so many metres are, at the middle."""
-        return metres / 1000 / _KM * self.scale
-
-
-def _seam(placed: list[Placed]) -> float:
-    """The longitude at which the world is cut open: the middle of the widest stretch without a place."""
-    every = sorted({((x + 180) % 360) - 180 for each in placed for part in each.places for x, _ in part})
-    gaps = [(after - before, before) for before, after in zip(every, [*every[1:], every[0] + 360], strict=True)]
-    widest, start = max(gaps)
-    return start + widest / 2
-
-
-def _turned(each: Placed, seam: float) -> tuple[tuple[Place, ...], ...]:
-    """The places of one, turned so that the cut does not run between them and their neighbours."""
-    shift = -360.0 if seam < 180 and each.middle[0] > seam else 0.0  # noqa: PLR2004  half of the world
-    return tuple(tuple((x + shift, y) for x, y in part) for part in each.places)
-
-
-def _window(placed: list[Placed], turned: list[tuple[tuple[Place, ...], ...]]) -> Window:
-    boxes = []
-    for each, parts in zip(placed, turned, strict=True):
-        reach = (each.location.uncertainty_m or 0) / 1000 / _KM
-        every = [place for part in parts for place in part]
-        aside = reach / max(0.1, math.cos(math.radians(min(89.0, max(abs(y) for _, y in every)))))
-        boxes.append((min(x for x, _ in every) - aside, min(y for _, y in every) - reach))
-        boxes.append((max(x for x, _ in every) + aside, max(y for _, y in every) + reach))
-    west, east = min(x for x, _ in boxes), max(x for x, _ in boxes)
-    south, north = min(y for _, y in boxes), max(y for _, y in boxes)
-    pad_x, pad_y = max((east - west) * 0.12, _LEAST_DEGREES / 2), max((north - south) * 0.12, _LEAST_DEGREES / 2)
-    west, east = west - pad_x, min(east + pad_x, west - pad_x + 360)
-    return west, max(-90.0, south - pad_y), east, min(90.0, north + pad_y)
-
-
 def _picture(scene: Scene, placed: list[Placed], *, borders: bool) -> Markup:
-    paper = _Paper(placed)
+    paper = Paper([(each.places, float(each.location.uncertainty_m or 0)) for each in placed])
     shown = cropped(paper.window, borders=borders)
     ground = "".join(paper.path(ring, closed=True) for ring in shown.outlines)
     parts = [
@@ -215,15 +147,23 @@ def _picture(scene: Scene, placed: list[Placed], *, borders: bool) -> Markup:
     if borders:
         lines = "".join(paper.path(line, closed=False) for line in shown.borders)
         parts.append(Markup('<path class="border" d="{}"/>').format(lines))
-    parts += [_area(scene, paper, each, turned) for each, turned in paper.placed if len(turned[0]) > 1]
-    parts += [_circle(scene, paper, each, turned) for each, turned in paper.placed if len(turned[0]) == 1]
-    parts += _marks(scene, paper)
+    parts += [
+        _area(scene, paper, each, turned)
+        for each, turned in zip(placed, paper.turned, strict=True)
+        if len(turned[0]) > 1
+    ]
+    parts += [
+        _circle(scene, paper, each, turned)
+        for each, turned in zip(placed, paper.turned, strict=True)
+        if len(turned[0]) == 1
+    ]
+    parts += _marks(scene, paper, placed)
     parts += _scale_bar(paper)
     told = f"{counted(len(placed), 'place')} with coordinates. The table below says the same in words."
     return picture("map", (WIDE, paper.high), "Where it would have been", told, parts)
 
 
-def _graticule(paper: _Paper) -> Iterator[Markup]:
+def _graticule(paper: Paper) -> Iterator[Markup]:
     west, south, east, north = paper.window
     span = max(east - west, north - south)
     step = next((each for each in (0.5, 1, 2, 5, 10, 20, 30) if span / each <= 8), 60)  # noqa: PLR2004  lines
@@ -248,13 +188,13 @@ def _linked(scene: Scene, each: Placed, style: str, inside: Markup) -> Markup:
     )
 
 
-def _area(scene: Scene, paper: _Paper, each: Placed, turned: tuple[tuple[Place, ...], ...]) -> Markup:
+def _area(scene: Scene, paper: Paper, each: Placed, turned: tuple[tuple[Place, ...], ...]) -> Markup:
     is_line = isinstance(each.location.geometry, LineString)
     way = "".join(paper.path(part, closed=not is_line) for part in turned)
     return _linked(scene, each, "way" if is_line else "area", Markup('<path d="{}"/>').format(way))
 
 
-def _circle(scene: Scene, paper: _Paper, each: Placed, turned: tuple[tuple[Place, ...], ...]) -> Markup:
+def _circle(scene: Scene, paper: Paper, each: Placed, turned: tuple[tuple[Place, ...], ...]) -> Markup:
     x, y = paper.at(turned[0][0])
     metres = each.location.uncertainty_m
     if metres is not None:
@@ -262,31 +202,34 @@ def _circle(scene: Scene, paper: _Paper, each: Placed, turned: tuple[tuple[Place
             number(x), number(y), number(max(paper.pixels(float(metres)), 3))
         )
     elif each.location.precision is not LocationPrecision.EXACT:
-        inside = Markup('<circle class="nominal" cx="{}" cy="{}" r="15"/>').format(number(x), number(y))
+        inside = Markup('<circle class="nominal" cx="{}" cy="{}" r="{}"/>').format(number(x), number(y), _NOMINAL)
     else:
         inside = Markup("")
     return _linked(scene, each, "point", inside)
 
 
-def _marks(scene: Scene, paper: _Paper) -> Iterator[Markup]:
+def _marks(scene: Scene, paper: Paper, placed: list[Placed]) -> Iterator[Markup]:
     """A mark and a number for each place, and its name where there is room; places at one spot share a mark."""
     spots: dict[tuple[float, float], list[Placed]] = {}
-    for each, turned in paper.placed:
-        every = [place for part in turned for place in part]
-        middle = (
-            (min(x for x, _ in every) + max(x for x, _ in every)) / 2,
-            (min(y for _, y in every) + max(y for _, y in every)) / 2,
-        )
-        x, y = paper.at(middle)
+    for each, turned in zip(placed, paper.turned, strict=True):
+        x, y = paper.at(middle(turned))
         spots.setdefault((round(x), round(y)), []).append(each)
     taken: list[tuple[float, float, float, float]] = [(x - 9, y - 9, x + 9, y + 9) for x, y in spots]
     named = sum(map(len, spots.values())) <= NAMED
     for (x, y), here in spots.items():
         numbers = ", ".join(str(each.number) for each in here)
-        names = ", ".join(scene.called(each.location.id) for each in here)
+        names = ", ".join(_labelled(scene, each.location) for each in here)
+        reach = max(_reach(paper, each.location) for each in here) + 5
         text = fitted(f"{numbers}. {names}" if named else numbers, 13, 260)
         wide = width(text, 13)
-        for dx, dy in ((10, 4.5), (-10 - wide, 4.5), (-wide / 2, -13), (-wide / 2, 24), (10, -10), (10, 20)):
+        for dx, dy in (
+            (reach, 4.5),
+            (-reach - wide, 4.5),
+            (-wide / 2, -reach - 2),
+            (-wide / 2, reach + 12),
+            (9, -10),
+            (9, 20),
+        ):
             box = (x + dx, y + dy - 12, x + dx + wide, y + dy + 3)
             fits = 2 <= box[0] and box[2] <= WIDE - 2 and 2 <= box[1] and box[3] <= paper.high - 2  # noqa: PLR2004, SIM300  pixels of the edge
             if fits and not any(
@@ -300,7 +243,24 @@ def _marks(scene: Scene, paper: _Paper) -> Iterator[Markup]:
         yield _linked(scene, here[0], "mark", dot + line_of_text(x + dx, y + dy, text, "name"))
 
 
-def _scale_bar(paper: _Paper) -> Iterator[Markup]:
+def _labelled(scene: Scene, location: Location) -> str:
+    """The name of a place, with what its point stands for where that is no spot."""
+    name = scene.called(location.id)
+    coarse = location.precision is not LocationPrecision.EXACT and location.uncertainty_m is None
+    is_point = isinstance(location.geometry, Point)
+    return f"{name} ({plain(location.precision)})" if is_point and coarse and location.precision else name
+
+
+def _reach(paper: Paper, location: Location) -> float:
+    """How far from its mark something is drawn around a place, up to what leaves its name near."""
+    if not isinstance(location.geometry, Point):
+        return 4
+    if location.uncertainty_m is not None:
+        return min(max(paper.pixels(float(location.uncertainty_m)), 4), 40)
+    return 4 if location.precision is LocationPrecision.EXACT else _NOMINAL
+
+
+def _scale_bar(paper: Paper) -> Iterator[Markup]:
     lengths = [unit * 10**power for power in range(5) for unit in (1, 2, 5)]
     km = max((each for each in lengths if paper.pixels(each * 1000) <= 180), default=1)  # noqa: PLR2004  pixels
     long = paper.pixels(km * 1000)

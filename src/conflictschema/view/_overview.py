@@ -47,6 +47,8 @@ class Matrix:
     columns: list[str]
     rows: list[tuple[str, list[list[Sign]]]]
     left_out: int
+    unknown: tuple[str, str]
+    """What stands in the place of who accuses, and of who is accused, where that is not stated."""
 
 
 def groups(scene: Scene) -> list[Group]:
@@ -96,7 +98,9 @@ def matrix(scene: Scene) -> Matrix:
     speakers, accused = foremost(0), foremost(1)
     rows = [(one, [cells.get((one, other), []) for other in accused]) for one in speakers]
     shown = {each.identity for _, row in rows for signs in row for each in signs}
-    return Matrix(accused, rows, len({each.identity for signs in cells.values() for each in signs} - shown))
+    left_out = len({each.identity for signs in cells.values() for each in signs} - shown)
+    unknown = ("somebody who is not shown, or not stated",) * 2 if scene.redaction else (NOBODY_SPEAKS, NOBODY_ACCUSED)
+    return Matrix(accused, rows, left_out, unknown)
 
 
 def _alphabet(scene: Scene, identity: str) -> str:

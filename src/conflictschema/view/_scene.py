@@ -138,12 +138,13 @@ class Scene:
 
     def _link(self, identity: str) -> Markup:
         """A link to a record, or its name where the page does not show it."""
-        text = Markup("<bdi>{}</bdi>").format(self.called(identity))
+        text = self.called(identity)
         if identity not in self.shown:
-            return text
-        record = self.shown[identity]
-        side = f"side side-{self.sides.number(identity)}" if record.type == "actor" else f"to {record.type}"
-        return Markup('<a class="{}" href="#{}">{}</a>').format(side, identity, text)
+            return Markup("<bdi>{}</bdi>").format(text)
+        actor = self.shown[identity].type == "actor"
+        side = Markup(' class="side side-{}"').format(self.sides.number(identity)) if actor else ""
+        # A direction of its own keeps the letters of a name together, whichever way they run.
+        return Markup('<a dir="auto"{} href="#{}">{}</a>').format(side, identity, text)
 
     def links(self, ids: Iterable[str]) -> Markup:
         """Links to several records, in a sentence."""

@@ -44,6 +44,10 @@ class Sides:
         """The actor at the head of a side, which stands for it."""
         return self._head.get(actor, actor)
 
+    def members(self, head: str) -> int:
+        """How many actors a side has."""
+        return sum(one == head for one in self._head.values()) or 1
+
     def number(self, actor: str) -> int:
         """The number of its colour and shape; 0 for that of all others."""
         return self._number.get(self.head(actor), 0)

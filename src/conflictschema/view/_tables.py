@@ -101,7 +101,7 @@ def dates(scene: Scene, timeline: Timeline) -> Table:
             earliest or "not bounded",
             latest or "not bounded",
         )
-        rows.append(_row(record, cells, (None, None, earliest or latest or "~", earliest or "~", latest or "~")))
+        rows.append(_row(record, cells, (None, None, earliest or latest or "z", earliest or "z", latest or "z")))
     columns = ("Type", "What", "When, in words", "Earliest", "Latest")
     return Table("dates", "Everything that is dated, in the order of time", columns, tuple(rows))
 
@@ -130,7 +130,7 @@ def places(scene: Scene, drawn: Map) -> Table:
                     inside,
                     Markup("; ").join(map(scene.link, happening)),
                 ),
-                (f"{placed.number:06d}" if placed else "~", *[None] * 6),
+                (f"{placed.number:06d}" if placed else "z", *[None] * 6),
             )
         )
     columns = ("No.", "Place", "Kind", "Coordinates", "How exactly", "In, or near", "Events")
@@ -187,7 +187,7 @@ def _of_record(scene: Scene, record: Any) -> Row:
 
 def _sortable(extent: Any) -> str | None:
     day = extent.edtf.earliest() or extent.edtf.latest() if extent is not None and extent.edtf else None
-    return "~" if day is None else day.isoformat()
+    return "z" if day is None else day.isoformat()
 
 
 def _who(scene: Scene, record: Any) -> Markup:

@@ -28,6 +28,7 @@ DRAWN: Final = 70
 WIDE: Final = 980
 _ROW, _TOP, _MARGIN, _OPEN, _LABEL = 44, 54, 10, 64, 13
 _BAR: Final = 14
+_DOUBTED: Final = {"?": ", date uncertain", "~": ", about that date", "%": ", about that date, uncertain"}
 _DATED: Final = ("event", "allegation", "denial", "response", "assertion", "source")
 
 
@@ -145,7 +146,8 @@ def _hanging(reference: tuple[float, float], own: tuple[float, float], above: fl
 def _row(scene: Scene, row: Dated, y: float, span: tuple[float, float]) -> Markup:
     left, right = span
     top = y + _ROW - _BAR - 4
-    label = fitted(f"{scene.called(row.identity)}", _LABEL, WIDE - 2 * _MARGIN)
+    doubted = next((said for sign, said in _DOUBTED.items() if sign in (row.extent.edtf or "")), "")
+    label = fitted(f"{scene.called(row.identity)}{doubted}", _LABEL, WIDE - 2 * _MARGIN)
     wide = width(label, _LABEL)
     x = min(max(left if row.earliest else max(left, _MARGIN), _MARGIN), WIDE - _MARGIN - wide)
     title = f"{KINDS[row.kind][0]}: {scene.called(row.identity)}: {row.told}"

@@ -14,28 +14,29 @@
   theme.addEventListener("click", () => { root.dataset.theme = isDark() ? "light" : "dark"; press(); });
   press();
 
-  // The filter hides cards and rows; what is looked for is gathered when it is first used.
-  let items = null;
-  const gather = () => all(".card, .data tbody tr").map((element) => {
-    const id = element.id || element.dataset.id;
-    return { element, id, kind: element.dataset.kind, stands: element.dataset.stands || "", text: fold(`${id} ${element.textContent}`), links: new Set(all("a[href^='#']", element).map((link) => link.getAttribute("href").slice(1))) };
-  });
+  // The filter looks at cards; rows and pictures follow. What is looked for is gathered when it is first used.
+  let items = null, rows = null;
+  const gather = () => all(".card").map((element) => ({
+    element, id: element.id, kind: element.dataset.kind, stands: element.dataset.stands || "",
+    text: fold(element.textContent),
+    links: new Set(all("a[href^='#']", element).map((link) => link.getAttribute("href").slice(1))),
+  }));
   const apply = () => {
     const words = fold(query.value).split(/\s+/).filter(Boolean);
     const asked = words.length || party.value || kind.value || stands.value;
     if (!items && !asked) return;
     items = items || gather();
-    let left = 0, cards = 0;
+    rows = rows || all(".data tbody tr");
     const fitting = new Set();
     for (const item of items) {
       const fits = words.every((word) => item.text.includes(word)) && (!party.value || item.id === party.value || item.links.has(party.value)) && (!kind.value || item.kind === kind.value) && (!stands.value || item.stands === stands.value);
       item.element.hidden = !fits;
-      if (item.element.id) { cards += 1; left += fits; }
       if (fits) fitting.add(item.id);
     }
+    for (const row of rows) row.hidden = !fitting.has(row.dataset.id);
     for (const each of all("a.sign, .node, .dated")) each.classList.toggle("faint", Boolean(asked) && !fitting.has(each.dataset.id));
     for (const section of all("section[data-kind]")) section.hidden = Boolean(asked) && !section.querySelector(".card:not([hidden])");
-    told.textContent = asked ? `${left.toLocaleString("en")} of ${cards.toLocaleString("en")} records are shown.` : "";
+    told.textContent = asked ? `${fitting.size.toLocaleString("en")} of ${items.length.toLocaleString("en")} records are shown.` : "";
   };
   let waiting = 0;
   form.hidden = false;
@@ -143,7 +144,11 @@
   addEventListener("hashchange", aim);
   aim();
 
-  let closed = [];
-  addEventListener("beforeprint", () => { closed = all("details:not([open])"); closed.forEach((each) => { each.open = true; }); });
-  addEventListener("afterprint", () => closed.forEach((each) => { each.open = false; }));
+  // What is folded is unfolded for reading, or for paper: what is open is printed.
+  const unfold = form.querySelector("#unfold");
+  unfold.addEventListener("click", () => {
+    const open = unfold.getAttribute("aria-pressed") !== "true";
+    unfold.setAttribute("aria-pressed", String(open));
+    for (const each of all("details")) each.open = open;
+  });
 })();

@@ -1,0 +1,280 @@
+"""What may not be seen is not in the page: not its ids, not its names in other records, not its passages, not its number."""
+
+import hashlib
+import re
+
+import pytest
+
+from conflictschema.dataset.redaction import redacted
+from conflictschema.errors import UsageError
+from conflictschema.vocabularies.tlp import Tlp
+
+TEXT = (
+    "The spokesman said that Zorvelda Quunt saw it. Nobody else was there, he said. "
+    "Later, in Vashmirok, the army denied that anybody had been held at the Plinthgate camp."
+)
+SHA = hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def cite(words, source="source:report"):
+    start = TEXT.index(words)
+    return [
+        {
+            "source": source,
+            "passages": [
+                {"start": start, "end": start + len(words), "sha256": hashlib.sha256(words.encode()).hexdigest()}
+            ],
+        }
+    ]
+
+
+WITNESS = {
+    "type": "actor",
+    "id": "actor:zorvelda-quunt",
+    "kind": "person",
+    "identification": "named",
+    "names": [{"text": "Zorvelda Quunt", "kind": "official"}, {"text": "زورفيلدا كونت", "kind": "transliteration"}],
+    "label": "blue heron",
+    "external_ids": [{"scheme": "wikidata", "value": "Q99887766"}],
+    "sensitivity": "red",
+    "cites": cite("Zorvelda Quunt"),
+}
+CAMP = {
+    "type": "location",
+    "id": "location:plinthgate-camp",
+    "kind": "installation_site",
+    "names": [{"text": "Plinthgate camp", "kind": "short"}],
+    "geometry": {"type": "Point", "coordinates": [31.23456, 14.98765]},
+    "precision": "exact",
+    "bbox": [31.2, 14.9, 31.3, 15.0],
+    "sensitivity": "amber",
+}
+RECORDS = [
+    WITNESS,
+    CAMP,
+    {
+        "type": "actor",
+        "id": "actor:army",
+        "kind": "armed_forces",
+        "identification": "named",
+        "names": [{"text": "the army", "kind": "short"}],
+    },
+    {
+        "type": "actor",
+        "id": "actor:villagers",
+        "kind": "civilian_population",
+        "identification": "described",
+        "description": "Villagers, among them ZORVELDA  QUUNT.",
+    },
+    {
+        "type": "source",
+        "id": "source:report",
+        "kind": "report",
+        "title": "A report",
+        "text": {"sha256": SHA, "code_points": len(TEXT), "media_type": "text/plain"},
+    },
+    {
+        "type": "source",
+        "id": "source:hidden-notebook",
+        "kind": "testimony",
+        "title": "Notebook of the marrowfield nurse",
+        "authors": ["Ilse Grondahl"],
+        "url": "https://example.org/marrowfield",
+        "sensitivity": "red",
+    },
+    {
+        "type": "event",
+        "id": "event:detention",
+        "kind": "arrest",
+        "summary": "People were held, Quunt says.",
+        "where": ["location:plinthgate-camp"],
+        "participants": [
+            {"party": "actor:army", "role": "initiator"},
+            {"party": "actor:zorvelda-quunt", "role": "witness"},
+        ],
+    },
+    {
+        "type": "event",
+        "id": "event:only-from-the-witness",
+        "kind": "killing",
+        "summary": "A karstolite killing.",
+        "attested_only_by": ["allegation:secret"],
+    },
+    {
+        "type": "allegation",
+        "id": "allegation:secret",
+        "speakers": ["actor:zorvelda-quunt"],
+        "accused": ["actor:army"],
+        "conduct": ["unlawful_killing"],
+        "content": "The army killed by karstolite.",
+        "cites": cite("Zorvelda Quunt saw it"),
+        "sensitivity": "red",
+    },
+    {
+        "type": "denial",
+        "id": "denial:of-the-secret",
+        "speakers": ["actor:army"],
+        "answers": [{"claim": "allegation:secret", "kind": "denies_act", "explicitness": "explicit"}],
+        "content": "No karstolite was used.",
+        "cites": cite("the army denied"),
+    },
+    {
+        "type": "allegation",
+        "id": "allegation:quunt-says-people-were-held",
+        "speakers": ["actor:zorvelda-quunt", "actor:villagers"],
+        "accused": ["actor:army"],
+        "conduct": ["arbitrary_detention"],
+        "content": "People were held at the Plint\u00adhgate Camp.",
+        "proposes": ["event:detention"],
+        "as_worded": [{"field": "/speakers/1", "phrase": "Zorvélda's neighbours"}],
+        "note": "See allegation:secret, and زورفيلدا كونت; وزورفيلدا كونت too.",
+        "cites": cite("Zorvelda Quunt saw it. Nobody else was there"),
+        "original": {"informant": "Zee Kew"},
+    },
+    {
+        "type": "denial",
+        "id": "denial:army",
+        "speakers": ["actor:army"],
+        "answers": [
+            {"claim": "allegation:quunt-says-people-were-held", "kind": "denies_act", "explicitness": "explicit"}
+        ],
+        "content": "Nobody was held.",
+        "cites": cite("the army denied that anybody had been held at the Plinthgate camp"),
+        "sensitivity": "green",
+    },
+    {
+        "type": "assessment",
+        "id": "assessment:of-the-witness",
+        "assessor": "Somebody",
+        "about": ["actor:zorvelda-quunt"],
+        "method": "Reading of the fernglass file",
+    },
+]
+CANARIES = (
+    "zorvelda",
+    "zorvélda",
+    "quunt",
+    "زورفيلدا",
+    "كونت",
+    "blue heron",
+    "99887766",
+    "plinthgate",
+    "plint",
+    "31.23",
+    "14.98",
+    "marrowfield",
+    "grondahl",
+    "hidden-notebook",
+    "only-from-the-witness",
+    "karstolite",
+    "of-the-secret",
+    "allegation:secret",
+    "fernglass",
+    "nobody was held",
+    "zee kew",
+    "vashmirok",  # stands between passages, and is cited by none
+)
+
+
+class Texts:
+    def get(self, sha256):
+        return TEXT if sha256 == SHA else None
+
+
+def bare(text):
+    """A text as a person reads it: without marks of HTML, and without what is not seen."""
+    return re.sub(r"\\u00ad|\u00ad|<[^>]*>", "", text).casefold() + text.casefold()
+
+
+@pytest.fixture
+def data(make):
+    return make(*RECORDS)
+
+
+def test_the_canaries_are_in_the_page_that_is_not_redacted(data, write):
+    text = bare(write(data, texts=Texts()))
+    assert [canary for canary in CANARIES if canary not in text] == []
+
+
+def test_no_canary_is_in_the_redacted_page(data, write):
+    text = bare(write(data, texts=Texts(), level="clear"))
+    assert [canary for canary in CANARIES if canary in text] == []
+    assert "people were held" in text
+    assert "the army" in text
+
+
+def test_each_level_shows_what_it_may(data, write):
+    assert "Nobody was held." in write(data, level="green")
+    assert "Plinthgate" not in write(data, level="green")
+    assert "Plinthgate" in write(data, level="amber")
+    assert "Zorvelda" not in write(data, level="amber").replace("Zorvélda", "Zorvelda")
+    assert "Zorvelda" in write(data, level="red")
+
+
+def test_the_page_does_not_say_how_many_are_left_out_nor_that_nobody_answers(data, write, shown):
+    redaction = redacted(data, Tlp.CLEAR)
+    assert redaction.left_out == 8
+    text = write(data, level="clear")
+    page = shown(text)
+    header = page.locator("header").inner_text()
+    assert "TLP:CLEAR" in header
+    assert not re.search(r"\b8\b|\b6\b", header.replace("Records\n6", ""))
+    row = page.locator("#allegations-table tbody tr").inner_text()
+    assert "no answer shown here" in row
+    assert "no answer in this dataset" not in text
+    assert "no answer reported" not in text
+
+
+def test_a_page_says_the_same_of_redaction_where_nothing_was_left_out(make, write):
+    text = write(make(*[record for record in RECORDS[2:5] if record["id"] != "actor:villagers"]), level="clear")
+    assert "Made for TLP:CLEAR" in text
+
+
+def test_a_claim_that_lost_a_speaker_is_not_said_to_have_none(data, write):
+    text = write(data, level="clear")
+    assert "others who are not shown" in text
+    alone = write(redacted_of_one_speaker(data), level="clear")
+    assert "somebody who is not shown" in alone
+    assert "somebody whom the source does not state" not in alone
+
+
+def redacted_of_one_speaker(data):
+    from conflictschema.dataset.dataset import Dataset
+
+    return Dataset(
+        record.model_copy(update={"speakers": record.speakers[:1]})
+        if record.id.startswith("allegation:quunt")
+        else record
+        for record in data
+    )
+
+
+def test_ids_that_tell_are_replaced_and_links_still_lead_somewhere(data, write):
+    text = write(data, level="clear")
+    assert 'id="allegation:unnamed-1"' in text
+    assert set(re.findall(r'href="#([^"]*)"', text)) - set(re.findall(r'\sid="([^"]+)"', text)) == set()
+
+
+def test_what_is_not_marked_anywhere_cannot_be_redacted(make):
+    unmarked = {key: value for key, value in MANIFEST.items() if key != "sensitivity"}
+    with pytest.raises(UsageError, match="is not marked"):
+        redacted(make(unmarked, RECORDS[2]), Tlp.CLEAR)
+
+
+MANIFEST = {
+    "type": "dataset",
+    "id": "dataset:unmarked",
+    "title": "Unmarked",
+    "schema_version": "1.0",
+    "publisher": "The tests",
+    "created": "2026-01-01",
+    "licence": "CC0-1.0",
+    "sensitivity": "clear",
+}
+
+
+def test_a_manifest_above_the_level_tells_nothing(make, write):
+    manifest = MANIFEST | {"title": "Operation Sandglass", "sensitivity": "amber"}
+    text = write(make(manifest, RECORDS[2] | {"sensitivity": "clear"}), level="clear")
+    assert "Sandglass" not in text
+    assert "the army" in text
