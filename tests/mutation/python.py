@@ -1,256 +1,281 @@
-"""Mutation testing of Python: `python tests/mutation/python.py SECONDS MODULE...`, such as `values/edtf` (a tool, no test).
+"""Mutation testing of Python: `python tests/mutation/python.py values`, or `… engine/strict engine/_run` (a tool, no test).
 
-One comparison, condition, sum or constant is changed at a time, in a copy of the package, and the tests that judge the
-module are run on it in a process of their own until one fails: first those that are known to come to the changed line, the
-quickest first, then the others. Changes are taken in a random order, always the same, until the time is over. What no test
-notices is listed, for a person to add a test, or to see why it makes no difference.
+One thing is changed at a time (`changes.py` says what), and the tests that come to the changed lines are run until one
+fails. Which tests come to which lines is measured first, in the processes too that a test starts (`reach.py`). All is
+imported and all tests are collected once; each change is tried in a fork of that process, in which the code of the
+changed function is swapped. What is carried out while modules are imported cannot be swapped so: there, the tests run
+in a fork that imports all anew.
+
+First come the tests that noticed other changes of the same function, then one of each kind that goes its own way through
+the module. All together take no longer than `--longest`, so that a change that is counted as not noticed might be
+noticed by more tests, and never the other way round. What was tried is kept in `.mutants/`, so that it can be stopped
+and begun again; at the end `told.py` writes what no test noticed into a file beside this one, with the reason of each.
 """
 
+import argparse
 import ast
-import copy
+import gc
+import hashlib
 import json
 import os
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from types import CodeType, FunctionType
 
 import coverage
 import pytest
+from changes import Change, changes
+from forks import ALONE, Anew, Failed, forked
+from reach import Reach, module_of
+from told import tell
 
 ROOT = Path(__file__).resolve().parents[2]
-SLOWEST = 120
-"""Seconds for the tests of one change; where they take longer, it is noticed."""
-
-JUDGES = {
-    "values/": ["tests/values", "tests/generate/test_json_schema.py", "tests/engine/test_hostile_json.py"],
-    "values/edtf": ["tests/values/test_edtf.py", "tests/values/test_edtf_comparison.py"],
-    "values/_edtf_parse": ["tests/values/test_edtf.py", "tests/values/test_edtf_comparison.py"],
-    "values/_constraint": ["tests/generate/test_parity.py", "tests/rules/test_rule_examples.py"],
-    "engine/strict": ["tests/engine/test_hostile_json.py", "tests/engine/test_hostile_places.py"],
-    "engine/refusals": [
-        "tests/engine/test_words_of_refusals.py",
-        "tests/rules/test_rule_examples.py",
-        "tests/engine/test_hostile_json.py",
-    ],
-    "engine/_keeping": ["tests/engine/test_bounded.py"],
-    "engine/result": ["tests/engine/test_check.py", "tests/reports", "tests/commands/test_no_values.py"],
-    "engine/": ["tests/engine"],
-    "rules/": ["tests/rules"],
-    "formats/": [
-        "tests/engine/test_hostile_json.py",
-        "tests/engine/test_hostile_places.py",
-        "tests/engine/test_cutting.py",
-    ],
-    "io/sink": ["tests/io/test_sink.py"],
-    "io/show": ["tests/io/test_show.py"],
-    "io/": ["tests/io"],
+KEPT = ROOT / ".mutants"
+PACKAGE = ROOT / "src" / "conflictschema"
+TESTS = {
+    "values": ["values", "generate/test_json_schema.py", "testing", "rules/test_rule_examples.py", "api"],
+    "engine": ["engine", "rules/test_rule_examples.py", "reports", "tables", "profile", "dataset"],
 }
-"""The quick tests of each module; the longest beginning of its name counts."""
-
-COMPARED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
-COMPARED |= {ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}
-COUNTED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult}
+"""The folders of tests that judge a folder of the package; the first one mirrors it."""
 
 
-def changed(node):
-    """Other nodes that could stand in the place of this one."""
-    match node:
-        case ast.Compare(ops=[op, *_]) if type(op) in COMPARED:
-            other = copy.deepcopy(node)
-            other.ops[0] = COMPARED[type(op)]()
-            yield other
-        case ast.BoolOp(op=op):
-            other = copy.deepcopy(node)
-            other.op = ast.Or() if isinstance(op, ast.And) else ast.And()
-            yield other
-        case ast.BinOp(op=op) if type(op) in COUNTED:
-            other = copy.deepcopy(node)
-            other.op = COUNTED[type(op)]()
-            yield other
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield operand
-        case ast.Constant(value=bool() as value):
-            yield ast.Constant(not value)
-        case ast.Constant(value=int() as value):
-            yield ast.Constant(value + 1)
-        case ast.IfExp(test=test, body=body, orelse=orelse):
-            yield ast.IfExp(ast.UnaryOp(ast.Not(), test), body, orelse)
-        case ast.If(test=test, body=body, orelse=orelse) if not (
-            isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
-        ):
-            yield ast.If(ast.Constant(False), body, orelse)  # noqa: FBT003  the condition never holds
-        case ast.Continue():
-            yield ast.Break()
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
-            yield ast.Return(ast.Constant(None))
-        case _:
-            return
+class Trial:
+    """A pytest plugin that tries changes on the tests, in place of running them."""
 
+    def __init__(self, home, anew, modules, options):
+        self.home, self.anew, self.modules, self.options = home, anew, modules, options
+        self.folder = modules[0].partition("/")[0]
+        self.reach = Reach(home, KEPT / f"reach-{self.folder}.jsonl")
+        self.imported = {}
+        """By module, the lines that were carried out when all was imported."""
+        self.noticing = Counter()
+        """How many changes of a function, or of what is imported, a test noticed."""
+        self.importing = coverage.Coverage(config_file=False, data_file=str(home / "imported"), include=[f"{home}/*"])
+        self.importing.start()
 
-class Swap(ast.NodeTransformer):
-    """Puts one node in the place of another."""
-
-    def __init__(self, old, new):
-        self.old, self.new = old, new
-
-    def visit(self, node):
-        if node is self.old:
-            return ast.copy_location(self.new, node)
-        return self.generic_visit(node)
-
-
-def lines_of(node):
-    """The lines whose tests are asked: those of what was changed, or the condition alone of what it holds for."""
-    last = node.test.end_lineno if isinstance(node, ast.If) else node.end_lineno
-    return list(range(node.lineno, last + 1))
-
-
-def mutants(source):
-    """Each `(lines, what was changed, the changed source)`."""
-    count = len([node for node in ast.walk(ast.parse(source)) for _ in changed(node)])
-    for number in range(count):
-        tree = ast.parse(source)
-        node, new = [(node, new) for node in ast.walk(tree) for new in changed(node)][number]
-        before = ast.unparse(node).splitlines()[0]
-        after = ast.unparse(ast.fix_missing_locations(copy.deepcopy(new))).splitlines()[0]
-        other = ast.fix_missing_locations(Swap(node, new).visit(tree))
-        yield lines_of(node), f"{before} → {after}", ast.unparse(other)
-
-
-class Judges:
-    """The tests of some modules, and which of them come to which line."""
-
-    def __init__(self, files, folder):
-        self.files = files
-        data, took = folder / ".coverage", folder / "took.json"
-        code = (
-            "import json, sys, pytest\n"
-            "class Took:\n"
-            "    took = {}\n"
-            "    def pytest_runtest_logreport(self, report):\n"
-            "        self.took[report.nodeid] = self.took.get(report.nodeid, 0) + report.duration\n"
-            "code = pytest.main(sys.argv[2:], plugins=[Took()])\n"
-            "json.dump(Took.took, open(sys.argv[1], 'w'))\n"
-            "sys.exit(code)\n"
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session):
+        self.importing.stop()
+        self.importing.save()
+        held = self.importing.get_data()
+        self.imported = {module_of(self.home, file): set(held.lines(file)) for file in held.measured_files()}
+        self.session = session
+        self.items = {item.nodeid: item for item in session.items}
+        whole = digest(b"".join(file.read_bytes() for file in sorted(PACKAGE.rglob("*.py"))))
+        self.reach.measure(
+            session.items, self.run, lambda path: f"{digest(path.read_bytes())} {whole}", self.options.until
         )
-        source = ROOT / "src" / "conflictschema"
-        settings = folder / "coveragerc"
-        # Which test comes to a line is told by the plugin; a core that knows nothing of contexts would not tell.
-        settings.write_text(f"[run]\ncore = ctrace\ninclude = {source}/*\n", encoding="utf-8")
-        measuring = [f"--cov-config={settings}", "--cov", "--cov-context=test", "--cov-report="]
-        done = subprocess.run(
-            [sys.executable, "-c", code, str(took), *ALONE, *measuring, *self.files],
-            cwd=ROOT,
-            env={**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src"), "COVERAGE_FILE": str(data)},
-            capture_output=True,
-            check=False,
-        )
-        if done.returncode:
-            sys.exit(f"The tests {files} fail as they are:\n{(done.stdout + done.stderr).decode()[-3000:]}")
-        self.took = json.loads(took.read_text("utf-8"))
-        self.of_line = defaultdict(set)
-        held = coverage.CoverageData(str(data))
-        held.read()
-        for file in held.measured_files():
-            module = Path(file).relative_to(source).with_suffix("").as_posix()
-            for line, contexts in held.contexts_by_lineno(file).items():
-                self.of_line[module, line] |= {each.rpartition("|")[0] for each in contexts if each}
-
-    def first(self, module, lines):
-        """The tests that come to these lines, the quickest first."""
-        found = set().union(*(self.of_line.get((module, line), set()) for line in lines)) & set(self.took)
-        return sorted(found, key=lambda test: (self.took[test], test))
-
-
-ALONE = ["-x", "-q", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:xdist"]
-ENVIRONMENT = {**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def noticed(package, tests):
-    """Whether one of these tests fails, run by a child that has all imported but the package itself."""
-    child = os.fork()
-    if not child:
-        os.setsid()
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
-        os.chdir(ROOT)
-        os.environ.update(ENVIRONMENT, PYTHONPATH=str(package.parent))
-        sys.path.insert(0, str(package.parent))
-        code = 1
-        try:
-            code = int(pytest.main([*ALONE, *tests]))
-        finally:
-            os._exit(code)
-    until = time.monotonic() + SLOWEST
-    while time.monotonic() < until:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status) != 0
-        time.sleep(0.02)
-    os.killpg(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return True
-
-
-def is_noticed(package, judges, module, lines):
-    first = judges.first(module, lines)
-    quick, rest = first[:20], first[20:]
-    if quick and noticed(package, quick):
+        for test in self.reach.failed:
+            print(f"It fails as it is, and judges nothing: {test}")
+        for module in self.modules:
+            self.try_module(module)
         return True
-    # What runs in other processes comes to lines that nobody counts.
-    return noticed(package, rest if len(first) > MANY else judges.files)
+
+    def work(self, items, around=None):
+        """Run these tests here: to the first that fails, or all of them, each handed to `around` first."""
+        failed = Failed()
+        plugins = self.session.config.pluginmanager
+        plugins.unregister(name="terminalreporter")
+        plugins.register(failed)
+        turns = around(items) if around else None
+        if turns:
+            next(turns)
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if turns:
+                failing, failed.test = failed.test, ""
+                with suppress(StopIteration):
+                    turns.send(bool(failing))
+            elif failed.test:
+                break
+        return failed.test
+
+    def run(self, items, seconds, around):
+        """All of these tests, in a fork of this process."""
+        return forked(lambda: self.work(items, around), seconds)
+
+    def try_module(self, module):
+        source = (PACKAGE / f"{module}.py").read_text("utf-8")
+        every = list(changes(source))
+        chosen = list(every)
+        random.Random(module).shuffle(chosen)  # noqa: S311  which are taken, nothing secret
+        chosen = sorted(chosen[: round(len(chosen) * self.options.share)])
+        tried = {(each["place"], each["which"]): each for each in kept(module, source)}
+        file = self.home / "src" / "conflictschema" / f"{module}.py"
+        with journal(module).open("a", encoding="utf-8") as told:
+            for place, which in chosen:
+                known = tried.get((place, which))
+                if known and (known["noticed"] or not self.options.again):
+                    continue
+                if time.monotonic() > self.options.until:
+                    print(f"{module}: the time is over; begin again to go on", flush=True)
+                    os._exit(3)
+                change, began = Change(source, place, which), time.monotonic()
+                file.write_text(ast.unparse(change.tree), encoding="utf-8")
+                noticed, asked = self.judged(module, file, change)
+                file.write_text(source, encoding="utf-8")
+                entry = {"of": digest(source.encode()), "place": place, "which": which, "line": change.lines[0]}
+                entry |= {"what": change.what, "noticed": noticed, "asked": asked, "took": time.monotonic() - began}
+                told.write(json.dumps(entry, ensure_ascii=False) + "\n")
+                told.flush()
+                if not noticed:
+                    print(f"  {module}.py:{change.lines[0]}: {change.what}   ({asked} tests)", flush=True)
+        print(f"{module}: {len(chosen)} of {len(every)} changes", flush=True)
+
+    def judged(self, module, file, change):
+        """The test that notices a change, and how many were asked."""
+        swaps = self.swaps(file, change)
+        # What was carried out when all was imported, and what cannot be swapped, has to be imported anew.
+        imported = self.imported.get(module, set())
+        anew = swaps is None or any(line in imported for line in change.lines)
+        where = (module, anew or change.function)
+        tests = self.judges(module, change, where, anew=anew)
+        for begin, end in ((0, 4), (4, 30), (30, len(tests))):
+            some = tests[begin:end]
+            if some:
+                seconds = 30 + 6 * sum(self.reach.took[test] for test in some)
+                found = self.anew.run(some, seconds) if anew else self.swapped(swaps, some, seconds)
+                if found:
+                    self.noticing[where, found] += 1
+                    return found, begin + len(some)
+        return "", len(tests)
+
+    def judges(self, module, change, where, *, anew):
+        """The tests that are asked, in their order."""
+        ways, took = self.reach.lines[module], self.reach.took
+        wanted = set(change.lines)
+        tests = [test for test, lines in ways.items() if not wanted.isdisjoint(lines)]
+        if anew:
+            # Who needs what was imported cannot be told: who comes to the module, and all tests beside it.
+            beside = [test for test in took if test.startswith((f"tests/{self.folder}/", "tests/generate/"))]
+            tests = list(dict.fromkeys([*tests, *ways, *beside]))
+        seen, rank = Counter(), {}
+        for test in sorted(tests, key=took.__getitem__):
+            rank[test] = seen[ways.get(test)]
+            seen[ways.get(test)] += 1
+        mirrored = f"tests/{self.folder}/"
+        tests.sort(
+            key=lambda test: (-self.noticing[where, test], rank[test], not test.startswith(mirrored), took[test])
+        )
+        left, taken = self.options.longest, []
+        for test in tests:
+            if took[test] <= left or not taken:
+                taken.append(test)
+                left -= took[test]
+        return taken
+
+    def swaps(self, file, change):
+        """Each function with its other code; `None` where they have no equal, as in what is no function."""
+        after = {place(code): code for code in codes(compile(change.tree, str(file), "exec", dont_inherit=True))}
+        before = compile(
+            ast.parse((PACKAGE / file.relative_to(self.home / "src/conflictschema")).read_text("utf-8")),
+            str(file),
+            "exec",
+            dont_inherit=True,
+        )
+        change.function = ""
+        different = {}
+        for code in codes(before):
+            other = after.get(place(code))
+            if other is None:
+                return None
+            if other != code:
+                different[place(code)] = other
+                change.function = code.co_qualname
+        found = [
+            each
+            for each in gc.get_objects()
+            if isinstance(each, FunctionType)
+            and each.__code__.co_filename == str(file)
+            and place(each.__code__) in different
+        ]
+        swaps = [(each, different[place(each.__code__)]) for each in found]
+        is_code = "<module>" not in change.function and swaps
+        return swaps if is_code and all(each.__code__.co_freevars == code.co_freevars for each, code in swaps) else None
+
+    def swapped(self, swaps, tests, seconds):
+        """The first test that fails with the code swapped."""
+
+        def work():
+            for function, code in swaps:
+                function.__code__ = code
+            return self.work([self.items[test] for test in tests])
+
+        return forked(work, seconds)
 
 
-MANY = 5
-"""Tests in this process from which on a line is taken to be tested by them alone."""
+def codes(code):
+    """A code and those inside it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from codes(constant)
+
+
+def place(code):
+    return code.co_qualname, code.co_firstlineno
+
+
+def digest(content):
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def journal(module):
+    return KEPT / f"{module.replace('/', '.')}.jsonl"
+
+
+def kept(module, source):
+    """What is known of the changes of a module as it stands."""
+    lines = journal(module).read_text("utf-8").splitlines() if journal(module).is_file() else []
+    latest = {(entry["place"], entry["which"]): entry for entry in map(json.loads, lines)}
+    return [entry for entry in latest.values() if entry["of"] == digest(source.encode())]
+
+
+def modules_of(names):
+    for name in names:
+        files = sorted((PACKAGE / name).rglob("*.py")) if (PACKAGE / name).is_dir() else [PACKAGE / f"{name}.py"]
+        for file in files:
+            module = file.relative_to(PACKAGE).with_suffix("").as_posix()
+            if next(changes(file.read_text("utf-8")), None) is not None:
+                yield module
 
 
 def main():
-    until = time.monotonic() + float(sys.argv[1])
-    sys.path[:] = [each for each in sys.path if Path(each).resolve() != ROOT / "src"]
-    # Imported here, each child has them; not Hypothesis, which would import the package.
-    import duckdb  # noqa: F401
-    import jsonschema  # noqa: F401
-    import pydantic  # noqa: F401
-
-    with tempfile.TemporaryDirectory() as folder:
-        package = Path(folder, "conflictschema")
-        shutil.copytree(ROOT / "src" / "conflictschema", package, ignore=shutil.ignore_patterns("__pycache__"))
-        found, judges = [], {}
-        for module in sys.argv[2:]:
-            found += [(module, *each) for each in mutants((package / f"{module}.py").read_text("utf-8"))]
-        random.Random(4).shuffle(found)  # noqa: S311  which come first, nothing secret
-        tried, alive = 0, defaultdict(list)
-        for module, lines, what, source in found:
-            if time.monotonic() > until:
-                break
-            files = tuple(JUDGES[max((start for start in JUDGES if module.startswith(start)), key=len)])
-            if files not in judges:
-                judges[files] = Judges(files, Path(tempfile.mkdtemp(dir=folder)))
-                if noticed(package, files):
-                    sys.exit(f"The tests {files} fail in a process that was made like this.")
-            file = package / f"{module}.py"
-            plain = file.read_text("utf-8")
-            file.write_text(source, encoding="utf-8")
-            if not is_noticed(package, judges[files], module, lines):
-                alive[module].append((lines[0], what))
-                print(f"  {module}.py:{lines[0]}: {what}", file=sys.stderr, flush=True)
-            file.write_text(plain, encoding="utf-8")
-            tried += 1
-    left = sum(map(len, alive.values()))
-    print(
-        f"{len(found):,} changes of {', '.join(sys.argv[2:])}; tried {tried:,}, noticed {tried - left:,} ({100 * (tried - left) / max(tried, 1):.1f} %)."
-    )
-    for module in sorted(alive):
-        for line, what in sorted(alive[module]):
-            print(f"  {module}.py:{line}: {what}")
+    reading = argparse.ArgumentParser(description="Changes code in small ways, and lists what no test notices.")
+    reading.add_argument("names", nargs="+", help="a folder of the package, or modules of one, such as values/edtf")
+    reading.add_argument("--share", type=float, default=1, help="how much of each module's changes, taken at random")
+    reading.add_argument("--longest", type=float, default=20, help="seconds that the tests of one change may take")
+    reading.add_argument("--seconds", type=float, default=1e9, help="after which it stops, to be begun again")
+    reading.add_argument("--again", action="store_true", help="try anew what no test noticed")
+    options = reading.parse_args()
+    options.until = time.monotonic() + options.seconds
+    KEPT.mkdir(exist_ok=True)
+    modules = list(modules_of(options.names))
+    folder = modules[0].partition("/")[0]
+    os.environ.update(CI="1", PYTHONDONTWRITEBYTECODE="1")
+    sys.dont_write_bytecode = True
+    with tempfile.TemporaryDirectory() as kept_here:
+        home = Path(kept_here).resolve()
+        shutil.copytree(PACKAGE, home / "src" / "conflictschema", ignore=shutil.ignore_patterns("__pycache__"))
+        for beside in ("schemas", "examples"):
+            (home / beside).symlink_to(ROOT / beside)
+        # Processes that a test starts read this first, and are measured where they are asked to be.
+        (home / "src" / "sitecustomize.py").write_text("import coverage\ncoverage.process_startup()\n", "utf-8")
+        sys.path[:] = [str(home / "src"), *(each for each in sys.path if Path(each).resolve() != ROOT / "src")]
+        os.environ["PYTHONPATH"] = str(home / "src")
+        os.chdir(ROOT)
+        anew = Anew()
+        tests = [f"tests/{each}" for each in TESTS[folder]]
+        code = pytest.main([*ALONE, *tests], plugins=[Trial(home, anew, modules, options)])
+    if code:
+        sys.exit(f"The tests cannot be collected ({code}).")
+    tell(folder, {module: ((PACKAGE / f"{module}.py").read_text("utf-8"), kept) for module in modules_of([folder])})
 
 
 if __name__ == "__main__":
