@@ -1,6 +1,6 @@
 """The small changes that are made to Python code, one at a time: comparisons, conditions, sums, constants, calls, results.
 
-Not changed is what says nothing that a test could tell: annotations of functions, which are texts here; what stands
+Not changed is what says nothing that a test could tell: annotations of functions, and `… | None`, which are texts; what stands
 under `TYPE_CHECKING`; `slots=` of a data class; `strict=` of `zip`, and assertions, which speak of what never happens;
 `__all__`, which the tests of the interface hold; texts, which are words for people.
 """
@@ -60,7 +60,7 @@ def changeable(node, *, inside=False):
                 continue
             case (ast.Assert(), _) | (ast.arg(), "annotation") | (_, "returns"):
                 continue
-            case (ast.AnnAssign(), "annotation") if inside:
+            case (ast.AnnAssign(), "annotation") if inside or isinstance(value, ast.BinOp):
                 continue
             case (ast.keyword(arg=argument), _) if argument in UNTOLD:
                 continue

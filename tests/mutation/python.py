@@ -40,7 +40,7 @@ KEPT = ROOT / ".mutants"
 PACKAGE = ROOT / "src" / "conflictschema"
 TESTS = {
     "values": ["values", "generate/test_json_schema.py", "testing", "rules/test_rule_examples.py", "api"],
-    "engine": ["engine", "rules/test_rule_examples.py", "reports", "tables", "profile", "dataset"],
+    "engine": ["engine", "rules/test_rule_examples.py", "reports", "tables", "profile"],
 }
 """The folders of tests that judge a folder of the package; the first one mirrors it."""
 
@@ -51,7 +51,7 @@ class Trial:
     def __init__(self, home, anew, modules, options):
         self.home, self.anew, self.modules, self.options = home, anew, modules, options
         self.folder = modules[0].partition("/")[0]
-        self.reach = Reach(home, KEPT / f"reach-{self.folder}.jsonl")
+        self.reach = Reach(home, KEPT / "reach.jsonl")
         self.imported = {}
         """By module, the lines that were carried out when all was imported."""
         self.noticing = Counter()
@@ -64,13 +64,13 @@ class Trial:
         self.importing.stop()
         self.importing.save()
         held = self.importing.get_data()
-        self.imported = {module_of(self.home, file): set(held.lines(file)) for file in held.measured_files()}
+        self.imported = {
+            module_of(self.home / "src/conflictschema", file): set(held.lines(file)) for file in held.measured_files()
+        }
         self.session = session
         self.items = {item.nodeid: item for item in session.items}
-        whole = digest(b"".join(file.read_bytes() for file in sorted(PACKAGE.rglob("*.py"))))
-        self.reach.measure(
-            session.items, self.run, lambda path: f"{digest(path.read_bytes())} {whole}", self.options.until
-        )
+        sources = {module_of(PACKAGE, file): digest(file.read_bytes()) for file in PACKAGE.rglob("*.py")}
+        self.reach.measure(session.items, self.run, digest, sources, self.options.until)
         for test in self.reach.failed:
             print(f"It fails as it is, and judges nothing: {test}")
         for module in self.modules:
@@ -131,16 +131,23 @@ class Trial:
     def judged(self, module, file, change):
         """The test that notices a change, and how many were asked."""
         swaps = self.swaps(file, change)
-        # What was carried out when all was imported, and what cannot be swapped, has to be imported anew.
-        imported = self.imported.get(module, set())
-        anew = swaps is None or any(line in imported for line in change.lines)
+        asked = 0
+        if swaps is not None:
+            found, asked = self.noticed(module, change, lambda tests, seconds: self.swapped(swaps, tests, seconds))
+            if found or not any(line in self.imported.get(module, ()) for line in change.lines):
+                return found, asked
+        # What was carried out when all was imported, and what cannot be swapped, is imported anew.
+        found, more = self.noticed(module, change, self.anew.run, anew=True)
+        return found, asked + more
+
+    def noticed(self, module, change, run, *, anew=False):
+        """The first test that fails, and how many were asked; a few at a time, since most changes are noticed at once."""
         where = (module, anew or change.function)
         tests = self.judges(module, change, where, anew=anew)
         for begin, end in ((0, 4), (4, 30), (30, len(tests))):
             some = tests[begin:end]
             if some:
-                seconds = 30 + 6 * sum(self.reach.took[test] for test in some)
-                found = self.anew.run(some, seconds) if anew else self.swapped(swaps, some, seconds)
+                found = run(some, 30 + 6 * sum(self.reach.took[test] for test in some))
                 if found:
                     self.noticing[where, found] += 1
                     return found, begin + len(some)
@@ -150,15 +157,17 @@ class Trial:
         """The tests that are asked, in their order."""
         ways, took = self.reach.lines[module], self.reach.took
         wanted = set(change.lines)
-        tests = [test for test, lines in ways.items() if not wanted.isdisjoint(lines)]
+        moved = module in self.reach.moved
+        tests = [test for test, lines in ways.items() if moved or not wanted.isdisjoint(lines)]
         if anew:
             # Who needs what was imported cannot be told: who comes to the module, and all tests beside it.
             beside = [test for test in took if test.startswith((f"tests/{self.folder}/", "tests/generate/"))]
             tests = list(dict.fromkeys([*tests, *ways, *beside]))
         seen, rank = Counter(), {}
         for test in sorted(tests, key=took.__getitem__):
-            rank[test] = seen[ways.get(test)]
-            seen[ways.get(test)] += 1
+            way = ways.get(test) or test.partition("::")[0]
+            rank[test] = seen[way]
+            seen[way] += 1
         mirrored = f"tests/{self.folder}/"
         tests.sort(
             key=lambda test: (-self.noticing[where, test], rank[test], not test.startswith(mirrored), took[test])

@@ -30,9 +30,14 @@ class Reach:
         self.took, self.failed = {}, []
         self.lines = defaultdict(dict)
         """By module and test, the lines. Of a test that finds in a cache what another one built, some are missing."""
+        self.moved = set()
+        """Modules that were another text when they were measured: who came to them is known, and to which lines is not."""
 
-    def measure(self, items, run, of, until):
-        """Measure each file of tests that is not known as it is; `run` runs tests in a fork, with something around each."""
+    def measure(self, items, run, digest, sources, until):
+        """Measure each file of tests that is not known as it is; `run` runs tests in a fork, with something around each.
+
+        `digest` tells files of tests apart, `sources` holds the digests of the modules.
+        """
         known, began = {}, time.monotonic()
         if self.kept.is_file():
             known = {entry["file"]: entry for entry in map(json.loads, self.kept.read_text("utf-8").splitlines())}
@@ -40,13 +45,15 @@ class Reach:
             for path, grouped in groupby(items, lambda item: item.path):
                 name, tests = str(path), list(grouped)
                 entry = known.get(name)
-                if entry is None or entry["of"] != of(path):
+                if entry is None or entry["of"] != digest(path.read_bytes()):
                     if time.monotonic() > until:
                         print("The time is over; begin again to go on.", flush=True)
                         os._exit(3)
-                    entry = {"file": name, "of": of(path), "tests": self._measured(tests, run)}
+                    entry = {"file": name, "of": digest(path.read_bytes()), "sources": sources}
+                    entry["tests"] = self._measured(tests, run)
                     kept.write(json.dumps(entry) + "\n")
                     kept.flush()
+                self.moved |= {module for module, of in entry["sources"].items() if sources.get(module) != of}
                 for test, each in entry["tests"].items():
                     if each["failed"]:
                         self.failed.append(test)
@@ -97,13 +104,13 @@ def _lines_in(home, file):
     data = coverage.CoverageData(str(file))
     data.read()
     for measured in data.measured_files():
-        module = module_of(home, measured)
+        module = module_of(home / "src/conflictschema", measured)
         for line, contexts in data.contexts_by_lineno(measured).items():
             for context in contexts:
                 if number := context.rpartition("|")[2]:
                     yield module, int(number), line
 
 
-def module_of(home, file):
+def module_of(package, file):
     """The name of a module as this tool is given it, such as `values/edtf`."""
-    return Path(file).relative_to(home / "src" / "conflictschema").with_suffix("").as_posix()
+    return Path(file).relative_to(package).with_suffix("").as_posix()

@@ -136,6 +136,21 @@ CASES = {
     # CS109
     "swapped, and within the slack": ([located("a", 12.65, -8, uncertainty_m=1, **MALI)], {"CS109"}),
     "beside the country, as far as it is uncertain": ([located("a", 6.0, 12.65, uncertainty_m=200000, **MALI)], set()),
+    # The box of Chad begins at 13.4 degrees east; a degree more is let pass, and a degree for 100 km of uncertainty.
+    **{
+        f"swapped in Chad, {east} degrees east, uncertain by {metres} m": (
+            [located("a", east, 15, country=country("TCD"), **({"uncertainty_m": metres} if metres else {}))],
+            {"CS109"} if speaks else set(),
+        )
+        for east, metres, speaks in (
+            (12.5, 0, False),
+            (12.400005, 0, False),
+            (12.399995, 0, True),
+            (12, 0, True),
+            (11.400005, 100_000, False),
+            (11.399995, 100_000, True),
+        )
+    },
     "swapped axes of a line": ([shaped("a", "LineString", [[12.65, -8], [12.7, -8]], **MALI)], {"CS109"}),
     "a line as it should be": ([shaped("a", "LineString", [[-8, 12.65], [12.65, -8]], **MALI)], set()),
     "swapped axes of two areas": (

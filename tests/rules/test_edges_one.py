@@ -176,6 +176,7 @@ CASES = {
     # CS114
     "side by side": (cited((1, 9), (9, 12)), {}),
     "over one another": (cited((1, 9), (8, 12)), {"CS114"}),
+    "over one that does not stand next to it": (cited((0, 10), (1, 3), (5, 12)), {"CS114"}),
     "in no order": (cited((8, 12), (1, 9)), {"CS114"}),
     "one in another": (cited((1, 9), (1, 12), (2, 9)), {}),
     "the same twice": (cited((1, 9), (1, 9)), {"CS114"}),

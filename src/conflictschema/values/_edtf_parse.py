@@ -109,8 +109,6 @@ def reach(text: str) -> Reach:
     """
     left, right = sides(text)
     start, end = days_of(left), days_of(right)
-    if "/" not in text:
-        return Reach(start.first, start.last, start.first, start.last) if start else _ANYTHING
     if start and end and start.first > end.last:
         return _ANYTHING
     earliest_start, latest_start = _start(start, left)
@@ -131,9 +129,9 @@ def _end(days: Days | None, side: str) -> tuple[float, float]:
 def _first_of(year: int, month: int) -> int:
     """Give the ordinal of the first day of a month; months past 12 run on into the next year."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    # The calendar repeats every 400 years, so a year that `date` does not have borrows one that it has.
-    cycles = (year < date.min.year) - (year > date.max.year)
-    return date(year + 400 * cycles, month, 1).toordinal() - _DAYS_OF_400_YEARS * cycles
+    # The calendar repeats every 400 years: each year borrows one that `date` has, since some it does not have.
+    cycles, within = divmod(year, 400)
+    return date(400 + within, month, 1).toordinal() + _DAYS_OF_400_YEARS * (cycles - 1)
 
 
 def _as_date(ordinal: int) -> date | None:
