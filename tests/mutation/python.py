@@ -40,7 +40,7 @@ KEPT = ROOT / ".mutants"
 PACKAGE = ROOT / "src" / "conflictschema"
 TESTS = {
     "values": ["values", "generate/test_json_schema.py", "testing", "rules/test_rule_examples.py", "api"],
-    "engine": ["engine", "rules/test_rule_examples.py", "reports", "tables", "profile"],
+    "engine": ["engine", "rules/test_rule_examples.py"],
 }
 """The folders of tests that judge a folder of the package; the first one mirrors it."""
 
@@ -50,6 +50,7 @@ class Trial:
 
     def __init__(self, home, anew, modules, options):
         self.home, self.anew, self.modules, self.options = home, anew, modules, options
+        self.plain = home / "plain" / "conflictschema"
         self.folder = modules[0].partition("/")[0]
         self.reach = Reach(home, KEPT / "reach.jsonl")
         self.imported = {}
@@ -69,7 +70,7 @@ class Trial:
         }
         self.session = session
         self.items = {item.nodeid: item for item in session.items}
-        sources = {module_of(PACKAGE, file): digest(file.read_bytes()) for file in PACKAGE.rglob("*.py")}
+        sources = {module_of(self.plain, file): digest(file.read_bytes()) for file in self.plain.rglob("*.py")}
         self.reach.measure(session.items, self.run, digest, sources, self.options.until)
         for test in self.reach.failed:
             print(f"It fails as it is, and judges nothing: {test}")
@@ -101,7 +102,7 @@ class Trial:
         return forked(lambda: self.work(items, around), seconds)
 
     def try_module(self, module):
-        source = (PACKAGE / f"{module}.py").read_text("utf-8")
+        source = (self.plain / f"{module}.py").read_text("utf-8")
         every = list(changes(source))
         chosen = list(every)
         random.Random(module).shuffle(chosen)  # noqa: S311  which are taken, nothing secret
@@ -183,7 +184,7 @@ class Trial:
         """Each function with its other code; `None` where they have no equal, as in what is no function."""
         after = {place(code): code for code in codes(compile(change.tree, str(file), "exec", dont_inherit=True))}
         before = compile(
-            ast.parse((PACKAGE / file.relative_to(self.home / "src/conflictschema")).read_text("utf-8")),
+            ast.parse((self.plain / file.relative_to(self.home / "src/conflictschema")).read_text("utf-8")),
             str(file),
             "exec",
             dont_inherit=True,
@@ -271,7 +272,8 @@ def main():
     sys.dont_write_bytecode = True
     with tempfile.TemporaryDirectory() as kept_here:
         home = Path(kept_here).resolve()
-        shutil.copytree(PACKAGE, home / "src" / "conflictschema", ignore=shutil.ignore_patterns("__pycache__"))
+        for copied in ("plain", "src"):  # one to read from, while people go on, and one to change
+            shutil.copytree(PACKAGE, home / copied / "conflictschema", ignore=shutil.ignore_patterns("__pycache__"))
         for beside in ("schemas", "examples"):
             (home / beside).symlink_to(ROOT / beside)
         # Processes that a test starts read this first, and are measured where they are asked to be.
