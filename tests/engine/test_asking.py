@@ -9,10 +9,12 @@ import pytest
 
 from conflictschema.engine import _asking
 from conflictschema.engine._asking import Asking, StoppedError
+from conflictschema.engine.relations import Relations
+from conflictschema.engine.sources import SourceTexts
 
 WITHOUT_END = "with recursive n as (select 1 as i union all select i + 1 from n) select count(*) as i from n"
 SLOW_TO_PLAN = " + ".join(f"(select max(i) from small where i < {number})" for number in range(150))  # noqa: S608  words of ours
-ONE_VALUE = "select levenshtein(repeat('ab' || i, 10000), repeat('ba' || i, 14000)) as i from small limit 1"
+ONE_VALUE = "select levenshtein(repeat('ab' || i, 10000), repeat('ba' || i, 28000)) as i from small limit 1"
 """Seconds within which nothing asks whether it should stop."""
 
 
@@ -49,7 +51,7 @@ def test_what_was_stopped_does_not_stand_in_the_way_of_the_next_question(asking)
 def test_a_query_left_behind_is_left_behind_only_as_long_as_it_goes_on(asking, monkeypatch):
     monkeypatch.setattr(_asking, "_GRACE", 0.1)
     with pytest.raises(StoppedError):
-        asking.guarded(ONE_VALUE, 0)
+        asking.guarded(ONE_VALUE, 0.5)
     assert asking.left_behind
     assert asking.guarded("select max(i) as most from small", 60) == [{"most": 8}]
     until = time.monotonic() + 60
@@ -77,7 +79,7 @@ def signals():
 
 def until_signalled(ask, signals):
     try:
-        signals(0.1)
+        signals(0.5)
         ask()
     except SignalledError:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -98,4 +100,25 @@ def test_closing_does_not_wait_for_a_question_that_a_second_signal_left_running(
     until_signalled(lambda: list(asking.rows(WITHOUT_END)), signals)
     began = time.monotonic()
     asking.close()
+    assert time.monotonic() - began < 5
+
+
+class WithoutEnd:
+    """A batch of records whose reading asks the database for what has no end."""
+
+    def load(self, connection, *_):
+        connection.execute(WITHOUT_END)
+
+    def close(self):
+        """It holds nothing."""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="a timer of the system sends the signals")
+def test_closing_does_not_wait_for_a_batch_that_a_signal_left_being_read(signals):
+    relations = Relations([], SourceTexts(None))
+    relations._filling = WithoutEnd()
+    relations._hand_over()
+    until_signalled(relations._wait, signals)
+    began = time.monotonic()
+    relations.close()
     assert time.monotonic() - began < 5

@@ -145,6 +145,11 @@ def test_a_constraint_says_itself_in_words(case):
     assert CASES[case][0].sentence(AirStrike) == SENTENCES[case]
 
 
+def test_one_word_is_a_constant_of_the_schema_and_several_are_a_list():
+    assert ONE.json_schema()["properties"]["kind"] == {"const": "raid"}
+    assert TWO.json_schema()["properties"]["kind"] == {"enum": ["raid", "siege"]}
+
+
 def test_a_model_is_named_with_its_article():
     assert RequiredIf("name", ONE).sentence(Ship).startswith("A ship needs")
 

@@ -341,6 +341,10 @@ def test_a_shape_completes_the_sentence_it_must_be(must):
     assert MUST[must].must == must
 
 
+def test_what_is_true_or_false_may_be_both():
+    assert set(BoolShape().only) == {True, False}
+
+
 def test_a_word_and_a_date_say_what_they_must_be():
     truth = _shape.field_of(RelativeTime, "relation").shape
     assert isinstance(truth, WordShape)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 _AT_ONCE: Final = 1_000
 """Rows that are taken from the database at once."""
-_AGAIN: Final = 0.05
+AGAIN: Final = 0.05
 """Seconds after which a query that goes on is told once more to stop: while it is being planned, it does not hear."""
 LEFT_BEHIND: Final = "a query that does not stop"
 """The name of a thread in which a query of somebody else's runs."""
@@ -69,7 +69,7 @@ class Asking:
             connection, asked = self._ours
             while not asked.done():
                 connection.interrupt()
-                wait([asked], _AGAIN)
+                wait([asked], AGAIN)
 
     def execute(self, statement: str, parameters: tuple[Any, ...] = ()) -> None:
         """Do what a statement says."""
@@ -129,7 +129,7 @@ class Asking:
             until = monotonic() + _GRACE
             while not ended.is_set() and monotonic() < until:
                 cursor.interrupt()
-                ended.wait(_AGAIN)
+                ended.wait(AGAIN)
         if not self.left_behind:
             self._theirs.clear()
         if not in_time:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _columns, _days, _lists, _little, _pointing, _views, _wanted
-from conflictschema.engine._asking import Asking, understood
+from conflictschema.engine._asking import AGAIN, Asking, understood
 from conflictschema.engine._columns import Table, quoted
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
@@ -59,7 +59,8 @@ class Relations(Evidence):
         self._opened: DuckDBPyConnection | None = None
         self._filling: Stage | None = None
         self._spare: Stage | None = None
-        self._loading: threading.Thread | None = None
+        self._loading: threading.Event | None = None
+        """Set when the batch is read that was handed over. No `join`, for the reason that `_asking` has."""
         self._turn = sys.getswitchinterval()
         self._trouble: BaseException | None = None
         self._asking = Asking(lambda: self.connection)
@@ -103,10 +104,10 @@ class Relations(Evidence):
             connection = self.connection
             self._turn = sys.getswitchinterval()
             sys.setswitchinterval(_TURN)
-            self._loading = threading.Thread(target=self._read_in, args=(stage, connection), daemon=True)
-            self._loading.start()
+            self._loading = threading.Event()
+            threading.Thread(target=self._read_in, args=(stage, connection, self._loading), daemon=True).start()
 
-    def _read_in(self, stage: Stage, connection: DuckDBPyConnection) -> None:
+    def _read_in(self, stage: Stage, connection: DuckDBPyConnection, done: threading.Event) -> None:
         try:
             stage.load(connection, self._wanted, self._tables, self._words)
             # Packs what was added.
@@ -116,10 +117,12 @@ class Relations(Evidence):
         except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits
             self._trouble = error
             stage.close()
+        finally:
+            done.set()
 
     def _wait(self) -> None:
         if self._loading is not None:
-            self._loading.join()
+            self._loading.wait()
             self._loading = None
             sys.setswitchinterval(self._turn)
         if self._trouble is not None:
@@ -249,9 +252,8 @@ class Relations(Evidence):
     def close(self) -> None:
         """Let go of everything."""
         if self._loading is not None:
-            if self._opened is not None:
+            while self._opened is not None and not self._loading.wait(AGAIN):
                 self._opened.interrupt()
-            self._loading.join()
             sys.setswitchinterval(self._turn)
         self._asking.close()
         for stage in (self._filling, self._spare):
