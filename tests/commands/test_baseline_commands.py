@@ -132,3 +132,23 @@ def test_exit_codes_and_misuse_of_diff(place):
     written = run("diff", "old.jsonl", "new.jsonl", "--output", "report.txt", cwd=place)
     assert (written.returncode, written.stdout) == (1, b"")
     assert "Withdrawn" in (place / "report.txt").read_text()
+
+
+def test_what_is_waived_is_no_finding_of_either_delivery(tmp_path):
+    record = '{"type":"actor","id":"actor:%s","kind":"government","identification":"described","description":"TBD"}\n'
+    (tmp_path / "old.jsonl").write_text(record % "a", encoding="utf-8")
+    (tmp_path / "new.jsonl").write_text(record % "a" + record % "b", encoding="utf-8")
+    command = ("diff", "old.jsonl", "new.jsonl", "--select", "CS118", "--format", "json")
+    before = json.loads(run(*command, cwd=tmp_path).stdout)
+    assert before["counts"]["codes"] == {"CS118": {"fixed": 0, "new": 1, "same": 1, "unknown": 0}}
+    waiver = '[[waivers]]\ncode = "CS118"\nrecord = "actor:b"\nreason = "Named later."\nuntil = 2031-01-01\n'
+    (tmp_path / "conflictschema.toml").write_text(waiver, encoding="utf-8")
+    waived = json.loads(run(*command, "--today", "2030-01-01", cwd=tmp_path).stdout)
+    # In the old delivery the waiver covers nothing, which is nothing that the new one has mended.
+    assert waived["counts"]["codes"] == {"CS118": {"fixed": 0, "new": 0, "same": 1, "unknown": 0}}
+    assert [(each["record"], each["found"], each["standing"]) for each in waived["waived"]] == [
+        ("actor:b", 1, "applied")
+    ]
+    ended = run(*command[:-2], "--today", "2032-01-01", cwd=tmp_path).stdout.decode()
+    assert "1 new, 1 same" in ended
+    assert "it has ended, and lets nothing stand" in ended

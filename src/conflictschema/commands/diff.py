@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import click
 
-from conflictschema.commands._settings import Excused, Graded, Settled, settings
+from conflictschema.commands._settings import Day, Excused, Graded, Settled, settings, settled
 
 
 @click.command(cls=Settled)
@@ -17,6 +19,7 @@ from conflictschema.commands._settings import Excused, Graded, Settled, settings
 @click.option("--select", multiple=True, metavar="CODE", help="Run only this rule; may be given several times.")
 @click.option("--ignore", type=Excused(), multiple=True, metavar="CODE", help="Do not run this rule.")
 @click.option("--severity", type=Graded(), multiple=True, metavar="CODE=LEVEL", help="Give a rule another severity.")
+@click.option("--today", type=Day(), metavar="DATE", help="The day on which waivers hold or have ended.")
 @settings
 @click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--output", metavar="FILE", help="Write to this file and not to standard output.")
@@ -42,6 +45,7 @@ def command(  # noqa: PLR0913  one parameter an option
     select: tuple[str, ...],
     ignore: tuple[tuple[str, str], ...],
     severity: tuple[tuple[str, str, str], ...],
+    today: date | None,
     report: str,
     output: str | None,
     force: bool,
@@ -53,7 +57,7 @@ def command(  # noqa: PLR0913  one parameter an option
     """Say what is another in NEW: records and claims added, changed or withdrawn; findings fixed, new and the same.
 
     OLD and NEW are a file or a folder each: JSON, JSON Lines, or tables, in the form of the standard, in a known layout
-    or by a mapping. A claim that was withdrawn is named with who said it.
+    or by a mapping. A claim that was withdrawn is named with who said it. Waivers of the settings hold for both.
 
     Exit codes: 0 nothing is another; 1 something is; 2 wrong usage; 3 an input could not be read; 4 the program failed.
     """
@@ -75,6 +79,8 @@ def command(  # noqa: PLR0913  one parameter an option
         select=select,
         ignore=dict(ignore),
         severity={code: (level, reason) if reason else level for code, level, reason in severity},
+        waivers=settled().waivers,
+        today=today,
         max_findings=max_findings,
         memory=memory,
         jobs=jobs,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conflictschema.engine.baseline import Baseline, Change, Compared
-from conflictschema.engine.waivers import Standing, Waived, Waiver, today
+from conflictschema.engine.waivers import SAID_OF, Standing, Waived, Waiver, today
 from conflictschema.finding import Place
 from conflictschema.rules._rule import Arrangement
 
@@ -108,7 +108,7 @@ class Sieve:
     def remarks(self, waived: Sequence[Waived]) -> Iterator[tuple[str, Place, dict[str, str | int]]]:
         """Findings about waivers that have ended, or that cover nothing: code, place and parameters."""
         for each in waived:
-            code = {Standing.EXPIRED: "CS330", Standing.UNUSED: "CS331"}.get(each.standing)
+            code = SAID_OF.get(each.standing)
             if code is None:
                 continue
             waiver = each.waiver

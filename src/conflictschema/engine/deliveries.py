@@ -7,7 +7,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.dataset.changes import changed_fields, print_of
@@ -17,6 +17,7 @@ from conflictschema.engine.collecting import Collecting
 from conflictschema.engine.decode import REFUSED, Decoded
 from conflictschema.engine.tables import Asked
 from conflictschema.engine.validate import validate
+from conflictschema.engine.waivers import SAID_OF
 from conflictschema.errors import UsageError
 from conflictschema.io import Limits
 from conflictschema.mapping._yaml import MappingError
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from conflictschema.formats._format import Item
     from conflictschema.records import Record
 
+_ABOUT_WAIVERS: Final = frozenset(SAID_OF.values())
 _DIGEST: Final = 16
 _MET: Final = b""
 """In the place of a digest: the other delivery has the record, and it is the same."""
@@ -74,7 +76,7 @@ class Difference:
     old: Result
     """All that was found in the old delivery."""
     new: Result
-    """The new one; its findings are those that the old one did not have."""
+    """The new one; its findings are those that the old one did not have. Its waivers are those of both."""
     fixed: tuple[Finding, ...]
     """Findings of the old delivery that the new one does not have, among those that were kept."""
     findings: Compared
@@ -117,6 +119,8 @@ def difference(
     first = validate(*before, gather=known, limits=bounds, **options)
     met = Baseline(salt=known.salt)
     second = validate(*after, baseline=known, gather=met, limits=bounds, **options)
+    # A waiver that has ended, or covers nothing, is no matter of a delivery: what became of waivers is told beside.
+    first, second = _of_data(first), _of_data(second)
     findings = _compared(first, second)
     readable = not any(finding.refuses_input for finding in (*first.findings, *second.findings))
     try:
@@ -147,9 +151,19 @@ def _paths(given: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> 
     return paths
 
 
+def _of_data(result: Result) -> Result:
+    """A result without its findings about waivers."""
+    return replace(
+        result,
+        findings=tuple(each for each in result.findings if each.code not in _ABOUT_WAIVERS),
+        counts={code: count for code, count in result.counts.items() if code not in _ABOUT_WAIVERS},
+    )
+
+
 def _compared(first: Result, second: Result) -> Compared:
     """The findings by code. What always counts has no key, so that only how often it was found can be compared."""
-    changes = dict((second.baseline or Compared(None, {})).codes)
+    known = (second.baseline or Compared(None, {})).codes
+    changes = {code: change for code, change in known.items() if code not in _ABOUT_WAIVERS}
     for code, entry in second.catalogue.items():
         if entry.always_counts and (code in first.counts or code in second.counts):
             was, now = (result.counts[code].found if code in result.counts else 0 for result in (first, second))

@@ -85,6 +85,10 @@ class Standing(StrEnum):
     """Its rule did not run, or not everything could be read."""
 
 
+SAID_OF: Final = {Standing.EXPIRED: "CS330", Standing.UNUSED: "CS331"}
+"""The codes of findings about waivers, and not about data."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waived:
     """A waiver after a run."""

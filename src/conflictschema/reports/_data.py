@@ -219,7 +219,7 @@ def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
         },
         "findings": findings,
         "not_checked": [not_checked(each) for each in result.not_checked],
-        "waived": [_waived(each, manner) for each in result.waived],
+        "waived": [waived(each, manner) for each in result.waived],
         **_arranged(result),
         "failures": {code: show(text, width=None, redact=not manner.values) for code, text in result.failures.items()},
         "verdict": result.verdict,
@@ -227,14 +227,15 @@ def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
     return cast("ReportData", data)
 
 
-def _waived(waived: Waived, manner: Manner) -> WaivedData:
-    waiver, values = waived.waiver, manner.values
+def waived(each: Waived, manner: Manner) -> WaivedData:
+    """A waiver, and what became of it."""
+    waiver, values = each.waiver, manner.values
     data = present(
         code=waiver.code,
-        name=waived.name,
-        severity=waived.severity,
-        found=waived.found,
-        standing=waived.standing,
+        name=each.name,
+        severity=each.severity,
+        found=each.found,
+        standing=each.standing,
         record=show(waiver.record) if waiver.record is not None and values else None,
         file=None if waiver.file is None else shown_name(waiver.file),
         reason=show(waiver.reason, width=None) if values else None,

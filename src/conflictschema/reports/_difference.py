@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.io import show
-from conflictschema.reports._remarks import counted, remarks, what_was_read
+from conflictschema.reports._remarks import Kind, counted, remarks, what_was_read
 from conflictschema.reports._told import told
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _findings(findings: tuple[Told, ...]) -> Iterator[str]:
 
 def _not_looked_at(result: Result, manner: Manner) -> Iterator[str]:
     for each in remarks(result, manner):
-        if each.kind in ("not checked", "failed"):
+        if each.kind in (Kind.WAIVED, Kind.NOT_CHECKED, Kind.FAILED):
             yield f"{each.kind.capitalize()}: {each.about + ': ' if each.about else ''}{each.text}\n"
 
 

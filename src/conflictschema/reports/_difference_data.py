@@ -18,9 +18,11 @@ from conflictschema.reports._data import (
     FindingData,
     NotCheckedData,
     Number,
+    WaivedData,
     finding,
     not_checked,
     present,
+    waived,
 )
 from conflictschema.reports._difference import findings_of, tallies
 from conflictschema.values.schema_version import CURRENT
@@ -104,6 +106,8 @@ class DifferenceData(TypedDict):
     """Findings of the new delivery that the old one did not have."""
     not_checked: list[NotCheckedData]
     """What was not looked at in the new delivery."""
+    waived: list[WaivedData]
+    """What became of each waiver in the new delivery."""
     failures: dict[str, str]
     """Rules that failed in either, by code."""
     exit_code: Literal[0, 1, 3, 4]
@@ -136,6 +140,7 @@ def data(difference: Difference, manner: Manner) -> DifferenceData:
         fixed=[finding(each) for each in findings_of(old, difference.fixed, manner)],
         new_findings=[finding(each) for each in findings_of(new, new.findings, manner)],
         not_checked=[not_checked(each) for each in new.not_checked],
+        waived=[waived(each, manner) for each in new.waived],
         failures={
             code: show(told, width=None, redact=not manner.values)
             for code, told in {**old.failures, **new.failures}.items()
