@@ -61,3 +61,36 @@ def test_the_page_fits_its_window_and_has_no_serious_fault(width, scheme, text, 
     shown(text)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert grave(page) == []
+
+
+def test_an_answer_by_somebody_else_is_neither_an_answer_of_the_accused_nor_none(make, write, shown):
+    actor = {"type": "actor", "kind": "state", "identification": "named"}
+    actors = [
+        actor | {"id": f"actor:{name}", "names": [{"text": name, "kind": "short"}]}
+        for name in ("north", "south", "east")
+    ]
+    cites = [{"source": "source:s"}]
+    claim = {
+        "type": "allegation",
+        "id": "allegation:c",
+        "speakers": ["actor:north"],
+        "accused": ["actor:south"],
+        "conduct": ["torture"],
+        "content": "So.",
+        "cites": cites,
+    }
+    denial = {
+        "type": "denial",
+        "id": "denial:d",
+        "speakers": ["actor:east"],
+        "answers": [{"claim": "allegation:c", "kind": "general", "explicitness": "explicit"}],
+        "content": "No.",
+        "cites": cites,
+    }
+    data = make(*actors, {"type": "source", "id": "source:s", "kind": "report"}, claim, denial)
+    page = shown(write(data))
+    row = page.locator("#allegations-table tbody tr").inner_text()
+    assert "answered only by others" in row
+    assert "Not for the accused." in row
+    assert "no answer in this dataset" not in page.locator("main").inner_text()
+    assert "of 1 no answer of the accused is known here" in page.locator("header").inner_text()

@@ -24,9 +24,9 @@ _SHORTEST: Final = 3
 class Names:
     """Names that may not be read. What somebody else is called too, who may be read of, is left standing."""
 
-    def __init__(self, telling: Iterable[tuple[str, bool]], free: Iterable[tuple[str, bool]]) -> None:
+    def __init__(self, telling: Iterable[tuple[str, bool]], free: Iterable[str]) -> None:
         """Take what is called how, and of each whether its words by themselves would tell of a person."""
-        allowed = {_key(text) for text, _ in free}
+        allowed = {_key(text) for text in free}
         # Only what somebody is called as a whole sets a word free: "East" is not free because of an East Bank.
         found: dict[tuple[str, ...], None] = {}
         self._within: list[str] = []

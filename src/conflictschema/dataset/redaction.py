@@ -59,7 +59,7 @@ def redacted(dataset: Dataset, level: Tlp) -> Redacted:
     gone = _gone(dataset, level)
     kept = [record for record in dataset if record.id not in gone]
     out = [record for record in dataset if record.id in gone]
-    names = Names(_telling(out), _telling(kept))
+    names = Names(_telling(out), _called(kept))
     cutting = _Cutting(gone, names)
     left = [cutting.record(record) for record in kept]
     renamed = _new_ids(left, names)
@@ -112,15 +112,29 @@ def _hangs_on(record: Record, gone: set[str]) -> bool:
     return any(each and gone.issuperset(each) for each in needed)
 
 
-def _telling(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
-    """What records are called, and whether each word of it alone would name a person."""
+def _called(records: Iterable[Record]) -> Iterator[str]:
+    """The names and titles of records: what may be read of them."""
     for record in records:
-        yield record.id.partition(":")[2], False
+        yield from (name.text for name in getattr(record, "names", None) or ())
+        if isinstance(record, Source) and record.title:
+            yield record.title
+
+
+def _telling(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
+    """What would tell of records, and whether each word of it alone would name a person.
+
+    A slug, label or title of one word is a word like others, such as "inquiry", unless it is a name too.
+    """
+    for record in records:
         person = isinstance(record, Actor) and record.kind is ActorKind.PERSON
         for name in getattr(record, "names", None) or ():
             yield name.text, person
-        for field in ("label", "title", "url", "archive_url"):
-            text = getattr(record, field, None)
+        yield record.id, False
+        slug = record.id.partition(":")[2].replace("-", " ")
+        for text in (slug, record.label, getattr(record, "title", None)):
+            if text and len(text.split()) > 1:
+                yield text, False
+        for text in (getattr(record, "url", None), getattr(record, "archive_url", None)):
             if text:
                 yield text, False
         for outside in record.external_ids or ():

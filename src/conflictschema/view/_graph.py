@@ -20,12 +20,14 @@ from conflictschema.vocabularies.explicitness import Explicitness
 if TYPE_CHECKING:
     from conflictschema.view._scene import Scene
 
-DRAWN: Final = 60
+DRAWN: Final = 40
 """Claims that are drawn."""
 COLUMNS: Final = 5
-"""Sides that have a column of their own; the others share one."""
+"""Sides at the most for each to have a column of its own."""
 _SIZE: Final = 13
-_OTHERS: Final = ""
+_NOBODY, _ALLEGED, _ANSWERS = "", "alleged", "answers"
+_NO_SIDES: Final = {_NOBODY: "not stated who", _ALLEGED: "Allegations", _ANSWERS: "Answers and silences"}
+"""Columns that are no side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Graph:
     """The picture, and what must be said beside it."""
 
     svg: Markup
+    by_sides: bool
+    """Whether its columns are sides."""
     left_out: int
     """Claims that would belong in it and were not drawn, for want of room."""
     lone: int
@@ -66,12 +70,13 @@ def graph(scene: Scene) -> Graph | None:
     parts += [_heading(scene, head, MARGIN + at * (WIDE + GAP)) for at, head in enumerate(order)]
     parts += [_drawn_card(card) for stack in stacks for card in stack]
     told = (
-        f"{counted(len(cards), 'claim')} in {counted(len(order), 'column')}, one for each side that speaks: "
+        f"{counted(len(cards), 'claim')} in {counted(len(order), 'column')}: "
         f"{listed([_side_name(scene, head) for head in order])}. {counted(len(lines), 'line')} from answers to what "
         "they answer. The table below says the same in words."
     )
     return Graph(
         picture("graph", size, "Who alleges what, and who answers", told, parts),
+        _ALLEGED not in order,
         len(wanted) - len(cards),
         len(every) - len(wanted),
     )
@@ -112,20 +117,19 @@ def _speaks(claim: Any) -> str | None:
 
 
 def _columns(scene: Scene, claims: list[Any]) -> Mapping[str, str]:
-    """The side of each claim: that of the first who speaks, or is silent. Sides with few claims share a column."""
-    home = {claim.id: scene.sides.head(who) if (who := _speaks(claim)) else _OTHERS for claim in claims}
+    """The side of each claim: that of the first who speaks, or is silent. Where sides are many, what it is instead."""
+    home = {claim.id: scene.sides.head(who) if (who := _speaks(claim)) else _NOBODY for claim in claims}
     counts: dict[str, int] = {}
     for head in home.values():
         counts[head] = counts.get(head, 0) + 1
-    alone = sorted(counts, key=lambda head: (-counts[head], head))
-    if len(alone) > COLUMNS:
-        alone = alone[: COLUMNS - 1]
-    return {identity: head if head in alone else _OTHERS for identity, head in home.items()}
+    if len(counts) > COLUMNS:
+        return {claim.id: _ALLEGED if isinstance(claim, Allegation) else _ANSWERS for claim in claims}
+    return home
 
 
 def _side_name(scene: Scene, head: str) -> str:
-    if head == _OTHERS:
-        return "others"
+    if head in _NO_SIDES:
+        return _NO_SIDES[head]
     return f"{scene.called(head)} and its side" if scene.sides.members(head) > 1 else scene.called(head)
 
 
@@ -172,13 +176,14 @@ def _denied(claim: Denial) -> list[str]:
 
 
 def _alphabet(scene: Scene, heads: set[str]) -> list[str]:
-    return sorted(heads, key=lambda head: (head == _OTHERS, scene.called(head).casefold() if head else "", head))
+    return sorted(heads, key=lambda head: (head in _NO_SIDES, _side_name(scene, head).casefold(), head))
 
 
 def _heading(scene: Scene, head: str, x: float) -> Markup:
     name = wrapped(_side_name(scene, head), 14, WIDE - 24, 2, bold=True)
-    side = scene.sides.number(head) if head else 0
-    return shape(x + 8, 16, side) + lines_of_text(x + 22, 21, name, "side-name", 17)
+    side = scene.sides.number(head)
+    mark = Markup("") if head in _NO_SIDES else shape(x + 8, 16, side)
+    return mark + lines_of_text(x + 22, 21, name, "side-name", 17)
 
 
 def _drawn_card(card: Card) -> Markup:

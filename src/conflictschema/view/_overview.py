@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.status import Standing
 from conflictschema.view._scene import NOBODY_ACCUSED, NOBODY_SPEAKS
-from conflictschema.view._words import ABSENCES, NOT_SHOWN, STANDINGS, counted
+from conflictschema.view._words import ABSENCES, BY_OTHERS, NOT_SHOWN, STANDINGS, counted
 
 if TYPE_CHECKING:
     from conflictschema.records import Allegation
     from conflictschema.view._scene import Scene
 
-SIGNS: Final = 240
+SIGNS: Final = 72
 """Signs of one row that are drawn."""
 PARTIES: Final = 14
 """Parties that have a row, or a column, in the table of who accuses whom."""
@@ -56,7 +56,9 @@ def groups(scene: Scene) -> list[Group]:
     found: dict[tuple[str, str], list[Allegation]] = {}
     every = scene.of("allegation")
     order = [*(STANDINGS[word] for word in Standing if word not in ABSENCES)]
-    order += [NOT_SHOWN] if scene.redaction else [STANDINGS[word] for word in STANDINGS if word in ABSENCES]
+    order += (
+        [NOT_SHOWN] if scene.redaction else [BY_OTHERS, *(STANDINGS[word] for word in STANDINGS if word in ABSENCES)]
+    )
     for allegation in every:
         found.setdefault(scene.standing(allegation.id), []).append(allegation)
     return [

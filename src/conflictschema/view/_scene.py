@@ -15,7 +15,7 @@ from conflictschema.records import Allegation, Assertion, Claim, Denial, Event, 
 from conflictschema.values._model import Model
 from conflictschema.values.ref import Ref
 from conflictschema.view._sides import Sides
-from conflictschema.view._words import ABSENCES, EVENTS, KINDS, NOT_SHOWN, STANDINGS, cut, listed, plain
+from conflictschema.view._words import ABSENCES, BY_OTHERS, EVENTS, KINDS, NOT_SHOWN, STANDINGS, cut, listed, plain
 
 if TYPE_CHECKING:
     from conflictschema.dataset.dataset import Dataset
@@ -67,7 +67,13 @@ class Scene:
     def standing(self, identity: str) -> tuple[str, str]:
         """Where an allegation stands: in a few words, and in a sentence."""
         headline = self.status(identity).headline
-        return NOT_SHOWN if self.redaction and headline in ABSENCES else STANDINGS[headline]
+        if headline in ABSENCES and self.redaction:
+            return NOT_SHOWN
+        return BY_OTHERS if self._only_by_others(identity) else STANDINGS[headline]
+
+    def _only_by_others(self, identity: str) -> bool:
+        where = self.status(identity)
+        return where.headline is Standing.UNANSWERED and bool(where.third_party)
 
     def glyph(self, identity: str) -> str:
         """The name of the sign for where an allegation stands."""
@@ -75,7 +81,7 @@ class Scene:
             case Standing.NO_RESPONSE_REPORTED:
                 return "unanswered" if self.redaction else "silence"
             case Standing.UNANSWERED:
-                return "unanswered"
+                return "others" if self._only_by_others(identity) and not self.redaction else "unanswered"
             case Standing.CONTESTED:
                 return "contested"
             case Standing.COUNTERED:

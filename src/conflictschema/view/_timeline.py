@@ -86,10 +86,11 @@ def timeline(scene: Scene) -> Timeline:
 
 
 def _foremost(scene: Scene, rows: list[Dated]) -> list[Dated]:
-    """The rows that are drawn: those first that most other records refer to."""
+    """The rows that are drawn: events and claims before sources, and those first that most other records refer to."""
     if len(rows) <= DRAWN:
         return rows
-    ranked = sorted(rows, key=lambda row: (-len(scene.referring.get(row.identity, ())), row.identity))
+    referring = {row.identity: len(scene.referring.get(row.identity, ())) for row in rows}
+    ranked = sorted(rows, key=lambda row: (row.kind == "source", -referring[row.identity], row.identity))
     chosen = {row.identity for row in ranked[:DRAWN]}
     return [row for row in rows if row.identity in chosen]
 

@@ -42,6 +42,11 @@ STANDINGS: Final[Mapping[Standing, tuple[str, str]]] = {
 }
 """Where an allegation stands: in a few words, and in a sentence. The order is that of the page."""
 
+BY_OTHERS: Final = (
+    "answered only by others",
+    "Somebody answers it who does not answer for an accused; nothing here answers it for one.",
+)
+"""In the place of what says that there is no answer, where somebody else answers."""
 NOT_SHOWN: Final = ("no answer shown here", "An answer may be among the records that this page leaves out.")
 """In the place of what says that there is no answer, on a page from which records were left out."""
 ABSENCES: Final = frozenset({Standing.NO_RESPONSE_REPORTED, Standing.UNANSWERED})
