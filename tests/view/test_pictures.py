@@ -235,3 +235,40 @@ def test_a_name_is_written_beside_each_of_few_places_and_only_numbers_beside_man
         "",
         map_of(Scene(make(*many)), borders=False).svg,
     )
+
+
+def test_custody_is_drawn_in_the_order_of_time_with_open_ends_and_whoever_holds(make):
+    from conflictschema.view._custody import custody
+
+    def held(holder, **more):
+        return {"holder": holder, "role": "holder", "voice": "source", **more}
+
+    event = {"type": "event", "kind": "handover", "summary": "S."}
+    asset = {
+        "type": "military_asset",
+        "id": "military_asset:base",
+        "kind": "installation",
+        "description": "A base.",
+        "custody": [
+            held("actor:late", begun_by="event:second"),
+            held("actor:early", ended_by="event:first"),
+            held("actor:between", begun_by="event:first", ended_by="event:second"),
+            held("actor:ever"),
+        ],
+    }
+    unordered = asset | {"id": "military_asset:other", "custody": [held("actor:early")]}
+    data = make(
+        event | {"id": "event:first", "when": {"edtf": "2020"}},
+        event | {"id": "event:second", "when": {"edtf": "2021-05"}},
+        asset,
+        unordered,
+    )
+    drawn = custody(Scene(data))
+    bars = re.findall(r'class="fill( [\w-]+)?" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"', drawn.chains[0].svg)
+    assert [fade.strip() for fade, _, _ in bars] == ["to-right", "from-left", "", "both-ways"]
+    late, early, between, ever = ((float(x), float(x) + float(width)) for _, x, width in bars)
+    assert early[1] == between[0] < between[1] == late[0]
+    assert (early[0], late[1]) == ever
+    assert drawn.chains[0].svg.count('role="img"') == 4
+    assert drawn.chains[1].svg is None
+    assert len(drawn.rows) == 5

@@ -116,10 +116,11 @@ class Cards:
         return Markup(" ").join(parts)
 
     def _body(self, record: Any) -> Iterator[Markup]:
-        for field in ("content", "summary"):
-            text = getattr(record, field, None)
-            if text:
-                yield Markup('<p class="content">{}</p>').format(said(text, self._scene.language))
+        if isinstance(record, Event):
+            would = Markup('<p class="content"><span class="aside">What would have happened:</span> {}</p>')
+            yield would.format(said(record.summary, self._scene.language))
+        elif getattr(record, "content", None):
+            yield Markup('<p class="content">{}</p>').format(said(record.content, self._scene.language))
         if isinstance(record, Allegation) and record.imputed_by:
             yield Markup('<p class="aside">It is known only through {}.</p>').format(
                 self._scene.links(record.imputed_by)

@@ -53,6 +53,13 @@ class Custody:
     left_out: int
 
 
+_FADES: Final = {
+    (False, False): "",
+    (True, False): " from-left",
+    (False, True): " to-right",
+    (True, True): " both-ways",
+}
+"""How a bar fades, by whether its beginning and its end are open."""
 _VOICES: Final = {
     Voice.SOURCE: "in the source's own voice",
     Voice.ACTOR: "as somebody says",
@@ -141,20 +148,17 @@ def _bar(
     room = right - left - 30
     holder = wrapped(scene.called(interval.holder), 13, room, 1, bold=True)
     role = wrapped(f"{plain(interval.role)}, {_voice(scene, interval)}", 12, right - left - 16, 1)
-    return Markup('<a class="{} side-{}" href="#{}" data-id="{}" aria-label="{}">{}</a>').format(
-        style,
-        side,
-        interval.holder,
-        interval.holder,
-        f"{scene.called(interval.holder)}: {plain(interval.role)}, {_voice(scene, interval)}",
+    told = f"{scene.called(interval.holder)}: {plain(interval.role)}, {_voice(scene, interval)}"
+    drawn = (
         Markup('<rect class="fill{}" x="{}" y="{}" width="{}" height="42"/><path class="edge" d="{}"/>').format(
-            " from-left" if opened[0] else " to-right" if opened[1] else "",
-            number(left),
-            number(top),
-            number(right - left),
-            ways,
+            _FADES[opened], number(left), number(top), number(right - left), ways
         )
         + shape(left + 14, top + 14, side)
         + lines_of_text(left + 26, top + 18, holder, "who", 15)
-        + line_of_text(left + 8, top + 35, role[0] if role else "", "role"),
+        + line_of_text(left + 8, top + 35, role[0] if role else "", "role")
+    )
+    if interval.holder not in scene.shown:
+        return Markup('<g class="{} side-{}" role="img" aria-label="{}">{}</g>').format(style, side, told, drawn)
+    return Markup('<a class="{} side-{}" href="#{}" data-id="{}" aria-label="{}">{}</a>').format(
+        style, side, interval.holder, interval.holder, told, drawn
     )

@@ -17,6 +17,7 @@ from conflictschema.values.as_worded import AsWorded
 from conflictschema.values.citation import Citation
 from conflictschema.values.edtf import Edtf
 from conflictschema.values.name import Name
+from conflictschema.values.participant import Participant
 from conflictschema.values.quantity_claim import QuantityClaim
 from conflictschema.values.reading import Alternative, Reading
 from conflictschema.values.ref import Ref
@@ -103,6 +104,8 @@ class Pieces:
                 return self._with_cites(told, None, value.note)
             case Reading():
                 return self._reading(value)
+            case Participant():
+                return Markup("{}: {}").format(self._scene.link(value.party), plain(value.role))
             case Model():
                 return self._fields(value)
             case _:

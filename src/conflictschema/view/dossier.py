@@ -71,7 +71,7 @@ def dossier(
         about=_about(scene),
         marking=_marking(scene),
         shown_kinds=kinds,
-        parts=_parts(held, passages),
+        parts=_parts(held, passages, kinds),
         in_short=_overview.in_short(scene),
         groups=_overview.groups(scene),
         matrix=_overview.matrix(scene),
@@ -152,10 +152,10 @@ def _marking(scene: Scene) -> str | None:
     return max(known, key=lambda mark: mark.rank).upper()
 
 
-def _parts(held: Custody, passages: Passages) -> list[tuple[str, str]]:
+def _parts(held: Custody, passages: Passages, kinds: list[str]) -> list[tuple[str, str]]:
     """The parts of the page that there are, by their ids."""
     parts = [("graph", "Claims and answers"), ("timeline", "Time"), ("map", "Places")]
     parts += [("custody", "Custody")] if held.rows else []
-    parts += [("records", "Records")]
+    parts += [("records", "Records")] if kinds else []
     parts += [("texts", "Texts")] if passages.shown or passages.missing else []
     return [*parts, ("everything", "Table of everything")]
