@@ -68,16 +68,6 @@ class Pieces:
     def value(self, value: Any) -> Markup:
         """One value."""
         match value:
-            case Ref():
-                return self._scene.link(value)
-            case Vocabulary():
-                return escape(plain(value))
-            case bool():
-                return escape("yes" if value else "no")
-            case Edtf():
-                return escape(in_words(value))
-            case str():
-                return said(value, self._scene.language)
             case TemporalExtent():
                 return self._with_cites(
                     escape(extent_in_words(value, self._scene.called)),
@@ -108,6 +98,22 @@ class Pieces:
                 return Markup("{}: {}").format(self._scene.link(value.party), plain(value.role))
             case Model():
                 return self._fields(value)
+            case _:
+                return self._simple(value)
+
+    def _simple(self, value: Any) -> Markup:
+        """A value without fields."""
+        match value:
+            case Ref():
+                return self._scene.link(value)
+            case Vocabulary():
+                return escape(plain(value))
+            case bool():
+                return escape("yes" if value else "no")
+            case Edtf():
+                return escape(in_words(value))
+            case str():
+                return said(value, self._scene.language)
             case _:
                 return shown(str(value))
 
