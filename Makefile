@@ -56,11 +56,12 @@ FUZZ_SECONDS ?= 600
 fuzz: $(VENV)/.test ## give the command changed and broken data for ten minutes (FUZZ_SECONDS=600)
 	$(BIN)/python tests/reliability/processes/fuzz.py build/fuzz $(FUZZ_SECONDS)
 
-MUTANT_SECONDS ?= 1200
+MUTANT_SHARE ?= 0.1
 
 mutants: $(VENV)/.test ## change rules and code in small ways, and list what no test notices
 	$(BIN)/python tests/mutation/queries.py
-	$(BIN)/python tests/mutation/python.py $(MUTANT_SECONDS) $(patsubst src/conflictschema/%.py,%,$(wildcard src/conflictschema/values/*.py))
+	$(BIN)/python tests/mutation/python.py values
+	$(BIN)/python tests/mutation/python.py engine --share $(MUTANT_SHARE)
 
 lint: $(VENV)/.test ## ruff, mypy and the layers, without the tests
 	$(BIN)/ruff check

@@ -14,7 +14,7 @@ from conflictschema.engine.sources import SourceTexts
 
 WITHOUT_END = "with recursive n as (select 1 as i union all select i + 1 from n) select count(*) as i from n"
 SLOW_TO_PLAN = " + ".join(f"(select max(i) from small where i < {number})" for number in range(150))  # noqa: S608  words of ours
-ONE_VALUE = "select levenshtein(repeat('ab' || i, 10000), repeat('ba' || i, 28000)) as i from small limit 1"
+ONE_VALUE = "select levenshtein(repeat('ab' || i, 10000), repeat('ba' || i, 14000)) as i from small limit 1"
 """Seconds within which nothing asks whether it should stop."""
 
 

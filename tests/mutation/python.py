@@ -121,7 +121,7 @@ class Trial:
                 file.write_text(ast.unparse(change.tree), encoding="utf-8")
                 noticed, asked = self.judged(module, file, change)
                 file.write_text(source, encoding="utf-8")
-                entry = {"of": digest(source.encode()), "place": place, "which": which, "line": change.lines[0]}
+                entry = {"of": state(source), "place": place, "which": which, "line": change.lines[0]}
                 entry |= {"what": change.what, "noticed": noticed, "asked": asked, "took": time.monotonic() - began}
                 told.write(json.dumps(entry, ensure_ascii=False) + "\n")
                 told.flush()
@@ -236,6 +236,11 @@ def digest(content):
     return hashlib.sha256(content).hexdigest()[:16]
 
 
+def state(source):
+    """What the numbers of changes depend on: the module, and what is changed at all."""
+    return digest(source.encode() + Path(__file__).with_name("changes.py").read_bytes())
+
+
 def journal(module):
     return KEPT / f"{module.replace('/', '.')}.jsonl"
 
@@ -244,7 +249,7 @@ def kept(module, source):
     """What is known of the changes of a module as it stands."""
     lines = journal(module).read_text("utf-8").splitlines() if journal(module).is_file() else []
     latest = {(entry["place"], entry["which"]): entry for entry in map(json.loads, lines)}
-    return [entry for entry in latest.values() if entry["of"] == digest(source.encode())]
+    return [entry for entry in latest.values() if entry["of"] == state(source)]
 
 
 def modules_of(names):

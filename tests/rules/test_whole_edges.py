@@ -27,6 +27,7 @@ from whole_cases import (
 
 import conflictschema as cs
 
+ALIKE = [actor("x10"), actor("x1o"), actor("x1o", description="Again.")]
 CASES = {
     "no manifest": ("CS301", PARTIES, 1),
     "a manifest that was refused": ("CS301", [{**MANIFEST, "licence": 1}, *PARTIES], 0),
@@ -38,6 +39,25 @@ CASES = {
     "this version": ("CS303", [MANIFEST], 0),
     "this version is not old": ("CS304", [MANIFEST], 0),
     "a version before the first": ("CS304", [manifest(schema_version="0.10")], 1),
+    "of two manifests, the later one tells when all was there": (
+        "CS225",
+        [
+            manifest(created="2024-01-01"),
+            manifest(id="dataset:y", created="2024-06-01"),
+            source(published={"edtf": "2024-03-01"}),
+        ],
+        0,
+    ),
+    "of two manifests, neither is as late as the source": (
+        "CS225",
+        [
+            manifest(created="2024-01-01"),
+            manifest(id="dataset:y", created="2024-06-01"),
+            source(published={"edtf": "2024-09-01"}),
+        ],
+        1,
+    ),
+    "an id that stands twice looks like another": ("CS214", ALIKE, 1),
     "a source that another draws on": ("CS305", [source("a"), source("b", derived_from=["source:a"])], 1),
     "a source that is part of another": ("CS305", [source("a", part_of="source:b"), source("b")], 0),
     "a source that was searched": ("CS305", [*PARTIES, silence("x", about=["actor:south"])], 0),
@@ -219,6 +239,13 @@ def test_a_marking_of_ones_own_is_held_against_that_of_what_is_referred_to(tmp_p
         accused = actor("north", **({"sensitivity": target} if target else {}))
         path.write_text("\n".join(map(json.dumps, [manifest(sensitivity=whole), accused, *others, marked])))
         assert bool(cs.validate(path, select=["CS210"]).findings) == speaks
+
+
+def test_of_two_records_with_one_id_the_first_is_said_to_look_alike(tmp_path):
+    path = tmp_path / "data.jsonl"
+    path.write_text("\n".join(map(json.dumps, ALIKE)))
+    (found,) = [each for each in cs.validate(path, select=["CS214"]).findings if each.code == "CS214"]
+    assert (found.place.line, found.parameters["other"]) == (2, "actor:x10")
 
 
 def test_what_is_said(tmp_path, golden):
