@@ -20,6 +20,11 @@ def holds_together(text):
     assert set(re.findall(r'href="#([^"]*)"', text)) <= set(ids)
     assert not re.search('NaN|Infinity|[ "]nan[ "]|[ "]inf[ "]', "".join(re.findall(r"<svg.*?</svg>", text, re.DOTALL)))
     text.encode()
+    for drawn in re.findall(r'<svg class="picture".*?</svg>', text, re.DOTALL):
+        wide, high = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', drawn).groups())
+        for x, y in re.findall(r'class="dot" cx="([-\d.]+)" cy="([-\d.]+)"', drawn):
+            assert -1 <= float(x) <= wide + 1
+            assert -1 <= float(y) <= high + 1
 
 
 @SOME

@@ -167,6 +167,30 @@ def test_places_on_both_sides_of_the_date_line_lie_together(make):
     assert "179° E" in svg or "180°" in svg
 
 
+@pytest.mark.parametrize(
+    "spots",
+    [
+        [(0, -90, 9_000_000), (179, 89, None)],
+        [(-179, 0, 20_000_000)],
+        [(-170, 10, None), (-50, 10, None), (60, 10, None), (170, 10, None)],
+        [(180, 90, None), (-180, -90, None)],
+    ],
+)
+def test_every_place_is_on_the_paper_wherever_it_is(spots, make):
+    records = [
+        place(f"p{number}", point(x, y), precision="exact", **({"uncertainty_m": metres} if metres else {}))
+        for number, (x, y, metres) in enumerate(spots)
+    ]
+    svg = map_of(Scene(make(*records)), borders=True).svg
+    wide, high = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())
+    assert wide == 980
+    assert 300 <= high <= 800
+    dots = re.findall(r'class="dot" cx="([-\d.]+)" cy="([-\d.]+)"', svg)
+    assert dots
+    assert all(-1 <= float(x) <= wide + 1 and -1 <= float(y) <= high + 1 for x, y in dots)
+    assert 'class="land" d="M' in svg
+
+
 def test_borders_carry_a_note_and_can_be_left_out(make, write):
     data = make(place("here", point(35.5, 12.5), precision="exact"))
     with_borders, without = write(data), write(data, borders=False)
@@ -186,7 +210,11 @@ def test_the_land_is_the_file_that_its_page_names():
 def test_land_is_decoded_and_cropped():
     whole = _land.land()
     assert len(whole.outlines) > 1_000
-    assert all(-180.01 <= x <= 180.01 and -90.01 <= y <= 90.01 for ring in whole.outlines for x, y in ring)
+    assert all(-540 <= x <= 540 and -90.01 <= y <= 90.01 for ring in whole.outlines for x, y in ring)
+    # What crosses the date line goes on beyond it, and Antarctica is closed by way of the pole.
+    leaps = [ring for ring in whole.outlines for a, b in pairwise(ring) if abs(a[0] - b[0]) > 90 and abs(a[1]) < 89]
+    assert leaps == []
+    assert any(y == -90 for ring in whole.outlines for _, y in ring)
     assert len(whole.borders) > 300
     window = (28.0, 10.0, 36.0, 16.0)
     part = _land.cropped(window, borders=True)

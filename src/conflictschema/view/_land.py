@@ -35,7 +35,7 @@ def land() -> Land:
     held = json.loads(asset("view/_land", FILE))
     arcs = list(_arcs(held))
     outlines = [
-        tuple(_ring(arcs, ring))
+        tuple(_closed(_unrolled(_ring(arcs, ring))))
         for shape in held["objects"]["land"]["geometries"]
         for polygon in _polygons(shape)
         for ring in polygon
@@ -46,7 +46,8 @@ def land() -> Land:
             for ring in polygon:
                 for arc in ring:
                     users.setdefault(arc if arc >= 0 else ~arc, set()).add(number)
-    return Land(tuple(outlines), tuple(tuple(arcs[arc]) for arc, by in sorted(users.items()) if len(by) > 1))
+    borders = tuple(tuple(_unrolled(arcs[arc])) for arc, by in sorted(users.items()) if len(by) > 1)
+    return Land(tuple(outlines), borders)
 
 
 def _arcs(held: dict[str, Any]) -> Iterator[list[Place]]:
@@ -80,14 +81,31 @@ def _ring(arcs: Sequence[list[Place]], numbers: Iterable[int]) -> list[Place]:
     return ring
 
 
+def _unrolled(line: list[Place]) -> list[Place]:
+    """A line without leaps from one edge of the world to the other: it goes on beyond 180 degrees instead."""
+    shift, unrolled, last = 0.0, [], line[0][0]
+    for x, y in line:
+        if abs(x - last) > 180:  # noqa: PLR2004  half of the world
+            shift += 360 if x < last else -360
+        last = x
+        unrolled.append((x + shift, y))
+    return unrolled
+
+
+def _closed(ring: list[Place]) -> list[Place]:
+    """A ring; one that goes around the world is closed by way of the pole that it goes around."""
+    (start, y), (end, _) = ring[0], ring[-1]
+    if abs(end - start) < 180:  # noqa: PLR2004  half of the world
+        return ring
+    pole = 90.0 if y > 0 else -90.0
+    return [*ring, (end, pole), (start, pole)]
+
+
 def cropped(window: Window, *, borders: bool) -> Land:
     """The land within a window, and the borders if they are wanted."""
-    west, _, east, _ = window
     whole = land()
     outlines, lines = [], []
-    for turn in (-360.0, 0.0, 360.0):
-        if west > turn + 180 or east < turn - 180:
-            continue
+    for turn in (-720.0, -360.0, 0.0, 360.0):
         for ring in whole.outlines:
             inside = clipped_ring([(x + turn, y) for x, y in ring], window)
             if len(inside) > 2:  # noqa: PLR2004  corners of an area

@@ -215,6 +215,7 @@ def _marks(scene: Scene, paper: Paper, placed: list[Placed]) -> Iterator[Markup]
         x, y = paper.at(middle(turned))
         spots.setdefault((round(x), round(y)), []).append(each)
     taken: list[tuple[float, float, float, float]] = [(x - 9, y - 9, x + 9, y + 9) for x, y in spots]
+    taken.append((WIDE - 210, 0, WIDE, 36))  # the scale bar
     named = sum(map(len, spots.values())) <= NAMED
     for (x, y), here in spots.items():
         numbers = ", ".join(str(each.number) for each in here)

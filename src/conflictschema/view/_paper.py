@@ -15,6 +15,8 @@ _HIGHEST, _LOWEST = 760, 420
 _LEAST_DEGREES: Final = 3.0
 _KM: Final = 111.32
 """Kilometres of a degree of latitude."""
+_FARTHEST: Final = 60.0
+"""Degrees around a shape that are on the paper at the most."""
 _NEAREST_POLE: Final = 0.1
 """How far distances across are squeezed at the most."""
 
@@ -39,7 +41,8 @@ class Paper:
             more = (across * ratio - up) / 2
             south, north = max(-90.0, south - more), min(90.0, north + more)
         else:
-            more = (up / ratio - across) / 2 / self.squeeze
+            # A world that is too high for its width stays narrow: it is not shown twice.
+            more = min((up / ratio - across) / 2 / self.squeeze, (360 - (east - west)) / 2)
             west, east = west - more, east + more
         self.window: Window = (west, south, east, north)
         self.scale = WIDE / ((east - west) * self.squeeze)
@@ -90,13 +93,17 @@ def _turned(parts: Parts, seam: float) -> Parts:
 def _window(shapes: list[Parts], metres: list[float]) -> Window:
     boxes = []
     for parts, around in zip(shapes, metres, strict=True):
-        reach = around / 1000 / _KM
+        reach = min(around / 1000 / _KM, _FARTHEST)
         every = [place for part in parts for place in part]
-        aside = reach / max(_NEAREST_POLE, math.cos(math.radians(min(89.0, max(abs(y) for _, y in every)))))
+        aside = min(_FARTHEST, reach / max(_NEAREST_POLE, math.cos(math.radians(max(abs(y) for _, y in every)))))
         boxes.append((min(x for x, _ in every) - aside, min(y for _, y in every) - reach))
         boxes.append((max(x for x, _ in every) + aside, max(y for _, y in every) + reach))
     west, east = min(x for x, _ in boxes), max(x for x, _ in boxes)
     south, north = min(y for _, y in boxes), max(y for _, y in boxes)
     pad_x, pad_y = max((east - west) * 0.12, _LEAST_DEGREES / 2), max((north - south) * 0.12, _LEAST_DEGREES / 2)
-    west, east = west - pad_x, min(east + pad_x, west - pad_x + 360)
+    west, east = west - pad_x, east + pad_x
+    if east - west > 360:  # noqa: PLR2004  the whole world, once
+        across = [x for parts in shapes for part in parts for x, _ in part]
+        centre = (min(across) + max(across)) / 2
+        west, east = centre - 180, centre + 180
     return west, max(-90.0, south - pad_y), east, min(90.0, north + pad_y)
