@@ -79,7 +79,11 @@ def damaged(data):
         "absolute.jsonl.zip": (zipped((ELSEWHERE, data)), "CS011"),
         "link.jsonl.zip": (linked(), "CS011"),
         "encrypted.jsonl.zip": (encrypted(data), "CS011"),
-        "two-members.jsonl.zip": (zipped(("a.jsonl", data), ("b.jsonl", data)), "CS011"),
+        "no-data.jsonl.zip": (zipped(("a.txt", data), ("b.txt", data)), "CS011"),
+        "two-of-one-name.jsonl.zip": (
+            zipped(("a.jsonl", data), ("b.jsonl", data)).replace(b"b.jsonl", b"a.jsonl"),
+            "CS011",
+        ),
         "nested.jsonl.zip": (zipped(("a.zip", zipped(("a.jsonl", data)))), "CS011"),
         "truncated.jsonl.zip": (zipped(("a.jsonl", data * 9))[:-30], "CS011"),
         "not-zip.jsonl.zip": (data, "CS011"),

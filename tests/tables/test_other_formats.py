@@ -17,18 +17,18 @@ BAD = {**ROW, "incident_id": "2", "killed_max": "many", "notes": None}
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
+    ("name", "text", "cell"),
     [
-        ("rows.json", json.dumps([ROW, BAD])),
-        ("rows.json", json.dumps({"TotalCount": 2, "Result": [ROW, BAD]}, indent=1)),
-        ("rows.jsonl", f"{json.dumps(ROW)}\n{json.dumps(BAD)}\n"),
+        ("rows.json", json.dumps([ROW, BAD]), "H3"),
+        ("rows.json", json.dumps({"TotalCount": 2, "Result": [ROW, BAD]}, indent=1), "H3"),
+        ("rows.jsonl", f"{json.dumps(ROW)}\n{json.dumps(BAD)}\n", "H2"),
     ],
     ids=["array", "wrapped", "lines"],
 )
-def test_rows_of_json_are_rows_of_a_table(tmp_path, incidents, name, text):
+def test_rows_of_json_are_rows_of_a_table(tmp_path, incidents, name, text, cell):
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    assert said(cs.validate(path, mapping=incidents)) == [("CS040", "H3", "many")]
+    assert said(cs.validate(path, mapping=incidents)) == [("CS040", cell, "many")]
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def _closing(result: Result, manner: Manner) -> Iterator[str]:
 
 def _plain(path: str) -> str:
     """The name without the ending of what packs it."""
-    from conflictschema.engine.read import PACKED
+    from conflictschema.engine.paths import PACKED
 
     lower = path.lower()
     return next((lower.removesuffix(ending) for ending in PACKED if lower.endswith(ending)), lower)

@@ -41,7 +41,7 @@ def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: b
 def _check(paths: tuple[str, ...]) -> int:
     from conflictschema.dataset.canonical import dumps
     from conflictschema.engine.load import load
-    from conflictschema.engine.read import expand
+    from conflictschema.engine.paths import expand
     from conflictschema.errors import UsageError
     from conflictschema.io import open_input, shown_name
 

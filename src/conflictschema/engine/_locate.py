@@ -88,7 +88,7 @@ def place_of(file: str, mapper: Mapper, row: int, column: str | int | None) -> P
     grid = mapper.table.grid
     return Place(
         file=file,
-        line=mapper.line_numbers[row] if grid.has_lines else None,
+        line=mapper.line_numbers[row] if grid.has_lines else number if not grid.first_row else None,
         sheet=grid.sheet,
         cell=None if at is None else cell_name(number, at),
         sheet_row=number,

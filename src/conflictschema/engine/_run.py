@@ -19,6 +19,7 @@ from conflictschema.engine.accept import acceptor
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.grades import regraded
 from conflictschema.engine.options import Options
+from conflictschema.engine.paths import expand
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
 from conflictschema.engine.sources import SourceTexts
@@ -28,7 +29,7 @@ from conflictschema.engine.waivers import ALWAYS_COUNTS
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal
 from conflictschema.formats._format import TableFormat
-from conflictschema.formats._own import OwnCsv, OwnWorkbook
+from conflictschema.formats._own import OwnCsv, OwnParquet, OwnWorkbook
 from conflictschema.formats.ndjson import BLOCK
 from conflictschema.io import shown_name
 from conflictschema.mapping._yaml import MappingError
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.refusals import Refused
     from conflictschema.formats._format import Item
 
+_NOT_DATA: Final = "its name is not that of a data file"
 FORKED_ABOVE: Final = 2 * BLOCK
 """Bytes of an input from which on it pays to judge its blocks side by side."""
 
@@ -135,9 +137,13 @@ class Run:
             self.rules = []
             return
         tables = self.options.mapping is not None or self.options.adapter is not None
-        found = read.expand(paths, tables=tables)
+        found = expand(paths, tables=tables, limits=self.options.limits)
         for name in found.passed_over:
-            self.leave_out(f"{name} was not read: its name is not that of a data file.")
+            is_table = name.lower().endswith(
+                tuple(each for kind in read.table_formats() for each in kind.suffixes if each != ".txt")
+            )
+            why = "nobody knows its headers; a mapping says what they are" if is_table else _NOT_DATA
+            self.leave_out(f"{name} was not read: {why}.")
         self.not_checked.extend(NotChecked(None, None, remark) for remark in self.texts.remarks)
         if not paths:
             raise UsageError("Name a file or a folder that is to be judged.")
@@ -151,7 +157,7 @@ class Run:
                 with read.opened(path, self.options.limits, self.options.temp, found.barred, tables=tables) as opened:
                     if isinstance(opened.format, TableFormat):
                         seen = self.tables.read(path, opened)
-                    elif isinstance(opened.format, OwnWorkbook | OwnCsv):
+                    elif isinstance(opened.format, OwnCsv | OwnParquet | OwnWorkbook):
                         seen = self._own_tables().read(path, opened)
                     else:
                         seen = self._input(path, opened)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from conflictschema.engine import read as reading
 from conflictschema.engine._workers import Workers
 from conflictschema.engine.decode import Decoded, decode
+from conflictschema.engine.paths import expand
 from conflictschema.engine.tables import Asked, Tables
 from conflictschema.formats._format import TableFormat
-from conflictschema.formats._own import OwnCsv, OwnWorkbook
+from conflictschema.formats._own import OwnCsv, OwnParquet, OwnWorkbook
 
 if TYPE_CHECKING:
     from conflictschema.finding import Place
@@ -57,7 +58,7 @@ class Collecting:
     def read(self, paths: Sequence[str | os.PathLike[str]]) -> None:
         """Read files and folders, each as what it is."""
         asked = self.asked.mapping is not None or self.asked.adapter is not None
-        found = reading.expand([os.fspath(path) for path in paths], tables=asked)
+        found = expand([os.fspath(path) for path in paths], tables=asked, limits=self.limits)
         tables = Tables(self, self.asked, self.limits)
         try:
             for path in found.files:
@@ -65,7 +66,7 @@ class Collecting:
                 with reading.opened(path, self.limits, barred=found.barred, tables=asked) as opened:
                     if isinstance(opened.format, TableFormat):
                         tables.read(path, opened)
-                    elif isinstance(opened.format, OwnWorkbook | OwnCsv):
+                    elif isinstance(opened.format, OwnCsv | OwnParquet | OwnWorkbook):
                         self._own(path, opened)
                     else:
                         self._blocks(opened)

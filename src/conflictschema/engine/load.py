@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.dataset import Dataset
 from conflictschema.engine import read
 from conflictschema.engine.decode import decode
+from conflictschema.engine.paths import Found, expand
 from conflictschema.errors import UnreadableDataError, UnsoundDataError, UsageError
 from conflictschema.finding import Refusal
 from conflictschema.io import Limits, shown_name
@@ -43,8 +43,8 @@ def load(
 
         return Dataset(list(records_of_partner(paths, mapping, adapter, bounds)))
     given = [os.fspath(path) for path in paths]
-    found = read.expand(given)
-    files = [*found.files, *(each for path in given for each in _parquet_in(path))]
+    found = expand(given, limits=bounds)
+    files = found.files
     if not files:
         raise UsageError("No data file (.json, .jsonl, or a table in the form of the standard) was found.")
     records: list[Record] = []
@@ -53,20 +53,13 @@ def load(
     return Dataset(records)
 
 
-def _parquet_in(path: str) -> list[str]:
-    """The Parquet files of a folder; links are not followed."""
-    if not Path(path).is_dir():
-        return []
-    return sorted(str(each) for each in Path(path).glob("*.parquet") if not each.is_symlink())
-
-
 def _of_table(path: str, bounds: Limits) -> Iterator[Record]:
     from conflictschema.engine.tabular import records_of_table
 
     return records_of_table(path, bounds)
 
 
-def _of_json(path: str, bounds: Limits, found: read.Found) -> Iterator[Record]:
+def _of_json(path: str, bounds: Limits, found: Found) -> Iterator[Record]:
     try:
         with read.opened(path, bounds, barred=found.barred) as opened:
             line = 1

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine._keeping import cut
 from conflictschema.engine.decode import Decoded, decode
+from conflictschema.engine.own_parquet import ParquetTable
 from conflictschema.engine.result import InputSeen
 from conflictschema.finding import Finding, Place
 from conflictschema.flat import csv_text, workbook_text
@@ -21,7 +22,7 @@ from conflictschema.flat.reading import Read, Table
 from conflictschema.flat.rows import nearest
 from conflictschema.formats._format import Item
 from conflictschema.formats._grid import cell_name
-from conflictschema.formats._own import OWN_WORKBOOK
+from conflictschema.formats._own import OWN_PARQUET, OWN_WORKBOOK
 from conflictschema.io import show
 from conflictschema.io.parts import open_parts
 from conflictschema.records import record_types
@@ -78,6 +79,8 @@ class OwnTables:
                 if found.unset:
                     cells = f"{found.unset} cell{'' if found.unset == 1 else 's'}"
                     run.leave_out(f"{path}: {cells} with a formula that was never worked out; open and save it once.")
+        elif opened.format is OWN_PARQUET:
+            self._table(path, ParquetTable((), source=source), None)
         else:
             kind = PurePath(path).stem.lower()
             table_rows = csv_text.read(source, self._limits)

@@ -1,4 +1,4 @@
-"""From paths to inputs, and from inputs to blocks of candidate records."""
+"""From the path of a file to an input, and from inputs to blocks of candidate records."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from conflictschema._discover import discover
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import Block, Format, RecordFormat, TableFormat
-from conflictschema.formats._own import OWN_SUFFIXES
+from conflictschema.formats._own import OWN_PARQUET, OWN_SUFFIXES
 from conflictschema.io import Input, Limits, open_input
 
 HEAD: Final = 64 * 2**10
-PACKED: Final = (".gz", ".zst", ".zip")
 _ZIP: Final = b"PK\x03\x04"
+_PARQUET: Final = b"PAR1"
 _SPACE: Final = b" \t\r\n"
 _WIDE: Final = ([True, False] * 2, [False, True] * 2, [True, True, True, False], [False, True, True, True])
 """Which of four bytes are zero where ASCII is written in two or four bytes a letter; a lone NUL is something else."""
@@ -87,81 +86,17 @@ def _shelf() -> tuple[Format, ...]:
     return tuple(kind() for kind in discover("conflictschema.formats", Format).values())
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the paths of a run come to."""
-
-    files: list[str]
-    passed_over: list[str]
-    """Files of folders whose names are not those of data files."""
-    barred: dict[str, str]
-    """Files that are not opened, and why."""
-
-
-def expand(paths: list[str], *, tables: bool = False) -> Found:
-    """The files that the paths name, folders searched for data files; for tables too, where it is known what they hold.
-
-    Of a folder, only what lies in it is read: a link that leads out of it could show what its sender cannot see, and a
-    pipe in it would be waited for without end. Both are refused, so that nothing passes unread; whoever means them
-    names them.
-    """
-    searched = (*formats(), *(table_formats() if tables else ()))
-    endings = tuple(suffix for each in searched for suffix in each.suffixes if suffix != ".txt")
-    found = Found([], [], {})
-    for path in paths:
-        if path == "-" or not _is_folder(path):
-            found.files.append(path)
-            continue
-        top = Path(path).resolve()
-        # A folder that cannot be listed stands in its own place: opening it says why, and nothing passes unread.
-        for root, folders, names in os.walk(path, onerror=lambda error: found.files.append(error.filename)):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted((*folders, *names)):
-                whole = Path(root) / name
-                is_link = whole.is_symlink()
-                plain = whole.stem if whole.suffix.lower() in PACKED else name
-                if name.startswith(".") or (name in folders and not is_link):
-                    continue
-                is_data = plain.lower().endswith(endings) or (not is_link and is_own(str(whole)))
-                if name not in folders and not is_data:
-                    found.passed_over.append(str(whole))
-                    continue
-                if is_link and not whole.resolve().is_relative_to(top):
-                    found.barred[str(whole)] = "it is a link that leads out of the folder"
-                elif name not in folders and whole.exists() and not whole.is_file():
-                    found.barred[str(whole)] = "it is a pipe, a socket or a device"
-                elif name in folders:
-                    # What it leads to is read where it lies.
-                    continue
-                found.files.append(str(whole))
-    return found
-
-
-def is_own(path: str) -> bool:
-    """Whether a file of a folder holds tables of ours: it is opened for that only if its name could be theirs."""
-    if not path.lower().endswith(OWN_SUFFIXES) or not Path(path).is_file():
-        return False
-    try:
-        with open_input(path) as source:
-            return _own_format(path, source, source.read(0, min(HEAD, source.size)), Limits()) is not None
-    except Refusal:
-        return False
-
-
-def _own_format(path: str, source: Input, head: bytes, limits: Limits) -> Format | None:
+def own_format(path: str, source: Input, head: bytes, limits: Limits) -> Format | None:
     """The form of the tables of ours in an input; what tells is loaded only for what could be one."""
     if not head.startswith(_ZIP) and source.suffix not in OWN_SUFFIXES:
         return None
-    from conflictschema.flat.recognising import own_format
+    if head.startswith(_PARQUET):
+        from conflictschema.engine import own_parquet
 
-    return own_format(path, source, head, limits)
+        return OWN_PARQUET if own_parquet.names(source) is not None else None
+    from conflictschema.flat import recognising
 
-
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except OSError:  # the device fails: opening it says so
-        return False
+    return recognising.own_format(path, source, head, limits)
 
 
 @contextmanager
@@ -184,7 +119,7 @@ def opened(
         table: Format | None = None
         if tables is not None:
             # A mapping, or an adapter, that was asked for makes something else of tables of ours as well.
-            own = None if tables else _own_format(path, source, head, limits)
+            own = None if tables else own_format(path, source, head, limits)
             table = own or _table_format(source.suffix.lower(), head, tables=tables)
         if table is not None:
             yield Opened(source, table, 0, has_mark=False)

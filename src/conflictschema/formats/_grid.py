@@ -66,6 +66,8 @@ class Grid:
     sheet: str | None = None
     has_lines: bool = True
     """Whether lines of the text are lines of the file."""
+    first_row: int = 1
+    """The number of its first row: 0 where that holds the headers, and every row behind it is a line of the file."""
     pads: bool = False
     """Whether a row that ends early has empty cells at its end, as in a sheet."""
     remarks: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""The two forms in which tables of the standard come, told by what is in a file: a workbook, or CSV."""
+"""The forms in which tables of the standard come, told by what is in a file: a workbook, CSV, or Parquet."""
 
 from __future__ import annotations
 
@@ -21,7 +21,15 @@ class OwnCsv(Format):
     suffixes = (".csv",)
 
 
+class OwnParquet(Format):
+    """Records of one type as Parquet."""
+
+    name = "a table of records (Parquet)"
+    suffixes = (".parquet", ".pq")
+
+
+OWN_PARQUET: Final = OwnParquet()
 OWN_WORKBOOK: Final = OwnWorkbook()
 OWN_CSV: Final = OwnCsv()
-OWN_SUFFIXES: Final = (*OwnWorkbook.suffixes, *OwnCsv.suffixes)
+OWN_SUFFIXES: Final = (*OwnWorkbook.suffixes, *OwnCsv.suffixes, *OwnParquet.suffixes)
 """The ends of names that tables of ours may have."""

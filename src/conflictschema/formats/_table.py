@@ -67,14 +67,14 @@ class _Row:
 def table(grid: Grid, layout: Layout, limits: Limits) -> Table:
     """Find the headers; `Refusal` where there are none."""
     sep = _SEP.match(grid.text.read(grid.start, 16))
-    start, row, line = grid.start, 1, 1
+    start, row, line = grid.start, grid.first_row, 1
     if sep is not None and grid.has_lines:
         start, row, line = start + sep.end(), 2, 2
         grid.remarks.append("Its first line says which character parts the cells (`sep=`).")
     head = grid.text.read(start, min(_HEAD, grid.text.size - start))
     delimiter = layout.delimiter or (sep[1].decode("latin-1") if sep else None)
     if grid.has_lines:
-        grid.dialect = replace(grid.dialect, delimiter=delimiter or _delimiter(head))
+        grid.dialect = replace(grid.dialect, delimiter=delimiter or delimiter_of(head))
     rows = _first_rows(grid, head, start, row, line)
     if not rows:
         if start + len(head) >= grid.text.size:
@@ -114,7 +114,7 @@ def _first_rows(grid: Grid, head: bytes, start: int, row: int, line: int) -> lis
     return rows
 
 
-def _delimiter(head: bytes) -> str:
+def delimiter_of(head: bytes) -> str:
     """The character that parts cells: the one that stands equally often in most lines."""
     text = re.sub(rb'"[^"]*"', b"", head[: 2**16])
     lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from conflictschema.io import Input, Limits
 
 _CHUNK: Final = 2**20
+_DOCUMENT, _LINES = b"document", b"lines"
+_LINES_SUFFIXES: Final = (".jsonl", ".ndjson")
+_BLANK: Final = b" \t"
+_NO_ROW: Final[dict[str, Any]] = {}
+"""Stands for a blank line."""
 GEOMETRY: Final = "geometry"
 """The header of the column that holds the geometry of a feature, as JSON."""
 
@@ -30,15 +36,18 @@ class JsonRows(TableFormat):
 
     def tables(self, source: Input, asked: Layout, limits: Limits, temp: str | None) -> Iterator[Grid]:
         """The one table: the headers are the keys of all rows, in the order in which they were met."""
-        with Child(_read, source.fd) as child:
-            text = in_memory(child.pieces(), source, limits, temp)
+        reader = functools.partial(_read, is_lines=source.suffix in _LINES_SUFFIXES)
+        with Child(reader, source.fd) as child:
+            pieces = child.pieces()
+            form = next(pieces, _DOCUMENT)
+            text = in_memory(pieces, source, limits, temp)
         if not text.size:
             text.close()
             raise Refusal("CS009")
-        yield Grid(text, Dialect(), has_lines=False)
+        yield Grid(text, Dialect(), has_lines=False, first_row=0 if form == _LINES else 1)
 
 
-def _read(fd: int, out: Connection[Any]) -> None:
+def _read(fd: int, out: Connection[Any], *, is_lines: bool) -> None:
     """In the child: the rows as text."""
     import os
 
@@ -49,15 +58,24 @@ def _read(fd: int, out: Connection[Any]) -> None:
         data += piece
         at += len(piece)
     raw = bytes(data).removeprefix(b"\xef\xbb\xbf")
+    form = _DOCUMENT
     try:
-        rows = _rows(jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False))
+        value = jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False)
+        rows = _rows(value)
+        if rows is None and is_lines and isinstance(value, dict):
+            form, rows = _LINES, [value if line.strip() else _NO_ROW for line in raw.splitlines()]
     except ValueError:
         if b"\n" not in raw.strip():
             out.send(Refusal("CS001", problem="the document is broken, or says a key twice", column=1))
             return
         try:
-            lines = (line for line in raw.splitlines() if line.strip())
-            rows = [jiter.from_json(line, catch_duplicate_keys=True, allow_inf_nan=False) for line in lines]
+            form = _LINES
+            lines = (line.strip(_BLANK) for line in raw.splitlines())
+            # A blank line is no row, and counts among the lines.
+            rows = [
+                jiter.from_json(line, catch_duplicate_keys=True, allow_inf_nan=False) if line else _NO_ROW
+                for line in lines
+            ]
         except ValueError:
             out.send(Refusal("CS001", problem="it is neither one document nor a row a line", column=1))
             return
@@ -65,6 +83,7 @@ def _read(fd: int, out: Connection[Any]) -> None:
         out.send(Refusal("CS052", known="JSON with a list of objects, or of features"))
         return
     headers = list(dict.fromkeys(key for row in rows for key in row))
+    out.send(form)
     if len(headers) > WIDEST:
         out.send(Refusal("CS053", limit="columns", value=WIDEST, option="a narrower table"))
         return
@@ -72,7 +91,10 @@ def _read(fd: int, out: Connection[Any]) -> None:
     out.send(as_row(headers, dialect) if headers else b"")
     for start in range(0, len(rows), 1_000):
         out.send(
-            b"".join(as_row([_text(row.get(key)) for key in headers], dialect) for row in rows[start : start + 1_000])
+            b"".join(
+                b"\n" if row is _NO_ROW else as_row([_text(row.get(key)) for key in headers], dialect)
+                for row in rows[start : start + 1_000]
+            )
         )
 
 

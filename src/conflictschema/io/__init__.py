@@ -10,7 +10,7 @@ from conflictschema.io.folder import FolderSink
 from conflictschema.io.in_memory import held, in_memory
 from conflictschema.io.input_file import Input
 from conflictschema.io.limits import Limits
-from conflictschema.io.open_input import open_input
+from conflictschema.io.open_input import members, open_input
 from conflictschema.io.pages import policy, templates
 from conflictschema.io.platform import half_of_memory
 from conflictschema.io.scratch import Scratch
@@ -35,6 +35,7 @@ __all__ = [
     "half_of_memory",
     "held",
     "in_memory",
+    "members",
     "open_input",
     "policy",
     "show",

@@ -73,7 +73,13 @@ def _open_name(name: str, asked: _Asked) -> Input:
         raise Refusal("CS010", reason="a file name cannot hold a NUL character")
     if not name:
         raise Refusal("CS010", reason="its name is empty")
-    mode = Path(name).stat().st_mode
+    try:
+        mode = Path(name).stat().st_mode
+    except (NotADirectoryError, FileNotFoundError):
+        inside = _within(name)
+        if inside is None:
+            raise
+        return _open_member(*inside, asked)
     _check_kind(mode)
     is_pipe = stat.S_ISFIFO(mode)
     # A pipe is opened waiting for its writer; a file without waiting, should a pipe have taken its name meanwhile.
@@ -87,6 +93,44 @@ def _open_name(name: str, asked: _Asked) -> Input:
         return _from_stream(partial(os.read, fd), asked)
     finally:
         os.close(fd)
+
+
+def _within(name: str) -> tuple[str, str] | None:
+    """The file that a part of this name leads to, and the rest: an archive, and the name of what it is to hold."""
+    for parent in Path(name).parents:
+        if parent.is_file():
+            return str(parent), Path(name).relative_to(parent).as_posix()
+    return None
+
+
+def _open_member(archive: str, member: str, asked: _Asked) -> Input:
+    """One file of an archive that holds several."""
+    fd = os.open(archive, platform.READ_FLAGS | platform.NEVER_WAIT)
+    plain = Input(fd, name=asked.name, suffix="", path=Path(archive))
+    try:
+        if packing_of(plain.read(0, HEAD)) is not Packing.ZIP:
+            raise Refusal("CS010", reason="a part of its path is not a folder, nor a zip archive")
+        result = _unzipped(plain, asked, member)
+        plain.check_unchanged()
+    finally:
+        plain.close()
+    return result
+
+
+def members(path: str, limits: Limits) -> list[str]:
+    """The names of the files in a zip archive that holds several; none of any other file, or of one that is damaged."""
+    try:
+        if not Path(path).is_file():
+            return []
+        fd = os.open(path, platform.READ_FLAGS | platform.NEVER_WAIT)
+        with Input(fd, name=shown_name(path), suffix=Path(path).suffix.lower(), path=Path(path)) as plain:
+            if packing_of(plain.read(0, HEAD), plain.suffix) is not Packing.ZIP:
+                return []
+            with open_zip(plain.fd, plain.size, limits) as archive:
+                names = [] if archive.is_document else list(archive.files())
+    except (Refusal, OSError, ValueError):  # opening it says what is wrong
+        return []
+    return names if len(names) > 1 else []
 
 
 def _open_stdin(asked: _Asked) -> Input:
@@ -131,11 +175,11 @@ def _from_file(plain: Input, asked: _Asked) -> Input:
     return result
 
 
-def _unzipped(plain: Input, asked: _Asked) -> Input:
+def _unzipped(plain: Input, asked: _Asked, member: str | None = None) -> Input:
     with open_zip(plain.fd, plain.size, asked.limits) as archive:
-        if archive.is_document:
+        if archive.is_document and member is None:
             return plain
-        suffix, packed, content = archive.only_file()
+        suffix, packed, content = archive.file(member)
         check = partial(asked.limits.check_inflated, packed=packed)
         return _not_packed_again(_copied(content, check, replace(asked, suffix=suffix)))
 

@@ -1,4 +1,4 @@
-"""Taking the one file out of a zip archive: it alone, under no name of its own, checked to its end."""
+"""Taking files out of a zip archive: one at a time, under no name of their own, checked to their end."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from conflictschema.finding import Refusal
 from conflictschema.io.decompress import damaged
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _DIRECTORY_BYTES: Final = 2**20
 _CHUNK: Final = 2**18
+MOST_FILES: Final = 1_000
+"""Files of an archive that is read."""
 _END: Final = struct.Struct("<4s4H2LH")
 _LOCATOR: Final = struct.Struct("<4sLQL")
 _END_64: Final = struct.Struct("<4sQ2H2L4Q")
@@ -30,7 +33,7 @@ _OUTSIDE: Final = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)|\x00")
 
 
 class ZipArchive:
-    """An archive that passed every look from outside: `names` of its entries, and the bytes of its only file."""
+    """An archive that passed every look from outside: its files by their names, and the bytes of each."""
 
     def __init__(self, archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
         """Take the opened archive and its size in bytes."""
@@ -52,8 +55,8 @@ class ZipArchive:
             raise damaged("it is encrypted")
         return entries
 
-    def only_file(self) -> tuple[str, int, Iterator[bytes]]:
-        """Give the suffix of the only file (lower case), its packed bytes and its content; else refuse with the reason.
+    def files(self) -> dict[str, zipfile.ZipInfo]:
+        """The files by their names, looked at together; refuses what is encrypted, too large, or leads outside.
 
         Folders do not count, nor does what macOS adds under `__MACOSX`.
         """
@@ -68,16 +71,30 @@ class ZipArchive:
             raise damaged("it is encrypted")
         if not files:
             raise damaged("it holds no file")
-        if len(files) > 1:
-            raise damaged("it holds several files; give them one by one, unpacked")
-        [file] = files
-        kind = stat.S_IFMT(file.external_attr >> 16)
-        if kind not in {0, stat.S_IFREG}:
+        if any(stat.S_IFMT(file.external_attr >> 16) not in {0, stat.S_IFREG} for file in files):
             raise damaged("it holds a link or a device, not a file")
-        if file.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        if any(file.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for file in files):
             raise damaged("it is packed in a way that is not read; zip it again with deflate")
         if min(entry.header_offset for entry in entries) != 0:
             raise damaged("other bytes stand before its beginning")
+        if len(files) > MOST_FILES:
+            raise Refusal("CS012", limit="files of an archive", value=MOST_FILES, option="giving a folder")
+        named = {file.filename: file for file in files}
+        if len(named) < len(files):
+            raise damaged("it holds two files of one name")
+        return named
+
+    def file(self, name: str | None = None) -> tuple[str, int, Iterator[bytes]]:
+        """Give the suffix of a file (lower case), its packed bytes and its content; else refuse with the reason.
+
+        Without a name it is the only file that there is.
+        """
+        files = self.files()
+        if name is None and len(files) > 1:
+            raise damaged("it holds several files; name the one that is meant, as in archive.zip/table.csv")
+        if name is not None and name not in files:
+            raise Refusal("CS010", reason="the archive holds no file of this name")
+        file = next(iter(files.values())) if name is None else files[name]
         return PurePosixPath(file.filename).suffix.lower(), min(file.compress_size, self._size), self._content(file)
 
     def _content(self, file: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -114,7 +131,7 @@ def _check_directory(tail: bytes) -> None:
             raise damaged("its bytes are broken")
         directory_bytes = _END_64.unpack_from(tail, start)[8]
     if directory_bytes > _DIRECTORY_BYTES:
-        raise damaged("its list of entries is too long for one file")
+        raise damaged("its list of entries is too long")
 
 
 @contextmanager
