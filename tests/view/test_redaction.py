@@ -238,6 +238,52 @@ def test_a_claim_that_lost_a_speaker_is_not_said_to_have_none(data, write):
     assert "somebody whom the source does not state" not in alone
 
 
+def test_where_ties_may_be_gone_no_answer_is_said_to_be_by_others(make, write):
+    body = {
+        "type": "actor",
+        "id": "actor:body",
+        "kind": "government",
+        "identification": "named",
+        "names": [{"text": "Body", "kind": "short"}],
+        "sensitivity": "red",
+    }
+    speaker = {
+        "type": "actor",
+        "id": "actor:speaker",
+        "kind": "office",
+        "identification": "described",
+        "description": "The office.",
+        "affiliations": [{"actor": "actor:body", "role": "speaks_for", "voice": "source"}],
+    }
+    army = RECORDS[2] | {"affiliations": [{"actor": "actor:body", "role": "part_of", "voice": "source"}]}
+    claim = {
+        "type": "allegation",
+        "id": "allegation:c",
+        "speakers": ["actor:villagers"],
+        "accused": ["actor:army", "actor:villagers"],
+        "conduct": ["looting"],
+        "content": "So.",
+        "cites": [{"source": "source:report"}],
+    }
+    denial = {
+        "type": "denial",
+        "id": "denial:d",
+        "speakers": ["actor:speaker"],
+        "answers": [{"claim": "allegation:c", "kind": "general", "explicitness": "explicit"}],
+        "content": "No.",
+        "cites": [{"source": "source:report"}],
+    }
+    data = make(body, speaker, army, RECORDS[3] | {"description": "Villagers."}, RECORDS[4], claim, denial)
+    assert "denied" in write(data).split('id="allegations-table"')[1].split("</table>")[0]
+    text = write(data, level="clear")
+    assert "Not for the accused" not in text
+    assert "answered only by others" not in text
+    assert "no answer shown here" in text
+    assert not re.search(
+        r"no answer(?! shown here)(?! is reported)", text.partition("<main")[2].partition("<script")[0]
+    )
+
+
 def redacted_of_one_speaker(data):
     from conflictschema.dataset.dataset import Dataset
 

@@ -116,8 +116,14 @@ def _called(records: Iterable[Record]) -> Iterator[str]:
     """The names and titles of records: what may be read of them."""
     for record in records:
         yield from (name.text for name in getattr(record, "names", None) or ())
+        yield from (text for text in _people(record) if text)
         if isinstance(record, Source) and record.title:
             yield record.title
+
+
+def _people(record: Record) -> tuple[str | None, ...]:
+    """Who worked on a record."""
+    return record.contributor, record.assessor if isinstance(record, Assessment) else None
 
 
 def _telling(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
@@ -134,7 +140,7 @@ def _telling(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
         for text in (slug, record.label, getattr(record, "title", None)):
             if text and len(text.split()) > 1:
                 yield text, False
-        for text in (getattr(record, "url", None), getattr(record, "archive_url", None)):
+        for text in (getattr(record, "url", None), getattr(record, "archive_url", None), *_people(record)):
             if text:
                 yield text, False
         for outside in record.external_ids or ():

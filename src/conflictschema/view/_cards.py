@@ -13,7 +13,7 @@ from conflictschema.values import _shape as shapes
 from conflictschema.view._map import how_exact
 from conflictschema.view._pieces import said
 from conflictschema.view._scene import NOBODY_ACCUSED, NOBODY_SPEAKS
-from conflictschema.view._words import HOW_SURE, KINDS, STANDINGS, listed, plain
+from conflictschema.view._words import HOW_SURE, KINDS, listed, plain
 
 if TYPE_CHECKING:
     from conflictschema.records import AnyClaim
@@ -148,11 +148,8 @@ class Cards:
         word, sentence = self._scene.standing(record.id)
         if len(where.by_accused) > 1:
             told = [
-                Markup("{}: {}").format(
-                    self._scene.link(party),
-                    listed([STANDINGS[one][0] for one in STANDINGS if one in words]) or "no answer",
-                )
-                for party, words in where.by_accused.items()
+                Markup("{}: {}").format(self._scene.link(party), self._scene.party_standing(record.id, party))
+                for party in where.by_accused
             ]
             lines.append(Markup('<li class="each">By accused: {}</li>').format(Markup("; ").join(told)))
         if not self._scene.answers(record.id):
@@ -163,9 +160,8 @@ class Cards:
 
     def answer_lines(self, record: Any) -> list[Markup]:
         """Each answer to a claim, as an item of a list."""
-        third = self._scene.status(record.id).third_party
         return [
-            self._answer(answer, list(links(answer, record.id)), third=answer.id in third)
+            self._answer(answer, list(links(answer, record.id)), third=self._scene.only_others(record.id, answer.id))
             for answer in self._scene.answers(record.id)
         ]
 

@@ -128,6 +128,8 @@ def _columns(scene: Scene, claims: list[Any]) -> Mapping[str, str]:
 
 
 def _side_name(scene: Scene, head: str) -> str:
+    if head == _NOBODY and scene.redaction:
+        return "not shown, or not stated, who"
     if head in _NO_SIDES:
         return _NO_SIDES[head]
     return f"{scene.called(head)} and its side" if scene.sides.members(head) > 1 else scene.called(head)

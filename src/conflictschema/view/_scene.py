@@ -71,6 +71,18 @@ class Scene:
             return NOT_SHOWN
         return BY_OTHERS if self._only_by_others(identity) else STANDINGS[headline]
 
+    def party_standing(self, identity: str, party: str) -> str:
+        """Where an allegation stands with one of those it accuses, in a few words."""
+        found = self.status(identity).by_accused[party]
+        if self.redaction:
+            found -= ABSENCES
+        words = [STANDINGS[word][0] for word in STANDINGS if word in found]
+        return listed(words) or (NOT_SHOWN[0] if self.redaction else "no answer")
+
+    def only_others(self, identity: str, answer: str) -> bool:
+        """Whether an answer is by others than the accused. What ties them may be left out, and then nobody can say."""
+        return self.redaction is None and answer in self.status(identity).third_party
+
     def _only_by_others(self, identity: str) -> bool:
         where = self.status(identity)
         return where.headline is Standing.UNANSWERED and bool(where.third_party)
