@@ -38,7 +38,7 @@ def test_the_filter_takes_a_party_a_type_and_where_it_stands(text, shown):
     allegations = page.locator(".card:visible").evaluate_all("cards => cards.map(card => card.id)")
     assert "allegation:burying-of-bodies" in allegations
     assert "allegation:spying" not in allegations
-    page.select_option("#stands", "countered")
+    page.select_option("#stands", "met by a counter-allegation")
     page.wait_for_timeout(300)
     assert page.locator(".card:visible").evaluate_all("cards => cards.map(card => card.id)") == [
         "allegation:french-committed-grievous-crimes"

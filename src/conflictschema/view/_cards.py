@@ -49,9 +49,8 @@ class Cards:
         style = f"{'claim ' if claim else ''}{record.type}"
         stands = ""
         if isinstance(record, Allegation):
-            glyph = self._scene.glyph(record.id)
-            style += f" {glyph}{' imputed' if record.imputed_by else ''}"
-            stands = Markup(' data-stands="{}"').format(glyph)
+            style += " imputed" if record.imputed_by else ""
+            stands = Markup(' data-stands="{}"').format(self._scene.standing(record.id)[0])
         body = Markup("\n").join(part for part in self._body(record) if part)
         return _DATA.format(
             style,

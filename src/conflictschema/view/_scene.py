@@ -98,8 +98,10 @@ class Scene:
                 return "contested"
             case Standing.COUNTERED:
                 return "countered"
-            case Standing.ACKNOWLEDGED | Standing.RETRACTED:
+            case Standing.ACKNOWLEDGED:
                 return "acknowledged"
+            case Standing.RETRACTED:
+                return "retracted"
             case Standing.PARTLY_ACKNOWLEDGED | Standing.INQUIRY_OPENED | Standing.DECLINED:
                 return "other"
 

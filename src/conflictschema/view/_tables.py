@@ -80,7 +80,7 @@ def allegations(scene: Scene, cards: Cards) -> Table:
                     lines,
                     stands + (" (imputed)" if each.imputed_by else ""),
                 ),
-                stands=scene.glyph(each.id),
+                stands=word,
             )
         )
     columns = ("Alleged by", "Against", "What is alleged", "Who answers", "Where it stands")
@@ -167,10 +167,10 @@ def everything(scene: Scene) -> Table:
 def _of_record(scene: Scene, record: Any) -> Row:
     extent = extent_of(scene.dataset, record.id)
     stands: Markup | str = "; ".join(word for word, _ in scene.event_words(record.id))
-    glyph = ""
+    word = ""
     if isinstance(record, Allegation):
-        glyph = scene.glyph(record.id)
-        stands = Markup("{} {}").format(sign(glyph, imputed=bool(record.imputed_by)), scene.standing(record.id)[0])
+        word = scene.standing(record.id)[0]
+        stands = Markup("{} {}").format(sign(scene.glyph(record.id), imputed=bool(record.imputed_by)), word)
     sources = list(dict.fromkeys(citation.source for citation in citations(record)))
     more = f" and {len(sources) - _SOURCES} more" if len(sources) > _SOURCES else ""
     cells = (
@@ -182,7 +182,7 @@ def _of_record(scene: Scene, record: Any) -> Row:
         Markup("; ").join(map(scene.link, sources[:_SOURCES])) + more,
     )
     order = str(list(KINDS).index(record.type))
-    return _row(record, cells, (f"{order:>2}", None, None, _sortable(extent), None, None), glyph)
+    return _row(record, cells, (f"{order:>2}", None, None, _sortable(extent), None, None), word)
 
 
 def _sortable(extent: Any) -> str | None:
