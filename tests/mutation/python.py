@@ -23,7 +23,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import suppress
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -55,6 +55,8 @@ class Trial:
         self.reach = Reach(home, KEPT / "reach.jsonl")
         self.imported = {}
         """By module, the lines that were carried out when all was imported."""
+        self.functions = defaultdict(list)
+        """By file, the functions that there are when all is collected."""
         self.noticing = Counter()
         """How many changes of a function, or of what is imported, a test noticed."""
         self.importing = coverage.Coverage(config_file=False, data_file=str(home / "imported"), include=[f"{home}/*"])
@@ -69,6 +71,10 @@ class Trial:
             module_of(self.home / "src/conflictschema", file): set(held.lines(file)) for file in held.measured_files()
         }
         self.session = session
+        for each in gc.get_objects():
+            if isinstance(each, FunctionType):
+                self.functions[each.__code__.co_filename].append(each)
+        gc.freeze()  # so that forks share what they do not change
         self.items = {item.nodeid: item for item in session.items}
         sources = {module_of(self.plain, file): digest(file.read_bytes()) for file in self.plain.rglob("*.py")}
         self.reach.measure(session.items, self.run, digest, sources, self.options.until)
@@ -198,13 +204,7 @@ class Trial:
             if other != code:
                 different[place(code)] = other
                 change.function = code.co_qualname
-        found = [
-            each
-            for each in gc.get_objects()
-            if isinstance(each, FunctionType)
-            and each.__code__.co_filename == str(file)
-            and place(each.__code__) in different
-        ]
+        found = [each for each in self.functions[str(file)] if place(each.__code__) in different]
         swaps = [(each, different[place(each.__code__)]) for each in found]
         is_code = "<module>" not in change.function and swaps
         return swaps if is_code and all(each.__code__.co_freevars == code.co_freevars for each, code in swaps) else None
@@ -264,6 +264,7 @@ def modules_of(names):
 def main():
     reading = argparse.ArgumentParser(description="Changes code in small ways, and lists what no test notices.")
     reading.add_argument("names", nargs="+", help="a folder of the package, or modules of one, such as values/edtf")
+    reading.add_argument("--tests", nargs="+", help="the files of tests that judge, in place of all that could")
     reading.add_argument("--share", type=float, default=1, help="how much of each module's changes, taken at random")
     reading.add_argument("--longest", type=float, default=20, help="seconds that the tests of one change may take")
     reading.add_argument("--seconds", type=float, default=1e9, help="after which it stops, to be begun again")
@@ -287,7 +288,7 @@ def main():
         os.environ["PYTHONPATH"] = str(home / "src")
         os.chdir(ROOT)
         anew = Anew()
-        tests = [f"tests/{each}" for each in TESTS[folder]]
+        tests = options.tests or [f"tests/{each}" for each in TESTS[folder]]
         code = pytest.main([*ALONE, *tests], plugins=[Trial(home, anew, modules, options)])
     if code:
         sys.exit(f"The tests cannot be collected ({code}).")

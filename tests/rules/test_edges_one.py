@@ -178,6 +178,8 @@ CASES = {
     "over one another": (cited((1, 9), (8, 12)), {"CS114"}),
     "over one that does not stand next to it": (cited((0, 10), (1, 3), (5, 12)), {"CS114"}),
     "in no order": (cited((8, 12), (1, 9)), {"CS114"}),
+    "the same twice, and nothing in it": (cited((5, 5), (5, 5)), {"CS211": 2}),
+    "the same twice, and it ends before it begins": (cited((9, 3), (9, 3)), {"CS211": 2}),
     "one in another": (cited((1, 9), (1, 12), (2, 9)), {}),
     "the same twice": (cited((1, 9), (1, 9)), {"CS114"}),
     "two citations": (

@@ -433,6 +433,11 @@ def test_a_reference_to_the_same_type_is_narrowed_in_each_record(name):
     assert _shape.field_of(model, "id").shape == RefShape((name,), own=True)
 
 
+def test_a_geometry_is_one_of_four_shapes_told_apart_by_their_type():
+    geometry = _shape.field_of(record_types()["location"], "geometry").shape
+    assert geometry == ChoiceShape((Point, LineString, Polygon, MultiPolygon), by="type")
+
+
 def test_a_record_names_its_type():
     for name, model in record_types().items():
         assert _shape.tag_of(model) == name

@@ -40,7 +40,6 @@ class SpeakerWithoutTie(Rule):
         select
             min_by(claim.row, claim.id) as row,
             '/on_behalf_of/' || min_by(behalf.position, claim.id) as pointer,
-            min(claim.id) as record,
             untied.speaker,
             untied.principal
         from untied
