@@ -48,6 +48,7 @@ class Scene:
                     self.referring.setdefault(target, []).append(identity)
         self.called = functools.cache(self._called)
         self.status = functools.cache(self._status)
+        self.event_standings = functools.cache(self._event_standings)
         self.link = functools.cache(self._link)
         self.sides = Sides(dataset, self.called)
         manifest = dataset.manifest
@@ -112,9 +113,7 @@ class Scene:
         found = self.event_standings(identity)
         return [EVENTS[word] for word in EVENTS if word in found]
 
-    @functools.cache  # noqa: B019  a scene lives as long as its page is made
-    def event_standings(self, identity: str) -> frozenset[EventStanding]:
-        """Every word that holds of an event."""
+    def _event_standings(self, identity: str) -> frozenset[EventStanding]:
         return event_status(self.dataset, identity)
 
     def _called(self, identity: str) -> str:
