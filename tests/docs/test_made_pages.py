@@ -232,3 +232,22 @@ def test_every_adapter_has_a_page_with_what_it_loses(files):
             assert f"`{column}`" in page or mapping.columns[column].header
         assert ("not tried on real rows" in page) is not adapter.proven
         assert f"[`{name}`](../adapters/{name}.md)" in files["records/event.md"]
+
+
+def test_the_words_of_other_systems_stand_on_both_pages(files):
+    """That of the adapter links to ours, and that of ours names theirs."""
+    there, here = files["adapters/acled.md"], files["vocabularies/event_kind.md"]
+    assert "| `Shelling/artillery/missile attack` | [`shelling`](../vocabularies/event_kind.md#shelling) |" in there
+    assert "| [`shelling`](#shelling) | `Shelling/artillery/missile attack` |" in here
+    assert "By the adapter [`acled`](../adapters/acled.md), from `sub_event_type`." in here
+    assert "any other word" in files["vocabularies/conduct.md"]
+    assert "| `fatalities` | `event/quantities/best` |" in there
+
+
+def test_an_adapter_tells_what_holds_what_is_broken_and_what_is_kept(files):
+    page = files["adapters/ucdp-ged.md"]
+    assert "- best is the sum of the four counts of deaths" in page
+    assert re.search(r"\[CS105\]\(\S+\) is told as warning: UCDP publishes rows", page)
+    assert "Their 49 columns stand in this order:" in page
+    assert "in `original` of `event` (event)" in page
+    assert "its twin for confidence" in files["adapters/sfm.md"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from conflictschema._discover import module_of
-from conflictschema.generate.docs import _places, _uses, profiled
+from conflictschema.generate.docs import _places, _uses, adapters, profiled
 from conflictschema.generate.docs._markdown import anchor, code, in_words, link, ours, paragraphs, table
 from conflictschema.profile import Profile
 from conflictschema.vocabularies._crosswalk import Crosswalk, Direction
@@ -64,7 +64,8 @@ def vocabulary_page(vocabulary: type[Vocabulary], profile: Profile | None = None
             [(_places.to_model(model, here), ", ".join(map(code, names))) for model, names in users.items()],
         )
     crosswalks: Sequence[Crosswalk[Vocabulary]] = getattr(import_module(vocabulary.__module__), "CROSSWALKS", ())
-    if crosswalks:
+    brought_in = adapters.on_vocabulary(vocabulary, here)
+    if crosswalks or brought_in:
         lines += ["## In other systems", ""]
     for crosswalk in crosswalks:
         lines += [f"### {crosswalk.to}", "", f"{_WAYS[crosswalk.direction]} {ours(crosswalk.loses)}", ""]
@@ -75,6 +76,7 @@ def vocabulary_page(vocabulary: type[Vocabulary], profile: Profile | None = None
                 for word, codes in crosswalk.words.items()
             ],
         )
+    lines += brought_in
     return "\n".join(lines)
 
 
