@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import shutil
 import subprocess
@@ -29,9 +30,10 @@ class FailedError(Exception):
 class Bench:
     """A run: the folder that the data stands in, what was planted in each file, and how many rounds there are."""
 
-    def __init__(self, folder: Path, sizes: list[int], rounds: int) -> None:
-        """Take a folder that is removed afterwards."""
+    def __init__(self, folder: Path, sizes: list[int], rounds: int, rows: int = MILLION) -> None:
+        """Take a folder that is removed afterwards; `rows` are those of the table."""
         self.folder = folder
+        self.rows = rows
         self.sizes = sizes
         self.rounds = rounds
         self.planted: dict[Path, Json] = {}
@@ -53,6 +55,15 @@ class Bench:
         """Remove a file that is no longer needed."""
         del self.planted[path]
         path.unlink()
+
+    @staticmethod
+    def is_installed(package: str) -> bool:
+        """Whether a distribution is at hand."""
+        try:
+            importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            return False
+        return True
 
     def has(self, option: str) -> bool:
         """Whether `validate` takes an option."""

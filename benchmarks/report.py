@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import picture
+import report_tables
 from floors import Measured, judged, shown
 from measure import Spread, spread
 
@@ -61,6 +62,7 @@ def _page(measured: Measured) -> Iterator[str]:
     yield from _comparison(measured)
     yield from _scaling(measured)
     yield from _findings(measured)
+    yield from report_tables.lines(measured)
     yield from _rules(measured)
     yield from _start(measured)
     yield from _strategies(measured)

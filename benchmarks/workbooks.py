@@ -22,6 +22,9 @@ from measure import Spent, spend, spread
 from conflictschema.annotate.annotate import annotate
 from conflictschema.annotate.remark import Remark, name_of
 from conflictschema.finding import Severity
+from conflictschema.formats._grid import Layout
+from conflictschema.formats._table import table
+from conflictschema.formats.xlsx import Xlsx
 from conflictschema.io import Limits, open_input
 
 COLUMNS: Final = 20
@@ -117,6 +120,33 @@ def measured(rows: int, findings: int, rounds: int, *, peer: bool) -> dict[str, 
         }
 
 
+def reading(rows: int, rounds: int) -> dict[str, Any]:
+    """How long we take to read a workbook, beside python-calamine alone, and what memory: round by round."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "partner.xlsx"
+        _do("write", path, rows, 0)
+        spent: dict[str, list[Spent]] = {"read": [], "ours": []}
+        for _ in range(rounds):
+            for task, runs in spent.items():
+                runs.append(_do(task, path, rows, 0))
+        return {
+            "rows": rows,
+            "columns": COLUMNS,
+            "bytes": path.stat().st_size,
+            **{task: [{"wall": each.wall, "memory": each.memory} for each in runs] for task, runs in spent.items()},
+        }
+
+
+def ours(path: Path) -> None:
+    """Read all rows, as a validation does: as text, cut into batches whose rows and cells have their places."""
+    limits = Limits()
+    with open_input(path, limits) as source:
+        for grid in Xlsx().tables(source, Layout(), limits, None):
+            for batch in table(grid, Layout(), limits).rows.batches():
+                batch.text = b""
+            grid.close()
+
+
 def _do(task: str, path: Path, rows: int, findings: int) -> Spent:
     done = spend([sys.executable, __file__, "--do", task, str(path), str(rows), str(findings)])
     if done.code:
@@ -142,6 +172,8 @@ def main() -> None:
             write(Path(path), int(rows))
         case "read":
             read(Path(path))
+        case "ours":
+            ours(Path(path))
         case "annotate":
             annotated(Path(path), int(rows), int(findings))
         case _:

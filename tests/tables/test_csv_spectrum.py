@@ -45,8 +45,8 @@ def test_the_rows_are_as_expected(shared, name):
         mapping = compiled(MAPPING, "everything")
         assert mapping.fit(found.headers) == []
         memory = Memory("500MB")
-        mapper = Mapper(mapping, found, memory, temp=None, modified="2020-01-01")
-        lines = b"".join(mapped.lines for mapped in mapper.mapped()).splitlines()
+        mapper = Mapper(mapping, found, memory, modified="2020-01-01")
+        lines = [line for mapped in mapper.mapped() for line in mapped.lines]
         cells = mapper.cells(range(len(lines)))
         mapper.close()
         memory.close()

@@ -8,37 +8,41 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import pointer_step
-from conflictschema.mapping._problems import CODES, EMPTY, MARK, UNKNOWN_COVER, UNKNOWN_WORD
-from conflictschema.mapping.mapper import BROKEN
+from conflictschema.mapping._problems import CODES, EMPTY, UNKNOWN_COVER, UNKNOWN_WORD, problems_of
+from conflictschema.mapping._sharing import BROKEN
 
 if TYPE_CHECKING:
     from conflictschema.engine.decode import Rejected
-    from conflictschema.formats._format import Item
-    from conflictschema.mapping._template import Record
-    from conflictschema.mapping.mapper import Mapped, Mapper
+    from conflictschema.mapping._nodes import Record
+    from conflictschema.mapping.mapper import Mapper
+
+Mark = tuple[str, int, int]
+"""A place in a record at which a value could not be made, the problem, and which of its columns has it."""
 
 _TELLING: Final = ("CS020", "CS022", "CS025", "CS026", "CS028")
 """Reasons that a value which could not be made gives rise to."""
 
 
 def reasons(
-    mapper: Mapper, mapped: Mapped, items: Sequence[Item], each: Rejected, cells: Sequence[str] | None
+    mapper: Mapper, record: Record, line: bytes, each: Rejected, cells: Sequence[str] | None
 ) -> Iterator[tuple[str, str | int | None, dict[str, Any]]]:
     """Why a record was refused, in the partner's terms: code, column, and what the finding holds."""
-    record = mapper.compiled.records[mapped.templates[each.row]]
     # Ids that are no ids are told by their column alone.
     named = each.id if each.id and not each.id.startswith("{") else None
-    raw = items[each.row].raw
-    held = json.loads(raw) if BROKEN.encode() in raw else None
-    marks = list(_marks(held))
-    yield from broken(mapper, record, held, named, cells)
+    marks = marks_in(line)
+    faulty = set[str | int | None]()
+    for code, column, told in broken(mapper, record, marks, named, cells):
+        faulty.add(column)
+        yield code, column, told
     for reason in each.reasons:
-        if any(_related(reason.pointer, pointer) for pointer, _ in marks) and reason.code in _TELLING:
+        if any(_related(reason.pointer, pointer) for pointer, _, _ in marks) and reason.code in _TELLING:
             continue
         pointer = f"{reason.pointer}/{reason.field}" if reason.code == "CS020" and reason.field else reason.pointer
         column = mapper.column_of(record, pointer, cells)
-        told = {"pointer": reason.pointer, "record": named, "field": reason.field, "parameters": reason.parameters}
-        told["value"] = reason.value
+        if column is not None and column in faulty:
+            continue  # one cause gives one finding
+        told = {"pointer": reason.pointer, "record": named, "field": reason.field, "value": reason.value}
+        told["parameters"] = reason.parameters
         if reason.code == "CS020" and isinstance(column, str) and cells and mapper.filled(column, cells) is None:
             yield "CS048", column, {**told, "parameters": {"field": reason.field or ""}}
             continue
@@ -46,11 +50,11 @@ def reasons(
 
 
 def broken(
-    mapper: Mapper, record: Record, value: Any, named: str | None, cells: Sequence[str] | None
+    mapper: Mapper, record: Record, marks: Sequence[Mark], named: str | None, cells: Sequence[str] | None
 ) -> Iterator[tuple[str, str | int | None, dict[str, Any]]]:
     """What could not be taken of the cells that a record was made of: code, column, and what the finding holds."""
-    for pointer, problem in _marks(value):
-        column = mapper.column_of(record, pointer, cells)
+    for pointer, problem, which in marks:
+        column = mapper.column_of(record, pointer, cells, which)
         told: dict[str, Any] = {"pointer": pointer, "record": named, "parameters": {}}
         given = mapper.compiled.mapping.columns.get(column) if isinstance(column, str) else None
         if problem == UNKNOWN_COVER and given is not None and given.covers is not None:
@@ -74,17 +78,26 @@ def _hint(mapper: Mapper, column: str, cells: Sequence[str] | None) -> str:
     return f" Did you mean “{close[0]}”?" if close else ""
 
 
-def _marks(value: Any, pointer: str = "") -> Iterator[tuple[str, int]]:
-    """Where values stand that could not be made, and why."""
-    if isinstance(value, dict):
-        if len(value) == 1 and isinstance(value.get(MARK), int):
-            yield pointer, value[MARK]
-            return
-        for name, inner in value.items():
-            yield from _marks(inner, pointer + pointer_step(name))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _marks(inner, f"{pointer}/{number}")
+def marks_in(line: bytes) -> list[Mark]:
+    """Where values stand in a record that could not be made, and why."""
+    return _marks(json.loads(line)) if BROKEN.encode() in line else []
+
+
+def _marks(value: Any) -> list[Mark]:
+    found: list[Mark] = []
+    waiting: list[tuple[str, Any]] = [("", value)]
+    while waiting:
+        pointer, held = waiting.pop()
+        if isinstance(held, dict):
+            problems = problems_of(held)
+            if problems:
+                found += [(pointer, problem, which) for problem, which in problems]
+                continue
+            inner = [(pointer + pointer_step(name), each) for name, each in held.items()]
+        else:
+            inner = [(f"{pointer}/{number}", each) for number, each in enumerate(held)]
+        waiting += [(at, each) for at, each in reversed(inner) if isinstance(each, dict | list)]
+    return found
 
 
 def _related(pointer: str, mark: str) -> bool:

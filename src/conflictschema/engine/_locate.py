@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.engine._keeping import cut
 from conflictschema.finding import Finding, Place
 from conflictschema.formats._grid import cell_name
+from conflictschema.values.edtf import Edtf
 
 if TYPE_CHECKING:
-    from conflictschema.mapping._template import Record
+    from conflictschema.mapping._nodes import Record
     from conflictschema.mapping.mapper import Mapped, Mapper
 
 
@@ -69,7 +70,7 @@ class Origins:
         if record.is_constant:
             return replace(finding, place=Place(file=self.file, sheet=mapper.table.grid.sheet, row=finding.place.row))
         held = cells.get(mapper.number, {}).get(row)
-        column = mapper.column_of(record, finding.pointer or "", held)
+        column = mapper.column_of(record, finding.pointer or "", held, _which(finding))
         place = replace(place_of(self.file, mapper, row, column), row=finding.place.row)
         parameters = finding.parameters
         other = _LINE.fullmatch(str(parameters.get("where", "")))
@@ -79,6 +80,14 @@ class Origins:
             parameters = {**parameters, "where": f"in row {there.row_numbers[at]}"}
         value = value_of(mapper, column, held)
         return replace(finding, place=place, value=finding.value if value is None else value, parameters=parameters)
+
+
+def _which(finding: Finding) -> int:
+    """Which of the two cells of an interval a finding is about: the second, where only that one is no date."""
+    if finding.code != "CS101":
+        return 0
+    dates = str(finding.parameters["edtf"]).split("/")
+    return int(len(dates) > 1 and (dates[0] in ("", "..") or Edtf(dates[0]).is_possible()))
 
 
 def place_of(file: str, mapper: Mapper, row: int, column: str | int | None) -> Place:

@@ -204,8 +204,7 @@ class Run:
             if not kind.whole:
                 raise Refusal("CS009")
             self.not_checked.append(NotChecked(None, None, f"{path} holds no record: its array is empty."))
-        name = kind.name
-        return InputSeen(path, name, opened.source.size, opened.source.sha256(), self.relations.taken - before)
+        return opened.seen(path, self.relations.taken - before)
 
     def count(self, decoded: Decoded) -> None:
         """Count the records of a block, accepted and refused."""

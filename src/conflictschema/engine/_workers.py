@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.finding import Refusal
@@ -25,13 +26,33 @@ if TYPE_CHECKING:
 
     from conflictschema.engine.read import Opened
     from conflictschema.formats._format import Block, RecordFormat
-    from conflictschema.io import Limits
+    from conflictschema.io import Input, Limits
 
 Outcome = Decoded | Refusal | None
 """What became of a block; `None` where the caller has to judge it."""
 
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
 AHEAD: Final = 2
 """Blocks for each worker that are judged, or wait to be, before their turn comes."""
+
+
+class Work(Protocol[T_co]):
+    """What is done with a block; it is handed to another process, and so is what it gives."""
+
+    def __call__(self, data: bytes, limits: Limits) -> T_co:
+        """Take the bytes of the block; raises `Refusal` where they cannot be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """Judges the records of a block."""
+
+    kind: RecordFormat
+
+    def __call__(self, data: bytes, limits: Limits) -> Decoded:
+        return decode(self.kind.items(data), limits)
 
 
 @dataclass(slots=True)
@@ -51,6 +72,8 @@ class Workers:
         self.jobs = jobs
         self._limits = limits
         self._workers: list[_Worker] = []
+        self.map_rows = False
+        """Whether they can open databases of their own: no other thread ran when they were forked."""
 
     def start(self, prepare: Callable[[], object]) -> None:
         """Fork them; `prepare` builds beforehand what they all need, so that it is shared."""
@@ -59,6 +82,7 @@ class Workers:
         from multiprocessing import get_context
 
         prepare()
+        self.map_rows = threading.active_count() == 1
         fork = get_context("fork")
         for _ in range(self.jobs):
             theirs, tasks = fork.Pipe(duplex=False)
@@ -78,9 +102,16 @@ class Workers:
             self._workers.append(_Worker(process, tasks, outcomes))
 
     def judge(self, opened: Opened, blocks: Iterable[Block]) -> Iterator[tuple[Block, Outcome]]:
-        """The blocks in their order, each with what became of it."""
+        """The blocks of records in their order, each with what became of it."""
+        judging = _Judging(opened.records)
+        return self.work(opened.source, blocks, lambda _: judging)
+
+    def work(
+        self, source: Input, blocks: Iterable[Block], works: Callable[[Block], Work[T]]
+    ) -> Iterator[tuple[Block, T | Refusal | None]]:
+        """The blocks in their order, each with what the work on it gave; `None` where the caller has to do it."""
         waiting: deque[tuple[int, Block]] = deque()
-        done: dict[int, Outcome] = {}
+        done: dict[int, Any] = {}
         numbered = enumerate(blocks)
         more, trouble = True, None
         while more or waiting:
@@ -94,7 +125,7 @@ class Workers:
                 more, trouble = False, refusal
             if not waiting:
                 break
-            self._hand_out(opened, waiting, done)
+            self._hand_out(source, works, waiting, done)
             number, block = waiting[0]
             if number in done or not any(worker.judging == number for worker in self._workers):
                 waiting.popleft()
@@ -104,7 +135,13 @@ class Workers:
         if trouble is not None:
             raise trouble
 
-    def _hand_out(self, opened: Opened, waiting: Iterable[tuple[int, Block]], done: dict[int, Outcome]) -> None:
+    def _hand_out(
+        self,
+        source: Input,
+        works: Callable[[Block], Work[Any]],
+        waiting: Iterable[tuple[int, Block]],
+        done: dict[int, Any],
+    ) -> None:
         taken = {worker.judging for worker in self._workers}
         left = [(number, block) for number, block in waiting if number not in done and number not in taken]
         for worker, (number, block) in zip(
@@ -112,11 +149,11 @@ class Workers:
         ):
             worker.judging = number
             try:
-                worker.tasks.send((opened.source.fd, opened.format, block.start, block.length))
+                worker.tasks.send((source.fd, works(block), block.start, block.length))
             except OSError:
                 self._bury(worker)
 
-    def _collect(self, done: dict[int, Outcome]) -> None:
+    def _collect(self, done: dict[int, Any]) -> None:
         from multiprocessing.connection import wait
 
         busy = {worker.outcomes: worker for worker in self._workers if worker.judging is not None}
@@ -158,11 +195,11 @@ def _serve(tasks: Connection[Any], outcomes: Connection[Any], not_ours: list[Con
         end.close()
     with suppress(EOFError, BrokenPipeError):  # nobody is there any more
         while True:
-            fd, kind, start, length = tasks.recv()
-            outcomes.send(_outcome(fd, kind, start, length, limits))
+            fd, work, start, length = tasks.recv()
+            outcomes.send(_outcome(fd, work, start, length, limits))
 
 
-def _outcome(fd: int, kind: RecordFormat, start: int, length: int, limits: Limits) -> Outcome:
+def _outcome(fd: int, work: Work[T], start: int, length: int, limits: Limits) -> T | Refusal | None:
     try:
         with platform.parents_file(fd) as own:
             data = b""
@@ -173,7 +210,7 @@ def _outcome(fd: int, kind: RecordFormat, start: int, length: int, limits: Limit
     if len(data) < length:
         return Refusal("CS013")
     try:
-        return decode(kind.items(data), limits)
+        return work(data, limits)
     except Refusal as refusal:
         return refusal
     except Exception:  # noqa: BLE001  a fault of ours: it shows again where the block is judged, and is said there

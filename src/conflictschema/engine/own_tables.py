@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.engine._keeping import cut
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.own_parquet import ParquetTable
-from conflictschema.engine.result import InputSeen
 from conflictschema.finding import Finding, Place
 from conflictschema.flat import csv_text, workbook_text
 from conflictschema.flat.columns import Column
@@ -28,9 +27,10 @@ from conflictschema.io.parts import open_parts
 from conflictschema.records import record_types
 
 if TYPE_CHECKING:
+    from conflictschema.engine._table_rows import Judge
     from conflictschema.engine.read import Opened
     from conflictschema.engine.refusals import Refused
-    from conflictschema.engine.tables import Judge
+    from conflictschema.engine.result import InputSeen
     from conflictschema.io import Limits
 
 _TOGETHER: Final = 2_000
@@ -91,14 +91,7 @@ class OwnTables:
             remarks.append(f"{rows} not read, being marked in the column “skip”.")
         if run.relations.taken == before:
             run.leave_out(f"{path} holds no record.")
-        return InputSeen(
-            path,
-            opened.format.name,
-            source.size,
-            source.sha256(),
-            run.relations.taken - before,
-            remarks=tuple(remarks),
-        )
+        return opened.seen(path, run.relations.taken - before, remarks=tuple(remarks))
 
     def _table(self, path: str, table: Table, sheet: str | None) -> None:
         page = _Page(sheet, table, 1 + sum(len(each.rows) for each in self._pages[path]))

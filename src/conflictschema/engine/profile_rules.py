@@ -19,7 +19,7 @@ from conflictschema.engine._partner_rules import SECONDS, with_partners
 from conflictschema.engine.grades import Asked, severity_of
 from conflictschema.errors import UsageError
 from conflictschema.finding import Severity, pointer_step
-from conflictschema.mapping._numbers import text
+from conflictschema.mapping._quoting import text
 from conflictschema.profile.load import load
 from conflictschema.profile.profile import KEPT_IN, Place, Profile
 from conflictschema.rules import catalogue

@@ -8,9 +8,10 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from conflictschema._discover import discover
+from conflictschema.engine.result import InputSeen
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import Block, Format, RecordFormat, TableFormat
 from conflictschema.formats._own import OWN_PARQUET, OWN_SUFFIXES
@@ -69,6 +70,10 @@ class Opened:
     def blocks(self, limits: Limits) -> Iterator[Block]:
         """Its blocks."""
         return self.records.blocks(self.source, self.start, limits)
+
+    def seen(self, path: str, records: int, **told: Any) -> InputSeen:
+        """What a result tells of it: how many records it held, and how it was read."""
+        return InputSeen(path, self.format.name, self.source.size, self.source.sha256(), records, **told)
 
 
 def formats() -> tuple[RecordFormat, ...]:

@@ -21,7 +21,7 @@ from conflictschema.formats._grid import Dialect, Fault, Grid, as_row
 if TYPE_CHECKING:
     from conflictschema.io import Limits
 
-BLOCK: Final = 4 * 2**20
+BLOCK: Final = 8 * 2**20
 """Bytes that are looked at together."""
 _QUOTED: Final = re.compile(rb'"[^"]*(?:""[^"]*)*"')
 _STAND_IN: Final = b"\x00"
@@ -117,9 +117,7 @@ class Rows:
         delimiter = self.grid.dialect.delimiter.encode()
         quoted = b'"' in data
         skeleton = _QUOTED.sub(_STAND_IN, data) if quoted else data
-        if quoted and (
-            b'"' in skeleton or _odd(delimiter).search(skeleton) or skeleton.count(b"\n") != data.count(b"\n")
-        ):
+        if quoted and (b'"' in skeleton or _is_odd(skeleton, delimiter) or skeleton.count(b"\n") != data.count(b"\n")):
             return None
         cuts = self.width - 1
         lines = skeleton.split(b"\n")[:-1]
@@ -259,10 +257,12 @@ def _cell(delimiter: bytes) -> re.Pattern[bytes]:
     return re.compile(rb'(?:"((?:[^"]|"")*+)"([^%b\r\n]*)|((?!")[^%b\r\n]*))(%b|\r\n|\n|\r|\Z)' % (end, end, end))
 
 
-def _odd(delimiter: bytes) -> re.Pattern[bytes]:
-    """A quoted cell beside which something else stands."""
-    end = re.escape(delimiter)
-    return re.compile(rb"[^%b\n]\x00|\x00[^%b\n]" % (end, end))
+def _is_odd(skeleton: bytes, delimiter: bytes) -> bool:
+    """Whether something stands beside a quoted cell. Counting is many times as fast as a pattern of classes is."""
+    cells = skeleton.count(_STAND_IN)
+    before = skeleton.count(delimiter + _STAND_IN) + skeleton.count(b"\n" + _STAND_IN) + skeleton.startswith(_STAND_IN)
+    behind = skeleton.count(_STAND_IN + delimiter) + skeleton.count(_STAND_IN + b"\n")
+    return not cells == before == behind
 
 
 def _to_a_row_end(data: bytes) -> bytes:

@@ -77,6 +77,8 @@ def date_sql(cell: str, patterns: Sequence[str]) -> str:
     like, numbers = f"regexp_full_match({cell}, '{_EDTF_LIKE}')", f"regexp_full_match({cell}, '{_NUMBERS}')"
     twofold = f"{numbers} and {day} <= 12 and {month} <= 12 and {day} <> {month}"
     whens = [
+        # A day as it is written here needs no second look; most cells hold one.
+        f"when length({cell}) = {len('YYYY-MM-DD')} and try_cast({cell} as date)::varchar = {cell} then {cell}",
         f"when {like} and not {numbers} then {cell}",
         *whens,
         f"when regexp_full_match({cell}, '{_CLOCK}') then left({cell}, 10)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 MARK: Final = "?"
@@ -33,3 +34,27 @@ ERROR_WORDS: Final = ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!",
 def marked(problem: int) -> str:
     """What stands in the place of the value."""
     return f'{{"{MARK}":{problem}}}'
+
+
+def number_sql(made: str) -> str:
+    """The number of the problem that stands in the place of a value."""
+    return f"substr({made}, {len(marked(0)) - 1}, length({made}) - {len(marked(0)) - 1})"
+
+
+def listed_sql(faults: Mapping[str, tuple[int | str, int]]) -> str:
+    """What stands in the place of a value that is made of several cells, of which some cannot be taken.
+
+    By the condition that tells of each problem: the problem, and which of the columns has it.
+    """
+    pairs = ", ".join(
+        f"case when {holds} then '[' || {problem} || ',{at}]' end" for holds, (problem, at) in faults.items()
+    )
+    return f"""'{{"{MARK}":[' || concat_ws(',', {pairs}) || ']}}'"""
+
+
+def problems_of(value: object) -> list[tuple[int, int]]:
+    """The problems that stand in the place of a value, each with which of its columns has it; none where it is one."""
+    told = value.get(MARK) if isinstance(value, dict) and len(value) == 1 else None
+    if isinstance(told, int):
+        return [(told, 0)]
+    return [(problem, at) for problem, at in told] if isinstance(told, list) else []

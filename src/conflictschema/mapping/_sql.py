@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.mapping._dates import date_sql, is_midnight_sql
-from conflictschema.mapping._numbers import ERRORS, POWERS, name, number_sql, text, whole_sql
-from conflictschema.mapping._problems import (
-    EMPTY,
-    ERROR_CELL,
-    HALF_A_POINT,
-    IN_POWERS,
-    NOT_NUMBER,
-    UNKNOWN_COVER,
-    UNKNOWN_WORD,
-    marked,
-)
-from conflictschema.mapping._template import (
-    ANY,
+from conflictschema.mapping._cell_sql import Cells, is_error
+from conflictschema.mapping._dates import is_midnight_sql
+from conflictschema.mapping._ids import conditions_sql, id_sql
+from conflictschema.mapping._nodes import (
     Cell,
     Constant,
     Filled,
@@ -32,32 +22,21 @@ from conflictschema.mapping._template import (
     Reference,
     conditions_of,
 )
+from conflictschema.mapping._problems import (
+    ERROR_CELL,
+    HALF_A_POINT,
+    NOT_NUMBER,
+    listed_sql,
+    marked,
+    number_sql,
+)
+from conflictschema.mapping._quoting import name, text
 from conflictschema.values import _shape as shapes
 
 if TYPE_CHECKING:
-    from conflictschema.mapping.mapping import Column, Mapping
+    from conflictschema.mapping.mapping import Mapping
 
-SPACES: Final = " \t\r\n\u00a0\u2007\u202f\u3000"
-_LONGEST_ID: Final = 100
 _DAY_TYPE: Final = "Day"
-_DAY: Final = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_WEEK: Final = (
-    "coalesce(strftime(date_trunc('week', try_cast({date} as date)), '%Y-%m-%d') || '/' || "
-    "strftime(date_trunc('week', try_cast({date} as date)) + interval 6 day, '%Y-%m-%d'), {date})"
-)
-_SPANS: Final = {"day": "{date}", "week": _WEEK, "month": "left({date}, 7)", "year": "left({date}, 4)"}
-"""How much time a day stands for; a day that the calendar does not have is left as it is."""
-
-# An id from any text. What letters, digits and single spaces or hyphens do not tell whole gets a hash of the text.
-_SLUGGED: Final = (
-    "create or replace macro _slugged(t) as trim(regexp_replace(lower(strip_accents(t)), '[^a-z0-9]+', '-', 'g'), '-')"
-)
-_SLUG: Final = (
-    f"create or replace macro _slug(t) as case when length(t) <= {_LONGEST_ID} and "
-    "regexp_full_match(lower(t), '[a-z0-9]+([ -][a-z0-9]+)*') then _slugged(t) "
-    "else ltrim(trim(left(_slugged(left(t, 80)), 80), '-') || '-' || left(md5(t), 10), '-') end"
-)
-MACROS: Final = (_SLUGGED, _SLUG)
 
 
 @dataclass(slots=True)
@@ -72,10 +51,20 @@ class Writer:
     """What is worked out once for each row: its name, and its expression."""
     texts: dict[str, str] = field(default_factory=dict)
     """The texts that ids are made of, which are worked out before."""
+    inline: bool = False
+    """Whether nothing is worked out before."""
+    looked_up: set[str] = field(default_factory=set)
+    """The records whose ids were asked for, and are worked out once for all rows that make the same."""
+
+    @property
+    def cells(self) -> Cells:
+        """What writes the expressions for single cells."""
+        return Cells(self.mapping)
 
     def within(self, column: str, item: str) -> Writer:
         """The same where one item of a list is at hand."""
-        return Writer(self.mapping, self.records, {**self.items, column: item}, self.derived, self.texts)
+        items = {**self.items, column: item}
+        return replace(self, items=items)
 
     def _once(self, alias: str, columns: tuple[str, ...], expression: str) -> str:
         """The name of what is worked out once for each row; the expression itself where it speaks of one item."""
@@ -87,29 +76,6 @@ class Writer:
     def column(self, column: str) -> str:
         """The cell of a column, cleaned; NULL where it is empty."""
         return self.items.get(column) or name(column)
-
-    def _settings(self, column: str) -> Column:
-        from conflictschema.mapping.mapping import Column
-
-        return self.mapping.columns.get(column) or Column()
-
-    def nulls(self, column: str) -> list[str]:
-        """Words that stand for an empty cell."""
-        own = self._settings(column).null
-        return self.mapping.source.null if own is None else own
-
-    def cleaned(self, column: str, raw: str) -> str:
-        """A cell without what stands around its text, NULL where nothing is left."""
-        nulls = ", ".join(map(text, ["", *self.nulls(column)]))
-        trimmed = f"trim({raw}, {text(SPACES)})"
-        return f"case when {trimmed} in ({nulls}) then null else {trimmed} end"
-
-    def split(self, column: str, cell: str) -> str:
-        """The items of a list that stands in a cell."""
-        mark = self._settings(column).split or ";"
-        nulls = ", ".join(map(text, ["", *self.nulls(column)]))
-        each = f"list_transform(string_split({cell}, {text(mark)}), lambda _x: trim(_x, {text(SPACES)}))"
-        return f"list_filter({each}, lambda _x: _x not in ({nulls}))"
 
     def present(self, columns: tuple[str, ...]) -> str:
         """Whether any of the columns holds something."""
@@ -133,41 +99,20 @@ class Writer:
 
     def id(self, record: Record) -> str:
         """The id of a record, in quotes; NULL where its columns are empty, or the record is not made of this row."""
-        made = self._id(record)
-        return self._once(f"_id_{record.name}", record.columns, made) if record.id.columns else made
+        if not record.id.columns or any(column in self.items for column in record.columns):
+            return self.id_of(record, self._joined(record.id))
+        if record.is_keyed:
+            self.looked_up.add(record.name)
+            return name(f"_id_{record.name}")
+        return self._once(f"_id_{record.name}", record.columns, self.id_of(record, self._joined(record.id)))
 
-    def _id(self, record: Record) -> str:
-        columns = record.id.columns
-        prefix = text(f'"{record.type}:')
-        joined = self._joined(record.id)
-        if columns and not any(column in self.items for column in columns):
-            # A macro writes what it is given several times over, so it is given a name.
-            self.texts[f"_text_{record.name}"] = joined
-            joined = name(f"_text_{record.name}")
-        made = f"{prefix} || _slug({joined}) || '\"'"
-        if columns:
-            powers = " or ".join(f"regexp_full_match({self.column(each)}, '{POWERS}')" for each in columns)
-            errors = " or ".join(f"{self.column(each)} in ({ERRORS})" for each in columns)
-            marks = f"when {powers} then '{marked(IN_POWERS)}' when {errors} then '{marked(ERROR_CELL)}'"
-            made = f"case {marks} else {made} end"
-            conditions = [self.present(columns), *self._conditions(record)]
-            made = f"case when {' and '.join(conditions)} then {made} end"
-            if not record.template.shared and record.template.each is None and not conditions_of(record.template):
-                made = f"coalesce({made}, '{marked(EMPTY)}')"
-        return made
-
-    def _conditions(self, record: Record) -> list[str]:
-        found = []
-        for column, words in (record.template.only_if or {}).items():
-            cell = self.column(column)
-            found.append(f"{cell} in ({', '.join(map(text, words))})" if words else f"{cell} is not null")
-        if record.template.if_any:
-            found.append(self.present(tuple(record.template.if_any)))
-        for column, words in (record.template.unless or {}).items():
-            cell = self.column(column)
-            held = f"{cell} in ({', '.join(map(text, words))})" if words else "true"
-            found.append(f"({cell} is null or not {held})")
-        return found
+    def id_of(self, record: Record, joined: str) -> str:
+        """The id of a record, made of a text."""
+        columns, template = record.id.columns, record.template
+        cells = [self.column(each) for each in columns]
+        conditions = [self.present(columns), *conditions_sql(template, self.column)] if columns else []
+        is_asked_for = not template.shared and template.each is None and not conditions_of(template)
+        return id_sql(record.type, joined, cells, conditions, is_asked_for=is_asked_for)
 
     def record(self, record: Record, unused: Map[str, str]) -> str:
         """The whole record; `unused` are the columns that no record takes: header and raw cell."""
@@ -235,7 +180,7 @@ class Writer:
         if item.each is None or (isinstance(item.node, Reference) and item.each in self.items):
             return self.json(item.node)
         inner = self.within(item.each, "_item").json(item.node)
-        listed = f"list_transform({self.split(item.each, self.column(item.each))}, lambda _item: {inner})"
+        listed = f"list_transform({self.cells.split(item.each, self.column(item.each))}, lambda _item: {inner})"
         return f"nullif(array_to_string({listed}, ','), '')"
 
     def _filled(self, node: Filled) -> str:
@@ -251,31 +196,52 @@ class Writer:
             return f"case when starts_with({date}, '{{') then {date} else to_json({date})::varchar end"
         value = self.column(cell.column)
         if cell.words is not None:
-            return self._word(cell, value, shape)
+            numeric = isinstance(shape, shapes.IntShape | shapes.NumberShape)
+            return self.cells.word(cell.words, value, numeric=numeric)
         if isinstance(shape, shapes.ChoiceShape):
             return f"case when {value} is null or json_valid({value}) then {value} else '{marked(NOT_NUMBER)}' end"
         if isinstance(shape, shapes.IntShape):
-            return whole_sql(value, *self._marks(cell.column))
+            whole = self.cells.whole(cell.column, value)
+            return self._once(f"_whole_{cell.column}", (cell.column,), f"({whole})")
         if isinstance(shape, shapes.NumberShape):
-            return number_sql(value, *self._marks(cell.column))
-        return f"case when {value} in ({ERRORS}) then '{marked(ERROR_CELL)}' else to_json({value})::varchar end"
+            number = self.cells.number(cell.column, value)
+            return self._once(f"_number_{cell.column}", (cell.column,), f"({number})")
+        return f"case when {is_error(value)} then '{marked(ERROR_CELL)}' else to_json({value})::varchar end"
 
     def _joined(self, node: Filled) -> str:
         """The text of all its pieces; NULL where none of its columns holds anything."""
-        pieces = []
-        for part in node.parts:
-            if isinstance(part, str):
-                pieces.append(text(part))
-            else:
-                pieces.append(f"coalesce({self._plain(part)}, '')")
+        if len(node.parts) == 1:
+            return self.strung(node)
+        strung = self.strung(node)
+        if not self.inline and not any(column in self.items for column in node.columns):
+            # It is looked at several times over, and so is given a name.
+            strung = self._named_text(strung)
+        return self.tidied(node, strung)
+
+    def strung(self, node: Filled) -> str:
+        """All pieces of a text, one behind the other."""
+        pieces = [text(part) if isinstance(part, str) else self._plain(part) for part in node.parts]
         if len(pieces) == 1:
-            only = node.parts[0]
-            return self._plain(only) if isinstance(only, Cell) else pieces[0]
-        joined = " || ".join(pieces)
+            return pieces[0]
+        return " || ".join(
+            piece if isinstance(part, str) else f"coalesce({piece}, '')"
+            for part, piece in zip(node.parts, pieces, strict=True)
+        )
+
+    def tidied(self, node: Filled, strung: str) -> str:
+        """The text without what empty cells leave; NULL where none of its columns holds anything."""
+        if len(node.parts) == 1:
+            return strung
         # Empty cells leave several spaces; most rows have none, and looking for them is cheap.
-        single = f"case when contains({joined}, '  ') then regexp_replace({joined}, ' +', ' ', 'g') else {joined} end"
+        single = f"case when contains({strung}, '  ') then regexp_replace({strung}, ' +', ' ', 'g') else {strung} end"
         whole = f"trim({single}, ' ')"
         return f"case when {self.present(node.columns)} then {whole} end" if node.columns else whole
+
+    def _named_text(self, expression: str) -> str:
+        known = next((alias for alias, each in self.texts.items() if each == expression), None)
+        alias = known or f"_text_{len(self.texts)}"
+        self.texts[alias] = expression
+        return name(alias)
 
     def _plain(self, cell: Cell) -> str:
         """The text of a cell, or of the word that stands for it."""
@@ -284,41 +250,18 @@ class Writer:
         if cell.column == "$modified":
             return "_modified"
         value = self.column(cell.column)
-        if cell.words is None:
-            return value
-        words = self.mapping.values[cell.words]
-        whens = " ".join(f"when {text(word)} then {text(given)}" for word, given in words.items() if word != ANY)
-        other = f"case when {value} is not null then {text(words[ANY])} end" if ANY in words else value
-        return f"(case {value} {whens} else {other} end)"
-
-    def _word(self, cell: Cell, value: str, shape: shapes.Shape | None) -> str:
-        numeric = isinstance(shape, shapes.IntShape | shapes.NumberShape)
-        whens, other = [], text(marked(UNKNOWN_WORD))
-        for word, given in self.mapping.values[cell.words or ""].items():
-            made = text(given if numeric else json.dumps(given, ensure_ascii=False)) if given else "null"
-            if word == ANY:
-                other = made
-            else:
-                whens.append(f"when {text(word)} then {made}")
-        known = " ".join(whens) or "when null then null"
-        return f"case {value} {known} else case when {value} is not null then {other} end end"
+        return value if cell.words is None else self.cells.plain_word(cell.words, value)
 
     def _date(self, cell: Cell) -> str:
-        own = self._settings(cell.column).dates
-        made = date_sql(self.column(cell.column), self.mapping.source.dates if own is None else own)
+        made = self.cells.date(cell.column, self.column(cell.column))
         return self._once(f"_date_{cell.column}", (cell.column,), f"({made})")
 
     def _covered(self, cell: Cell) -> str:
         """The date, or as much time as another column says that it stands for."""
-        date, covers = self._date(cell), self._settings(cell.column).covers
+        date, covers = self._date(cell), self.cells.covers(cell.column)
         if covers is None:
             return date
-        by, whens = self.column(covers.column), []
-        for word, span in covers.words.items():
-            whens.append(f"when {text(word)} then {_SPANS[span].format(date=date)}")
-        unknown = f"case when {by} is null then {date} else '{marked(UNKNOWN_COVER)}' end"
-        made = f"case when {date} is null or not regexp_full_match({date}, '{_DAY}') then {date} "
-        made += f"else case {by} {' '.join(whens)} else {unknown} end end"
+        made = self.cells.covered(covers, date, self.column(covers.column))
         return self._once(f"_covered_{cell.column}", (cell.column, covers.column), f"({made})")
 
     def _interval(self, node: Filled) -> str:
@@ -331,10 +274,12 @@ class Writer:
             f"case when {first} is null then '../' || {last} when {last} is null then {first} || '/..' "
             f"when {first} = {last} then {first} else {first} || '/' || {last} end"
         )
+        # Which of the two cells cannot be taken is said with it.
+        faults = {
+            f"starts_with({date}, '{{')": (number_sql(date), node.columns.index(cell.column))
+            for date, cell in ((first, cells[0]), (last, cells[-1]))
+        }
         return (
-            f"case when starts_with({first}, '{{') then {first} when starts_with({last}, '{{') then {last} "
+            f"case when {' or '.join(faults)} then {listed_sql(faults)} "
             f"when {self.present(node.columns)} then '\"' || {both} || '\"' end"
         )
-
-    def _marks(self, column: str) -> tuple[str, str | None]:
-        return self._settings(column).decimal or self.mapping.source.decimal, self.mapping.source.thousands

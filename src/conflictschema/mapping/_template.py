@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.io import show
+from conflictschema.mapping._nodes import (
+    Cell,
+    Constant,
+    Filled,
+    Item,
+    Items,
+    Node,
+    Object,
+    Record,
+    Reference,
+    conditions_of,
+    merged,
+)
 from conflictschema.mapping._yaml import Document, MappingError, Path
 from conflictschema.records import record_types
 from conflictschema.values import _shape as shapes
@@ -23,104 +34,6 @@ _PIECE: Final = re.compile(rf"(\{{\{{)|(\}}\}})|\{{(\$?{_NAME}(?:\.{_NAME})?)(?:
 SPECIAL: Final = ("$row", "$modified")
 """What a template may name beside columns: the row as a spreadsheet numbers it, and the day the file was changed on."""
 EACH: Final = "each"
-ANY: Final = "*"
-"""Stands in a list of words for any word that is not in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A column in a template, and the list of words that it goes through."""
-
-    column: str
-    words: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A part of a template."""
-
-    columns: tuple[str, ...] = ()
-    """The columns that feed it, in their order; without any it is constant."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constant(Node):
-    """A value that is the same in every row."""
-
-    text: str = ""
-    """Its JSON."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filled(Node):
-    """A text made of literal pieces and cells."""
-
-    parts: tuple[str | Cell, ...] = ()
-    shape: shapes.Shape | None = None
-
-    @property
-    def alone(self) -> Cell | None:
-        """The cell, where there is nothing else."""
-        only = self.parts[0] if len(self.parts) == 1 else None
-        return only if isinstance(only, Cell) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference(Node):
-    """The id of another record of the same row."""
-
-    record: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Object(Node):
-    """An object, absent where all its columns are empty."""
-
-    fields: dict[str, Node] = field(default_factory=dict)
-    is_time: bool = False
-    """Whether it is a time, in which the words of the cell are kept beside the date."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item(Node):
-    """An item of a list."""
-
-    node: Node = field(default_factory=Node)
-    each: str | None = None
-    """The column with a list, of which every item gives one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Items(Node):
-    """A list; items without a value are left out."""
-
-    items: tuple[Item, ...] = ()
-    is_point: bool = False
-    """Whether it is a position, which has all its numbers or none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record that rows become."""
-
-    name: str
-    type: str
-    template: RecordTemplate
-    id: Filled
-    body: Object
-    columns: tuple[str, ...]
-    """All columns that it needs."""
-
-    @property
-    def is_constant(self) -> bool:
-        """Whether it says the same of every row, and so stands once."""
-        return not self.columns and not self.template.original and not self.numbered and not self.template.elsewhere
-
-    @property
-    def numbered(self) -> bool:
-        """Whether it names its row."""
-        parts = [node for _, node in leaves(self.body)] + [self.id]
-        return any(Cell("$row") in node.parts for node in parts if isinstance(node, Filled))
 
 
 class Builder:
@@ -152,9 +65,9 @@ class Builder:
         conditions = conditions_of(template)
         identity = self._ids[name]
         each = (template.each,) if template.each else ()
-        columns = _merged(identity.columns, body.columns, conditions, each)
+        columns = merged(identity.columns, body.columns, conditions, each)
         known = [given for column in columns if (given := self.mapping.columns.get(column)) is not None]
-        columns = _merged(columns, tuple(given.covers.column for given in known if given.covers is not None))
+        columns = merged(columns, tuple(given.covers.column for given in known if given.covers is not None))
         return Record(name, template.record, template, identity, body, columns)
 
     def _object(self, given: Any, model: type[Model], path: Path, *, skip: tuple[str, ...] = ()) -> Object:
@@ -172,7 +85,7 @@ class Builder:
                     (*path, name), f"“{show(name)}” is no field of {model.__name__}.{_meant(name, known)}"
                 )
             fields[name] = self._node(value, known[name].shape, (*path, name))
-        columns = _merged(*(each.columns for each in fields.values()))
+        columns = merged(*(each.columns for each in fields.values()))
         return Object(columns, fields, is_time=model.__name__ == "TemporalExtent")
 
     def _node(self, given: Any, shape: shapes.Shape, path: Path) -> Node:
@@ -201,7 +114,7 @@ class Builder:
                     Item(node.columns, node)
                     for node in (self._leaf(each, number, (*path, n)) for n, each in enumerate(given))
                 ]
-                return Items(_merged(*(each.columns for each in nodes)), tuple(nodes), is_point=True)
+                return Items(merged(*(each.columns for each in nodes)), tuple(nodes), is_point=True)
             case shapes.MapShape() | shapes.JsonShape():
                 return Constant(text=json.dumps(given, ensure_ascii=False))
             case _:
@@ -220,7 +133,7 @@ class Builder:
                 ):
                     raise self._error((*here, EACH), "`each` names a column that has `split`.")
                 node: Node = self._object(value, shape.model, here, skip=(EACH,))
-                items.append(Item(_merged((each,), node.columns), node, each))
+                items.append(Item(merged((each,), node.columns), node, each))
                 continue
             node = self._node(value, shape, here)
             alone = node.alone.column if isinstance(node, Filled) and node.alone else None
@@ -229,7 +142,7 @@ class Builder:
             if isinstance(node, Reference):
                 each = self.mapping.records[node.record].each
             items.append(Item(node.columns, node, each))
-        return Items(_merged(*(each.columns for each in items)), tuple(items))
+        return Items(merged(*(each.columns for each in items)), tuple(items))
 
     def _leaf(self, given: Any, shape: shapes.Shape, path: Path) -> Node:
         if isinstance(given, dict | list):
@@ -247,7 +160,7 @@ class Builder:
             template = self.mapping.records[name]
             if template.record not in shape.targets:
                 raise self._error(path, f"This field takes {shape.must}, and {given} is of the type {template.record}.")
-            return Reference(_merged(self._ids[name].columns, conditions_of(template)), name)
+            return Reference(merged(self._ids[name].columns, conditions_of(template)), name)
         return self._filled(given, shape, path)
 
     def _filled(self, given: str, shape: shapes.Shape, path: Path) -> Filled | Any:
@@ -263,7 +176,7 @@ class Builder:
                 parts.append(self._cell(column, words, path))
             else:
                 parts.append("{" if opened else "}" if closed else literal)
-        columns = _merged(tuple(part.column for part in parts if isinstance(part, Cell) and part.column[0] != "$"))
+        columns = merged(tuple(part.column for part in parts if isinstance(part, Cell) and part.column[0] != "$"))
         is_special = any(isinstance(part, Cell) for part in parts)
         if not columns and not is_special and not (isinstance(shape, shapes.RefShape) and shape.own):
             return Constant(text=json.dumps("".join(map(str, parts)), ensure_ascii=False))
@@ -287,27 +200,6 @@ class Builder:
         return MappingError("CS051", problem, self.document.spot(path))
 
 
-def conditions_of(template: RecordTemplate) -> tuple[str, ...]:
-    """The columns on which it depends whether there is such a record."""
-    return (*(template.only_if or ()), *template.if_any, *(template.unless or ()))
-
-
-def _merged(*lists: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each for one in lists for each in one if not each.startswith("$")))
-
-
 def _meant(word: str, known: Any) -> str:
     close = get_close_matches(word, list(known), n=1)
     return f" Did you mean “{close[0]}”?" if close else ""
-
-
-def leaves(node: Node, pointer: str = "") -> Iterator[tuple[str, Node]]:
-    """Every part of a template without parts of its own, with where it stands; for people who read a mapping."""
-    if isinstance(node, Object):
-        for name, inner in node.fields.items():
-            yield from leaves(inner, f"{pointer}/{name}")
-    elif isinstance(node, Items):
-        for item in node.items:
-            yield from leaves(item.node, f"{pointer}/*")
-    else:
-        yield pointer, node

@@ -13,7 +13,8 @@ from conflictschema.formats._table import plain
 from conflictschema.io import Limits, open_input, show
 from conflictschema.mapping import _dates
 from conflictschema.mapping._expanding import Pair, expanded, pairs
-from conflictschema.mapping._template import Builder, Record
+from conflictschema.mapping._nodes import Record
+from conflictschema.mapping._template import Builder
 from conflictschema.mapping._yaml import LARGEST, Document, MappingError, Path, parse
 
 if TYPE_CHECKING:

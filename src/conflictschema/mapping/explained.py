@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.formats._grid import column_letters
 from conflictschema.io import show
-from conflictschema.mapping._template import Filled, Node, Reference, leaves
-from conflictschema.mapping.mapper import BROKEN, Mapper, Memory
+from conflictschema.mapping._nodes import Filled, Node, Reference, leaves
+from conflictschema.mapping._sharing import BROKEN
+from conflictschema.mapping.mapper import Mapper, Memory
 
 if TYPE_CHECKING:
     from conflictschema.formats._table import Table
@@ -86,10 +87,10 @@ def _direct(node: Node) -> tuple[str, ...]:
 
 def _records(compiled: Compiled, table: Table) -> Iterator[str]:
     memory = Memory("500MB")
-    mapper = Mapper(compiled, table, memory, temp=None, modified="2000-01-01")
+    mapper = Mapper(compiled, table, memory, modified="2000-01-01")
     try:
         for number, mapped in enumerate(mapper.mapped()):
-            for line, row in zip(mapped.lines.splitlines(), mapped.rows, strict=True):
+            for line, row in zip(mapped.lines, mapped.rows, strict=True):
                 if row == 0:
                     yield f"  {show(_readable(json.loads(line)), width=400)}"
             if number:
