@@ -142,3 +142,27 @@ def test_places_may_be_left_out(made):
     changed(path, SHEET, b'<c r="A1">', b"<c>")
     changed(path, SHEET, b'<c r="B1">', b"<c>")
     assert cells(path) == {"A1": 5, "B1": 6}
+
+
+def test_plain_rows_are_read_as_all_others_are(made, tmp_path):
+    """A second space in the tag of a cell makes a row one that is not plain, and changes nothing else."""
+
+    def fill(page, book):
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        for row in range(40):
+            page.write_string(row, row % 5, f"text {row}")
+            page.write_number(row, 6, (row - 20) / 4)
+            page.write_number(row, 7, 43_000 + row / 2, day)
+            page.write_blank(row, 9, None, day)
+            page.write_string(row, 11, "")
+        page.write_boolean("B3", 1)
+        page.write_formula("C4", "=1/0", None, "#DIV/0!")
+
+    path, other = made(fill), tmp_path / "other.xlsx"
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(other, "w") as changed:
+        for name in archive.namelist():
+            held = archive.read(name)
+            changed.writestr(name, held.replace(b"<c r=", b"<c  r=") if "sheet1" in name else held)
+    found = cells(path)
+    assert len(found) > 120
+    assert found == cells(other)

@@ -25,6 +25,10 @@ Value = str | int | float | bool | date
 
 _ROW: Final = re.compile(rb"<(?:[\w.-]+:)?row(?=[\s/>])([^<>]*?)(/?)>")
 _CELL: Final = re.compile(rb"<(?:[\w.-]+:)?c(?=[\s/>])([^<>]*?)(?:/>|>(.*?)</(?:[\w.-]+:)?c\s*>)", re.DOTALL)
+_PLAIN: Final = re.compile(
+    rb'<c r="([A-Z]{1,3})[0-9]{1,7}"(?: s="([0-9]{1,6})")?(?: t="([sn])")?(?:/>|><v>([^<]+)</v></c>)'
+)
+"""A cell as most programs write it; without a value it is one tag, with one it is four."""
 _ITEM_END: Final = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 _TEXT: Final = re.compile(rb"<(?:[\w.-]+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _SPOKEN: Final = re.compile(rb"<(?:[\w.-]+:)?rPh[\s>].*?</(?:[\w.-]+:)?rPh\s*>", re.DOTALL)
@@ -82,6 +86,15 @@ class Sheets:
                 yield number, cells
 
     def _cells(self, content: bytes) -> Iterator[tuple[int, Value | Unset]]:
+        plain = _PLAIN.findall(content)
+        # Where no tag is left over, nothing but these cells stands in the row.
+        if content.count(b"<") == sum(4 if value else 1 for *_, value in plain):
+            for letters, style, kind, value in plain:
+                if value:
+                    held = self._text_at(value) or None if kind == b"s" else self._number(value, style)
+                    if held is not None:
+                        yield column_number(letters), held
+            return
         column = -1
         for found in _CELL.finditer(content):
             place = _PLACE.search(found[1])
@@ -104,25 +117,28 @@ class Sheets:
                 if name == b"b":
                     return held[1] == b"1"
                 if name == b"n":
-                    return self._number(held[1], attributes)
+                    style = _STYLE.search(attributes)
+                    return self._number(held[1], b"" if style is None else style[1])
                 if name == b"e":
                     return FormulaError(plain_text(held[1]))
                 return plain_text(held[1])
 
     def _shared(self, content: bytes) -> str:
         held = _VALUE.search(content)
-        at = int(held[1]) if held is not None and held[1].isdigit() else -1
+        return self._text_at(b"" if held is None else held[1])
+
+    def _text_at(self, number: bytes) -> str:
+        at = int(number) if number.isdigit() else -1
         if not 0 <= at < len(self._texts):
             raise damaged("a cell of it refers to a text that is not there")
         return self._texts[at]
 
-    def _number(self, raw: bytes, attributes: bytes) -> Value:
+    def _number(self, raw: bytes, style: bytes) -> Value:
         try:
             number = int(raw) if _WHOLE.fullmatch(raw) else float(raw)
         except ValueError:
             return plain_text(raw)
-        style = _STYLE.search(attributes)
-        if style is not None and int(style[1]) in self._dates and 0 <= number < _LAST_SERIAL:
+        if style and int(style) in self._dates and 0 <= number < _LAST_SERIAL:
             return self._date(number)
         return number
 
