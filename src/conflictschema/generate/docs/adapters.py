@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from conflictschema.adapters._adapter import Adapter, adapters
 from conflictschema.generate.docs import _places
 from conflictschema.generate.docs._markdown import code, link, ours, paragraphs, table
-from conflictschema.mapping._template import Filled, leaves
+from conflictschema.mapping._nodes import Filled, leaves
 from conflictschema.mapping.compiled import Compiled
 from conflictschema.mapping.explained import uses
 from conflictschema.rules import catalogue
