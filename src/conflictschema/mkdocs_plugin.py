@@ -8,18 +8,22 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
+import click
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 
 from conflictschema.commands import docs
+from conflictschema.errors import UsageError
 from conflictschema.generate.docs.book import SUMMARY, Book, Chapter
 from conflictschema.io import asset, show
-from conflictschema.profile import load
+from conflictschema.profile import Profile, load
 
 ENTRY: Final = "conflictschema"
 """What stands in the navigation where the pages are to go, as the value of an entry: its key is their title."""
@@ -42,20 +46,46 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # mkdocs says its
     """A folder with rules of one's own, from the folder of the site's settings."""
 
 
+class FaultyError(UsageError, Abort):
+    """A profile or a rule that is not as it should be: mkdocs says it without a traceback, and a server goes on."""
+
+
 class ConflictSchemaPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as above
     """Adds the pages to a site."""
 
     book: Book
+    profile: Profile | None = None
     logo: str | None = None
+    made_of: tuple[str, ...] = ()
+    """The profile, and the folders of rules, of which the pages are made."""
+    server: ClassVar[LiveReloadServer | None] = None
+    """What shows the site while it is written; every build has a plugin of its own."""
+    shown: ClassVar[tuple[Book, Profile | None] | None] = None
+    """What the server shows."""
 
     @event_priority(50)  # before the theme's own plugin for search without a server
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the pages, and put them into the navigation."""
         beside = Path(config.config_file_path or ".").parent
-        self.book = docs.book(**{name: str(beside / path) for name, path in self._asked().items()})
-        logo = load(beside / self.config.profile).logo if self.config.profile else None
-        if logo is not None:
-            self.logo = _drawn(logo)
+        asked = {name: str(beside / path) for name, path in self._asked().items()}
+        try:
+            profile = load(asked["profile"]) if "profile" in asked else None
+            self.book = docs.book(**asked)
+        except UsageError as error:
+            if self.shown is None:
+                raise FaultyError(str(error)) from error
+            # A server would show nothing at all until it is mended, not even why.
+            click.echo(f"{error}\nThe site is shown as it was before.", err=True)
+            self.book, profile = self.shown
+        self.profile = profile
+        of_profile = () if profile is None or profile.rules is None else (str(profile.rules),)
+        self.made_of = (*asked.values(), *of_profile)
+        if self.server is not None:
+            self._watch(self.server)
+        if profile is not None and not self.config.folder:
+            config.site_name = show(profile.title, width=200)
+        if profile is not None and profile.logo is not None:
+            self.logo = _drawn(profile.logo)
             config.theme["logo"] = config.theme["favicon"] = _LOGO
         tree = [self._entry(chapter) for chapter in self.book.contents]
         if config.nav is not None or not self.config.folder:
@@ -64,6 +94,17 @@ class ConflictSchemaPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         config.extra_javascript = [*config.extra_javascript, _SCRIPT]
         config.extra["polyfills"] = [*config.extra.get("polyfills", []), _WORKER]
         return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Build the site anew whenever the profile or a rule of one's own changes."""
+        type(self).server = server
+        self._watch(server)
+        return server
+
+    def _watch(self, server: LiveReloadServer) -> None:
+        type(self).shown = self.book, self.profile
+        for path in self.made_of:
+            server.watch(path)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and pictures to the files of the site."""

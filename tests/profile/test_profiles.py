@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 import conflictschema as cs
 from conflictschema.__main__ import run
 from conflictschema.engine.own_rules import tried
-from conflictschema.engine.profile_rules import grades
+from conflictschema.engine.profile_rules import KINDS as KINDS_OF_RULE
+from conflictschema.engine.profile_rules import grades, with_profile
 from conflictschema.errors import UsageError
 from conflictschema.generate import json_schema, profile_schema
-from conflictschema.generate.docs import _samples, _uses
+from conflictschema.generate.docs import _profile_examples, _samples, _uses, rules
 from conflictschema.generate.schema_diff import Kind, difference
 from conflictschema.profile import load
 from conflictschema.profile.profile import places_of_words
@@ -306,7 +307,8 @@ def test_a_record_that_is_valid_under_a_profile_is_valid_without_it(data, parts,
         core = sorted(code for code in under.get(record["id"], []) if code.startswith("CS"))
         assert core == sorted(without.get(record["id"], []))
         refused = any(code < "CS1" for code in core)
-        own = [code for code in under.get(record["id"], []) if code.startswith("X-")]
+        # Which profile a manifest names is between the file and whoever judges it.
+        own = [code for code in under.get(record["id"], []) if code.startswith("X-") and not code.endswith("-NAMED")]
         # The schema says what the rules of the profile and the models say together.
         assert judge.is_valid(record) is (not own and not refused), (record, own, core)
 
@@ -385,3 +387,61 @@ def test_places_of_words_lead_to_words():
         for place, vocabulary in places_of_words(kind, model):
             assert place.path.split(".")[0] in model.model_fields
             assert vocabulary in _uses.vocabularies().values()
+
+
+# The profile that a manifest names.
+
+MANIFEST = _samples.minimal(record_types()["dataset"])
+
+
+@pytest.mark.parametrize("name", ["acme", "acme 1.0", "ACME 1.0", None])
+def test_a_manifest_that_names_the_profile_or_none_is_as_it_should_be(name, made, tmp_path):
+    manifest = MANIFEST | ({} if name is None else {"profile": name})
+    result, found = judged(tmp_path, [manifest], made())
+    assert "X-ACME-NAMED" not in found.get(manifest["id"], [])
+    assert not [each for each in result.not_checked if "profile" in each.reason]
+
+
+@pytest.mark.parametrize("name", ["acme 2.0", "another", "acme 1.0.1"])
+def test_a_manifest_that_names_another_profile_is_heard(name, made, tmp_path):
+    result, found = judged(tmp_path, [MANIFEST | {"profile": name}], made())
+    assert "X-ACME-NAMED" in found[MANIFEST["id"]]
+    (finding,) = [each for each in result.findings if each.code == "X-ACME-NAMED"]
+    assert (finding.pointer, finding.value, str(finding.severity)) == ("/profile", name, "warning")
+
+
+def test_a_manifest_that_names_a_profile_which_nobody_gave_is_heard(tmp_path):
+    result, _ = judged(tmp_path, [MANIFEST | {"profile": "acme 2.0"}])
+    assert [each.reason for each in result.not_checked if "profile" in each.reason] == [
+        "What the profile asks for that the dataset says it follows; --profile FILE does it."
+    ]
+    without, _ = judged(tmp_path, [MANIFEST])
+    assert not [each for each in without.not_checked if "profile" in each.reason]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+def test_every_rule_of_a_profile_has_examples_that_are_what_they_say(path, tmp_path):
+    profile = load(path)
+    shown = _profile_examples.examples(profile)
+    start = f"X-{profile.name.upper()}-"
+    assert set(shown) == {f"{start}{kind}" for kind in KINDS_OF_RULE}
+    for code, pair in shown.items():
+        for text, wanted in zip(pair, ([code], []), strict=True):
+            record = json.loads(text)
+            _, found = judged(tmp_path, [record], profile)
+            assert [each for each in found.get(record["id"], []) if each.startswith((start, "CS0"))] == wanted
+            page = rules.rule_page(with_profile(profile)[code], with_profile(profile), pair)
+            assert text in page
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=profiles())
+def test_the_examples_of_any_profile_are_what_they_say(parts, made, tmp_path):
+    profile = made(**parts)
+    for code, (bad, good) in _profile_examples.examples(profile).items():
+        for text, is_found in ((bad, True), (good, False)):
+            record = json.loads(text)
+            _, found = judged(tmp_path, [record], profile)
+            codes = found.get(record["id"], [])
+            assert (code in codes) is is_found
+            assert not [each for each in codes if each < "CS1"]

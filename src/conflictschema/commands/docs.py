@@ -48,7 +48,10 @@ def build(*, folder: str, profile: str | None, rules: str | None, html: bool) ->
 @_RULES
 @click.option("--port", type=click.IntRange(1, 65_535), default=8000, show_default=True, help="The port of the server.")
 def serve(*, profile: str | None, rules: str | None, port: int) -> None:
-    """Show the site in a browser of this machine, until it is interrupted."""
+    """Show the site in a browser of this machine, until it is interrupted.
+
+    It is built anew whenever the profile or a rule of one's own is saved, and the browser shows it then.
+    """
     from conflictschema.generate.docs import site
 
     click.echo(f"The site will be at http://127.0.0.1:{port}/ in a moment. Ctrl-C ends it.")

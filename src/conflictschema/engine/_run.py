@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from conflictschema.formats._format import Item
 
 _NOT_DATA: Final = "its name is not that of a data file"
+_PROFILES: Final = "select count(*) as n from dataset where profile is not null"
+"""Whether a manifest says which profile the dataset follows."""
 FORKED_ABOVE: Final = 2 * BLOCK
 """Bytes of an input from which on it pays to judge its blocks side by side."""
 
@@ -369,7 +371,8 @@ class Run:
         return checked
 
     def _queries(self, rules: list[type[Entry]]) -> list[str]:
-        return [*check.queries(rules), *(rule.unread for rule in self._at_texts())]
+        profiles = [] if self.options.profile is not None else [_PROFILES]
+        return [*check.queries(rules), *(rule.unread for rule in self._at_texts()), *profiles]
 
     def _worth_asking(self) -> list[type[Entry]]:
         """The rules without those that can find nothing, by what the records hold: of little data, these are many."""
@@ -397,6 +400,8 @@ class Run:
         ]
 
     def _say_unread(self) -> None:
+        if self.options.profile is None and next(iter(self.relations.rows(_PROFILES)))["n"]:
+            self.leave_out("What the profile asks for that the dataset says it follows; --profile FILE does it.")
         for rule in self._at_texts():
             looked_at = list(self.relations.rows(rule.unread))
             if self.options.sources is None:

@@ -24,6 +24,7 @@ from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from conflictschema.engine.result import Count, Result
     from conflictschema.finding import Finding
@@ -162,4 +163,13 @@ class _Findings:
 def _environment() -> Environment:
     pages = templates(_FOLDER)
     pages.filters["id"] = id
+    pages.filters["coded"] = _coded
     return pages
+
+
+def _coded(text: str) -> Markup:
+    """A sentence of a rule: what stands in backticks is code. Everything in it is escaped."""
+    from markupsafe import Markup
+
+    plain, code = Markup("{}"), Markup("<code>{}</code>")
+    return Markup("").join((code if at % 2 else plain).format(part) for at, part in enumerate(text.split("`")))

@@ -58,7 +58,7 @@ def book(
         **({} if profile is None else {_places.PROFILE: profiled.page(profile, entries)}),
         **records.pages(entries, profile),
         **words.pages(profile),
-        **rules.pages(entries),
+        **rules.pages(entries, profile),
         **adapters.pages(),
         **diagrams.pages(),
         _places.COMMANDS: commands.commands_page(verbs),

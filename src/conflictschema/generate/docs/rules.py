@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from textwrap import dedent
 
-from conflictschema.generate.docs import _places, _uses
+from conflictschema.generate.docs import _places, _profile_examples, _uses
 from conflictschema.generate.docs._markdown import block, code, listed, ours, table, theirs
 from conflictschema.io import show
+from conflictschema.profile import Profile
 from conflictschema.rules._around import AROUND
 from conflictschema.rules._explain import HEADINGS
 from conflictschema.rules._partner import PartnerRule
@@ -15,10 +16,11 @@ from conflictschema.rules._retired import RETIRED
 from conflictschema.rules._rule import Arrangement, Entry, PythonRule, Reading, Rule
 
 
-def pages(entries: Mapping[str, type[Entry]]) -> dict[str, str]:
+def pages(entries: Mapping[str, type[Entry]], profile: Profile | None = None) -> dict[str, str]:
     """Every page of rules by its path."""
+    of_profile = {} if profile is None else _profile_examples.examples(profile)
     return {_places.RULES: _all(entries)} | {
-        _places.of_rule(entry): rule_page(entry, entries) for entry in entries.values()
+        _places.of_rule(entry): rule_page(entry, entries, of_profile.get(code_)) for code_, entry in entries.items()
     }
 
 
@@ -49,8 +51,8 @@ def _all(entries: Mapping[str, type[Entry]]) -> str:
     return "\n".join(lines)
 
 
-def rule_page(entry: type[Entry], entries: Mapping[str, type[Entry]]) -> str:
-    """All about one rule."""
+def rule_page(entry: type[Entry], entries: Mapping[str, type[Entry]], made: tuple[str, str] | None = None) -> str:
+    """All about one rule; `made` are examples of what it finds and of what is sound, where it has none of its own."""
     here = _places.of_rule(entry)
     lines = [f"# {entry.code} {entry.name}", "", _text(entry, entry.says()), ""]
     facts = [("severity", entry.severity.value), ("since", entry.since)]
@@ -63,7 +65,7 @@ def rule_page(entry: type[Entry], entries: Mapping[str, type[Entry]]) -> str:
     lines += [*(f"- **{name}**: {told}" for name, told in facts), ""]
     lines += ["## Why", "", _text(entry, entry.why), "", "## How to mend it", "", _text(entry, entry.fix), ""]
     lines += ["## What is said", "", *block(entry.message)]
-    lines += _examples(entry)
+    lines += _examples(entry) if made is None else _bad_and_good(*made)
     return "\n".join([*lines, *_found(entry)])
 
 
@@ -75,11 +77,15 @@ def _text(entry: type[Entry], text: str) -> str:
 def _examples(entry: type[Entry]) -> list[str]:
     if not entry.bad:
         return []
-    lines = ["## This is found", "", *block(_shown(entry.bad), "json")]
-    lines += ["## This is sound", "", *block(_shown(entry.good), "json")]
+    lines = _bad_and_good(entry.bad, entry.good)
     if not entry.stands_alone and not issubclass(entry, PartnerRule):
         lines += ["The examples stand behind these records:", "", *block(_shown(AROUND), "json")]
     return lines
+
+
+def _bad_and_good(bad: str | bytes, good: str | bytes) -> list[str]:
+    found, sound = (block(_shown(lines), "json") for lines in (bad, good))
+    return ["## This is found", "", *found, "## This is sound", "", *sound]
 
 
 def _shown(lines: str | bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from importlib import import_module
@@ -9,8 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from conflictschema.errors import UsageError
-from conflictschema.io import FolderSink, Sink, show
-from conflictschema.profile import load
+from conflictschema.io import FolderSink, Sink
 
 _NEEDED: Final = ("mkdocs", "material")
 _TITLE: Final = "conflictschema"
@@ -47,15 +47,17 @@ def build(target: str | os.PathLike[str], *, rules: str | None = None, profile: 
 
 
 def serve(port: int, *, rules: str | None = None, profile: str | None = None) -> None:
-    """Show the site at a port of this machine, until it is interrupted."""
+    """Show the site at a port of this machine, until it is interrupted; what it is made of is watched."""
     _mkdocs()
     sink = FolderSink()
     with sink as made:
-        import_module("mkdocs.commands.serve").serve(
-            config_file=str(_configured(sink.work, made, rules, profile)),
-            dev_addr=f"127.0.0.1:{port}",
-            livereload=False,
-        )
+        file = str(_configured(sink.work, made, rules, profile))
+        try:
+            import_module("mkdocs.commands.serve").serve(config_file=file, dev_addr=f"127.0.0.1:{port}")
+        except OSError as error:
+            if error.errno in (errno.EADDRINUSE, errno.EACCES):
+                raise UsageError(f"The port {port} cannot be had ({error.strerror}); --port takes another.") from error
+            raise
 
 
 def _mkdocs() -> Any:
@@ -79,12 +81,10 @@ def _configured(work: Path, made: Path, rules: str | None, profile: str | None) 
     options: dict[str, Any] = {"folder": ""}
     if rules is not None:
         options["rules"] = str(Path(rules).absolute())
-    title = _TITLE
     if profile is not None:
         options["profile"] = str(Path(profile).absolute())
-        title = show(load(profile).title, width=200)
     settings: dict[str, Any] = {
-        "site_name": title,
+        "site_name": _TITLE,
         "docs_dir": str(work / "docs"),
         "site_dir": str(made),
         "use_directory_urls": False,
