@@ -1,16 +1,22 @@
 """The HTML report: what it draws, how large it becomes, and how it works in a browser that reaches nothing."""
 
 import dataclasses
+import io
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
+import openpyxl
 import pytest
 from browsing import grave
 
 import conflictschema as cs
 from conflictschema.engine.result import Count
 from conflictschema.finding import Finding, Place, Severity
+from conflictschema.generate.template import template
 from conflictschema.reports._report import Manner
+from conflictschema.reports.html import _coded
 
 HOSTILE = (
     "<script>document.title='owned'</script>",
@@ -68,6 +74,64 @@ def test_a_million_findings_take_five_megabytes_at_the_most_and_every_rule_is_sh
         part = text.partition(f'id="{code}"')[2].partition('class="rule ')[0]
         assert 'class="where"' in part
         assert re.search(r"Showing [0-9,]+ of 25,000\.", part)
+
+
+@pytest.fixture
+def filled(tmp_path, monkeypatch):
+    """The result for a template that was filled in, with a word that is none and a cell that should not be empty."""
+    monkeypatch.chdir(tmp_path)
+    book = openpyxl.load_workbook(io.BytesIO(template("event", "location")))
+    for page in book["event"], book["location"]:
+        for row in (2, 3, 4):
+            page.cell(row, 1).value = None
+    book["event"]["C3"], book["event"]["D4"] = "atack", None
+    book.save("partner.xlsx")
+    return cs.validate("partner.xlsx", select="CS023")
+
+
+def test_the_rows_around_a_cell_of_a_workbook_are_drawn_from_its_sheet(filled, render):
+    text = render("html", filled)
+    word = text.partition('id="CS023"')[2].partition("</details>")[0]
+    assert '<td class="bad"><mark>atack</mark></td>' in word
+    assert '<th scope="row" class="here">3</th>' in word
+    assert re.findall(r'<th scope="col"[^>]*>([A-Z]+)</th>', word) == ["A", "B", "C", "D", "E"]
+    assert '<tr class="header"><th scope="row">1</th><td>skip</td><td>id</td><td>kind</td>' in word
+    empty = text.partition('id="CS048"')[2].partition("</details>")[0]
+    assert '<td class="bad"><mark>(empty)</mark></td>' in empty
+    assert "event:trucks-stopped" in empty
+    assert "atack" not in render("html", filled, values=False)
+
+
+def test_what_a_rule_says_in_backticks_is_code_and_nothing_is_markup(filled, render):
+    assert "; <code>other</code> is for what is stated" in render("html", filled)
+    assert str(_coded("a <b> `<i>` & `")) == "a &lt;b&gt; <code>&lt;i&gt;</code> &amp; <code></code>"
+
+
+def test_on_paper_everything_is_there_and_its_pages_are_numbered(page, filled, render, tmp_path):
+    (tmp_path / "report.html").write_text(render("html", filled), "utf-8")
+    page.goto((tmp_path / "report.html").as_uri())
+    page.emulate_media(media="print")
+    assert page.locator("#filter").evaluate("it => getComputedStyle(it).display") == "none"
+    colour = page.locator("h1").evaluate("it => getComputedStyle(it).color")
+    assert colour == "rgb(138, 15, 12)", "on paper the colours are those for white"
+    reader = shutil.which("pdftotext")
+    if reader is None:
+        pytest.skip("there is no pdftotext on this machine, so nobody read the paper")
+    read = subprocess.run([reader, "-layout", "-", "-"], input=page.pdf(format="A4"), capture_output=True, check=True)
+    *sheets, _ = read.stdout.decode().split("\f")
+    assert [each.split("\n")[-2].strip() for each in sheets] == [
+        f"{number} / {len(sheets)}" for number in range(1, len(sheets) + 1)
+    ]
+    assert all(word in "".join(sheets) for word in ("atack", "(empty)", "What was read"))
+
+
+def test_on_a_phone_a_rule_has_its_name_on_one_line(page, filled, render, tmp_path):
+    (tmp_path / "report.html").write_text(render("html", filled), "utf-8")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto((tmp_path / "report.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator('.rules a[href="#CS023"]').bounding_box()["height"] < 30
+    assert grave(page) == []
 
 
 def test_the_rows_around_a_cell_are_drawn_as_a_spreadsheet_shows_them(table, render):
