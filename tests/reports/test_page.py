@@ -119,9 +119,8 @@ def test_on_paper_everything_is_there_and_its_pages_are_numbered(page, filled, r
         pytest.skip("there is no pdftotext on this machine, so nobody read the paper")
     read = subprocess.run([reader, "-layout", "-", "-"], input=page.pdf(format="A4"), capture_output=True, check=True)
     *sheets, _ = read.stdout.decode().split("\f")
-    assert [each.split("\n")[-2].strip() for each in sheets] == [
-        f"{number} / {len(sheets)}" for number in range(1, len(sheets) + 1)
-    ]
+    ends = [each.split("\n")[-2].replace(" ", "") for each in sheets]
+    assert ends == [f"{number}/{len(sheets)}" for number in range(1, len(sheets) + 1)]
     assert all(word in "".join(sheets) for word in ("atack", "(empty)", "What was read"))
 
 
