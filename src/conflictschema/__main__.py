@@ -39,6 +39,17 @@ def _noticing_a_closed_pipe() -> Iterator[None]:
         raise _ReaderGoneError from error
 
 
+_MEANT: Final = {
+    "check": "validate",
+    "lint": "validate",
+    "export": "convert",
+    "compare": "diff",
+    "draft": "mapping draft",
+    "html": "view",
+}
+"""What people call a verb that has another name here."""
+
+
 class Verbs(click.Group):
     """The verbs of the shelf, each loaded when it is asked for."""
 
@@ -48,9 +59,16 @@ class Verbs(click.Group):
         """Find the verb; suggest one for a mistyped word."""
         from difflib import get_close_matches
 
-        close = get_close_matches(args[0], self.list_commands(ctx), n=1)
-        if close and close[0] != args[0]:
-            ctx.fail(f"No such command {args[0]!r}. Did you mean {close[0]!r}?")
+        word, known = args[0], self.list_commands(ctx)
+        if word in known:
+            return super().resolve_command(ctx, args)
+        if word == "help":
+            ctx.fail("There is no command 'help'; --help says what there is, of a command too.")
+        close = get_close_matches(word, known, n=1)
+        if not close and (word in _MEANT or os.path.exists(word)):  # noqa: PTH110  a name, of whatever kind
+            close = [_MEANT.get(word, f"validate {word}")]
+        if close:
+            ctx.fail(f"No such command {word!r}. Did you mean {close[0]!r}?")
         return super().resolve_command(ctx, args)
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:

@@ -240,3 +240,24 @@ def test_without_values_nothing_of_the_data_comes_out(tmp_path):
         assert re.findall(rb"zq\d{4}zq", hidden.stdout + hidden.stderr) == []
         shown = run("validate", path, "--format", report, cwd=tmp_path)
         assert len(set(re.findall(rb"zq\d{4}zq", shown.stdout))) > 8
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("valdate", "Did you mean 'validate'?"),
+        ("check", "Did you mean 'validate'?"),
+        ("data.jsonl", "Did you mean 'validate data.jsonl'?"),
+        ("help", "--help says what there is"),
+        ("nonsense-of-mine", "No such command 'nonsense-of-mine'."),
+    ],
+)
+def test_a_verb_that_is_none_is_answered_with_the_one_that_is_meant(word, said, tmp_path):
+    (tmp_path / "data.jsonl").touch()
+    told = run(word, cwd=tmp_path)
+    assert (told.returncode, said in told.stderr.decode()) == (2, True)
+
+
+def test_a_report_that_is_none_is_answered_with_the_nearest(tmp_path):
+    told = run("validate", ".", "--format", "htm", cwd=tmp_path)
+    assert (told.returncode, "Did you mean 'html'?" in told.stderr.decode()) == (2, True)

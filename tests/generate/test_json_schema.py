@@ -306,3 +306,21 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be made"):
         CliRunner().invoke(command, ["--write", str(tmp_path / "file" / "x")], catch_exceptions=False)
+
+
+def patterns(part):
+    """Every pattern in a schema."""
+    if isinstance(part, dict):
+        yield from (value for key, value in part.items() if key == "pattern" and isinstance(value, str))
+        yield from (key for key in part.get("patternProperties", {}))
+    for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from patterns(each)
+
+
+def test_no_class_of_a_pattern_holds_a_dollar_sign():
+    """A judge that writes `\\Z` for every dollar sign, as fastjsonschema does, could not compile it."""
+    files = [json.loads(text) for text in published().values()]
+    found = {pattern for whole in files for pattern in patterns(whole)}
+    assert len(found) > 20
+    for pattern in found:
+        re.compile(pattern.replace("$", r"\Z"), re.ASCII)

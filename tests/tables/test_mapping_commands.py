@@ -28,10 +28,10 @@ def test_a_draft_is_usable_and_marks_what_is_left_to_decide(messy, tmp_path, cap
     assert 'dates: ["DD.MM.YYYY"]' in text
     assert 'decimal: ","' in text
     assert 'null: ["NA"]' in text
-    assert re.search('"Nowhere": ""  # TODO', text)
+    assert re.search('"Nowhere": ""  # DECIDE', text)
     assert '"Mali": "MLI"' in text
     mapping = tmp_path / "draft.yaml"
-    mapping.write_text(text.replace("TODO ", ""), encoding="utf-8")
+    mapping.write_text(text.replace("DECIDE ", ""), encoding="utf-8")
     result = cs.validate(messy, mapping=mapping)
     assert [each.code for each in result.findings if each.severity == "error"] == []
     assert result.records["event"] == 3
@@ -47,7 +47,7 @@ def test_a_draft_is_written_to_a_file_once(messy, tmp_path, capfd):
 def test_dates_that_can_be_read_twice_are_left_to_decide(messy, capfd):
     messy.write_text(MESSY.replace("25.03", "05.03").replace("31.03.", "01.03."), encoding="utf-8")
     program.run(["mapping", "draft", str(messy)])
-    assert "# TODO: add dates:" in capfd.readouterr().out
+    assert "# DECIDE: add dates:" in capfd.readouterr().out
 
 
 def test_check_says_where_columns_go_and_what_is_missing(tmp_path, incidents, capfd):

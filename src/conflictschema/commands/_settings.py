@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from conflictschema.commands._values import KINDS, kind_of, texts
 from conflictschema.errors import UnreadableDataError, UsageError
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
         return None
     table = tools["conflictschema"]
     if not isinstance(table, dict):
-        raise UsageError(f"{path}: tool.conflictschema must be a table, and it is {_kind(table)}.")
+        raise UsageError(f"{path}: tool.conflictschema must be a table, and it is {kind_of(table)}.")
     return table
 
 
@@ -207,7 +208,7 @@ def _typed(parameter: click.Parameter, value: Any, where: str) -> Any:
     if parameter.multiple:
         for each in _list(value, where):
             if not isinstance(each, str | dict) or (isinstance(each, dict) and parameter.type is click.STRING):
-                raise UsageError(f"{where} holds {_kind(each)}, and must hold texts.")
+                raise UsageError(f"{where} holds {kind_of(each)}, and must hold texts.")
         return value
     wanted: type = str
     if isinstance(parameter, click.Option) and parameter.is_flag:
@@ -215,41 +216,13 @@ def _typed(parameter: click.Parameter, value: Any, where: str) -> Any:
     elif isinstance(parameter.type, click.IntRange):
         wanted = int
     if type(value) is not wanted:
-        raise UsageError(f"{where} must be {_KINDS[wanted]}, and it is {_kind(value)}.")
+        raise UsageError(f"{where} must be {KINDS[wanted]}, and it is {kind_of(value)}.")
     return value
-
-
-_KINDS: Final[dict[type, str]] = {
-    str: "a text",
-    bool: "true or false",
-    int: "a whole number",
-    float: "a number",
-    list: "a list",
-    dict: "a table",
-}
-
-
-def _kind(value: Any) -> str:
-    return _KINDS.get(type(value), "a date or time")
 
 
 def _list(value: Any, where: str) -> list[Any]:
     if not isinstance(value, list):
-        raise UsageError(f"{where} must be a list, and it is {_kind(value)}.")
-    return value
-
-
-def texts(value: Any, known: frozenset[str], where: str) -> dict[str, str]:
-    """A table of texts with no other keys than these; raises `UsageError` that says what is wrong and where."""
-    if not isinstance(value, dict):
-        raise UsageError(f"{where} must be a table, and it is {_kind(value)}.")
-    for key, word in value.items():
-        if key not in known:
-            close = get_close_matches(key, known, n=1)
-            hint = f"Did you mean {close[0]}?" if close else f"There are {', '.join(sorted(known))}."
-            raise UsageError(f"{where} has no key {key!r}. {hint}")
-        if not isinstance(word, str):
-            raise UsageError(f"{where}: {key} must be a text, and it is {_kind(word)}.")
+        raise UsageError(f"{where} must be a list, and it is {kind_of(value)}.")
     return value
 
 
@@ -277,64 +250,3 @@ def _day(value: Any, where: str) -> date:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
         raise UsageError(f"{where} must be a day such as 2027-01-31.") from None
-
-
-class Excused(click.ParamType[tuple[str, str]]):
-    """A rule by code or name, in settings also a table with a reason."""
-
-    name = "code"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
-        """Take the code apart from the reason."""
-        if isinstance(value, tuple):
-            return value
-        if isinstance(value, str):
-            return value, ""
-        try:
-            given = texts(value, frozenset({"code", "reason"}), "It")
-        except UsageError as error:
-            self.fail(str(error), param, ctx)
-        if "code" not in given:
-            self.fail("It has no code.", param, ctx)
-        return given["code"], given.get("reason", "")
-
-
-class Graded(click.ParamType[tuple[str, str, str]]):
-    """CODE=LEVEL, in settings also a table with a reason."""
-
-    name = "code=level"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str, str]:
-        """Take code, level and reason apart."""
-        if isinstance(value, tuple):
-            return value
-        if isinstance(value, str):
-            code, equals, level = value.partition("=")
-            if not equals:
-                self.fail(f"{value!r} has no level; write it as CS204=notice.", param, ctx)
-            given = {"code": code.strip(), "level": level.strip()}
-        else:
-            try:
-                given = texts(value, frozenset({"code", "level", "reason"}), "It")
-            except UsageError as error:
-                self.fail(str(error), param, ctx)
-        if "code" not in given or "level" not in given:
-            self.fail("It needs a code and a level.", param, ctx)
-        if given["level"] == "off":
-            self.fail(f"A rule is switched off by ignoring it: --ignore {given['code']}.", param, ctx)
-        return given["code"], given["level"], given.get("reason", "")
-
-
-class Day(click.ParamType[date]):
-    """A day such as 2027-01-31."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read it as ISO 8601 writes it."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day such as 2027-01-31.", param, ctx)

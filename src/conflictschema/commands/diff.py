@@ -6,7 +6,8 @@ from datetime import date
 
 import click
 
-from conflictschema.commands._settings import Day, Excused, Graded, Settled, settings, settled
+from conflictschema.commands._settings import Settled, settings, settled
+from conflictschema.commands._values import Day, Excused, Graded
 
 
 @click.command(cls=Settled)

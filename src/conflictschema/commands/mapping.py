@@ -57,7 +57,7 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> 
 @click.option("-o", "--output", metavar="MAPPING", help="Write the mapping to this file.")
 @click.option("--force", is_flag=True, help="Let --output replace a file.")
 def draft(*, path: str, encoding: str | None, output: str | None, force: bool) -> None:
-    """Propose a mapping for FILE, from its headers and values; what is left to decide is marked TODO."""
+    """Propose a mapping for FILE, from its headers and values; what is left to decide is marked DECIDE."""
     from conflictschema.engine.options import checked_encoding
     from conflictschema.formats._grid import Layout
     from conflictschema.io import Sink, check_output

@@ -76,10 +76,10 @@ def command(record: str | None, folder: str | None, profile: str | None) -> None
 def published() -> dict[str, str]:
     """Every file below `schemas/` and its text."""
     from conflictschema.generate import json_schema, profile_schema
-    from conflictschema.reports import _data, _schemas
+    from conflictschema.reports import _data_types, _schemas
 
     profile = (profile_schema.VERSION, profile_schema.of_file())
-    return json_schema.files(_schemas.schemas(), _data.REPORT_VERSION, profile)
+    return json_schema.files(_schemas.schemas(), _data_types.REPORT_VERSION, profile)
 
 
 def _write(files: dict[str, str], folder: Path) -> None:

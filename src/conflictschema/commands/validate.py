@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from conflictschema.commands import _annotating
-from conflictschema.commands._settings import Day, Excused, Graded, Settled, settings, settled
+from conflictschema.commands._settings import Settled, settings, settled
+from conflictschema.commands._values import Day, Excused, Graded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,11 +32,15 @@ class ReportName(click.ParamType[str]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Take a name that is on the shelf."""
+        from difflib import get_close_matches
+
         from conflictschema._discover import names
 
         known = names("conflictschema.reports")
         if value not in known:
-            self.fail(f"{value!r} is none of {', '.join(known)}.", param, ctx)
+            close = get_close_matches(str(value), known, n=1)
+            hint = f" Did you mean {close[0]!r}?" if close else ""
+            self.fail(f"{value!r} is none of {', '.join(known)}.{hint}", param, ctx)
         return str(value)
 
 

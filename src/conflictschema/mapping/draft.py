@@ -60,7 +60,7 @@ class _Column:
     values: list[str]
     role: str | None = None
     lines: list[str] = field(default_factory=list)
-    todo: str = ""
+    decide: str = ""
 
 
 def draft(table: Table, name: str) -> str:
@@ -70,7 +70,7 @@ def draft(table: Table, name: str) -> str:
     for each in columns:
         _look(each)
     lines = [
-        "# A draft, made from the headers and values of one table. Read every line, above all those marked TODO.",
+        "# A draft, made from the headers and values of one table. Read every line, above all those marked DECIDE.",
         'mapping: "1.0"',
         f"name: {_quoted(name)}",
         *_layout(roles),
@@ -79,8 +79,8 @@ def draft(table: Table, name: str) -> str:
     for each in columns:
         if each.role is not None:
             settings = "".join(f", {setting}" for setting in each.lines)
-            todo = f"  # TODO: {each.todo}" if each.todo else ""
-            lines.append(f"  {each.name}: {{header: {_quoted(each.header)}{settings}}}{todo}")
+            decide = f"  # DECIDE: {each.decide}" if each.decide else ""
+            lines.append(f"  {each.name}: {{header: {_quoted(each.header)}{settings}}}{decide}")
     lines += list(_words(roles))
     lines += list(_records(roles))
     left = [each for each in columns if each.role is None]
@@ -125,7 +125,7 @@ def _look(column: _Column) -> None:
     column.values = [value for value in column.values if value not in nulls]
     if column.role == "date":
         found = list(dict.fromkeys(pattern for value in column.values for pattern in _patterns(value, column.values)))
-        column.todo = next(filter(None, (_twofold(value) for value in column.values)), "") if not found else ""
+        column.decide = next(filter(None, (_twofold(value) for value in column.values)), "") if not found else ""
         if found:
             column.lines.append(f"dates: [{', '.join(map(_quoted, found))}]")
 
@@ -167,7 +167,8 @@ def _words(roles: dict[str, _Column]) -> Iterator[str]:
     yield "  countries:"
     for word in list(dict.fromkeys(country.values))[:300]:
         code = word if re.fullmatch("[A-Z]{3}", word) else known.get(word.casefold())
-        yield f"    {_quoted(word)}: {_quoted(code or '')}{'' if code else '  # TODO: the three letters of ISO 3166-1'}"
+        left = "" if code else "  # DECIDE: the three letters of ISO 3166-1"
+        yield f"    {_quoted(word)}: {_quoted(code or '')}{left}"
 
 
 def _records(roles: dict[str, _Column]) -> Iterator[str]:
@@ -185,11 +186,11 @@ records:
     record: dataset
     id: partner
     fields:
-      title: TODO what the dataset is called
+      title: DECIDE what the dataset is called
       schema_version: "1.0"
-      publisher: TODO who publishes it
+      publisher: DECIDE who publishes it
       created: "{$modified}"
-      licence: LicenseRef-TODO
+      licence: LicenseRef-DECIDE
       sensitivity: amber"""
 
 
@@ -218,7 +219,7 @@ def _place(roles: dict[str, _Column], named: str) -> Iterator[str]:
     yield f'    id: "{" ".join(_cell(roles, role) for role in made_of)}"'
     yield "    shared: true"
     yield "    fields:"
-    yield "      kind: populated_place  # TODO: what sort of place the names are"
+    yield "      kind: populated_place  # DECIDE: what sort of place the names are"
     yield f'      names: [{{text: "{_cell(roles, named)}", kind: mention}}]'
     for role in ("admin1", "admin2"):
         if role in roles and role != named:
@@ -228,7 +229,7 @@ def _place(roles: dict[str, _Column], named: str) -> Iterator[str]:
     if "longitude" in roles and "latitude" in roles:
         point = f'["{_cell(roles, "longitude")}", "{_cell(roles, "latitude")}"]'
         yield f"      geometry: {{type: Point, coordinates: {point}}}"
-        yield "      precision: populated_place  # TODO: what the points stand for"
+        yield "      precision: populated_place  # DECIDE: what the points stand for"
 
 
 def _event(roles: dict[str, _Column], named: str | None) -> Iterator[str]:
@@ -239,7 +240,7 @@ def _event(roles: dict[str, _Column], named: str | None) -> Iterator[str]:
     yield "    record: event"
     yield f'    id: "{identity}"'
     yield "    fields:"
-    yield "      kind: other  # TODO: attack, clash, shelling, …"
+    yield "      kind: other  # DECIDE: attack, clash, shelling, …"
     yield f'      summary: "{summary}"'
     if "date" in roles:
         yield f'      when: "{_cell(roles, "date")}"'

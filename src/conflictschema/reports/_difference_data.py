@@ -11,7 +11,8 @@ from typing_extensions import TypedDict
 
 from conflictschema._version import VERSION
 from conflictschema.io import show, shown_name
-from conflictschema.reports._data import (
+from conflictschema.reports._data import finding, not_checked, present, waived
+from conflictschema.reports._data_types import (
     CLOSED,
     REPORT_VERSION,
     ChangeData,
@@ -19,10 +20,6 @@ from conflictschema.reports._data import (
     NotCheckedData,
     Number,
     WaivedData,
-    finding,
-    not_checked,
-    present,
-    waived,
 )
 from conflictschema.reports._difference import findings_of, tallies
 from conflictschema.values.schema_version import CURRENT

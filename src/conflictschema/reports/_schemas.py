@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from conflictschema.reports._data import REPORT_VERSION, ReportData
+from conflictschema.reports._data_types import REPORT_VERSION, ReportData
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 NAMES: Final = ("report", "report-line", "difference")
