@@ -10,7 +10,6 @@ from html import escape
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
-import click
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -75,7 +74,7 @@ class ConflictSchemaPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             if self.shown is None:
                 raise FaultyError(str(error)) from error
             # A server would show nothing at all until it is mended, not even why.
-            click.echo(f"{error}\nThe site is shown as it was before.", err=True)
+            docs.tell_as_before(error)
             self.book, profile = self.shown
         self.profile = profile
         of_profile = () if profile is None or profile.rules is None else (str(profile.rules),)

@@ -58,6 +58,11 @@ def serve(*, profile: str | None, rules: str | None, port: int) -> None:
     site.serve(port, rules=rules, profile=profile)
 
 
+def tell_as_before(error: Exception) -> None:
+    """Say, while a site is shown, what keeps it from being made anew."""
+    click.echo(f"{error}\nThe site is shown as it was before.", err=True)
+
+
 @command.command("check")
 @_FOLDER
 @_PROFILE

@@ -9,7 +9,7 @@ MediaType = Annotated[
     TextType(
         name="MediaType",
         must="a media type, for instance text/plain or video/mp4",
-        pattern=r"^[a-z0-9][a-z0-9!#\x24&^_.+-]*/[a-z0-9][a-z0-9!#\x24&^_.+-]*$",
+        pattern=r"^[a-z0-9][a-z0-9!#\u0024&^_.+-]*/[a-z0-9][a-z0-9!#\u0024&^_.+-]*$",
         longest=127,
     ),
 ]
