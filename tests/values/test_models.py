@@ -438,6 +438,12 @@ def test_a_geometry_is_one_of_four_shapes_told_apart_by_their_type():
     assert geometry == ChoiceShape((Point, LineString, Polygon, MultiPolygon), by="type")
 
 
+def test_what_stood_in_a_partners_table_is_a_map_from_names_to_cells():
+    original = _shape.field_of(record_types()["event"], "original").shape
+    assert isinstance(original, MapShape)
+    assert (original.key.text.name, original.value.text.name) == ("Text", "Raw")
+
+
 def test_a_record_names_its_type():
     for name, model in record_types().items():
         assert _shape.tag_of(model) == name
