@@ -136,6 +136,9 @@ def test_a_position_is_a_longitude_and_a_latitude_and_perhaps_a_height(text, is_
     [
         ("[-180, -90, 180, 90]", True),
         ("[170, 0, -170, 10]", True),
+        ("[-180.1, 0, 1, 1]", False),
+        ("[180.1, 0, 1, 1]", False),
+        ("[0, -90.1, 1, 1]", False),
         ("[0, 90.1, 1, 1]", False),
         ("[0, 0, 181, 1]", False),
         ("[0, 0, 1, 91]", False),
