@@ -123,3 +123,12 @@ def test_a_place_is_a_line_below_the_first_and_a_column_of_characters():
 def test_what_stands_in_front_counts_on_the_first_line_only():
     assert fault("[1 2]", before=10).parameters["column"] == 14
     assert fault("[1,\n1 2]", before=10).parameters["column"] == 3
+
+
+def test_the_first_byte_is_the_first_column():
+    assert fault("x").parameters["column"] == 1
+
+
+def test_a_fault_is_a_value_that_nobody_changes():
+    with pytest.raises(AttributeError):
+        fault("x").line = 7

@@ -12,8 +12,8 @@ COMPARED = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, 
 COMPARED |= {ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is}
 COUNTED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.FloorDiv: ast.Mult, ast.Mod: ast.Mult}
 COUNTED |= {ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.LShift: ast.RShift, ast.RShift: ast.LShift}
-UNTOLD = {"slots", "strict"}
-"""Arguments that are not changed, of `dataclass` and of `zip`."""
+UNTOLD = {"dataclass": "slots", "zip": "strict"}
+"""Arguments that are not changed, by what is called."""
 
 
 def changed(node):
@@ -60,10 +60,12 @@ def changeable(node, *, inside=False):
                 continue
             case (ast.Assert(), _) | (ast.arg(), "annotation") | (_, "returns"):
                 continue
-            case (ast.AnnAssign(), "annotation") if inside or isinstance(value, ast.BinOp):
+            case (ast.AnnAssign(), "annotation") if inside or any(
+                isinstance(part, ast.BinOp) for part in ast.walk(value)
+            ):
                 continue
-            case (ast.keyword(arg=argument), _) if argument in UNTOLD:
-                continue
+            case (ast.Call(func=ast.Name(id=called)), "keywords") if called in UNTOLD:
+                value = [argument for argument in value if argument.arg != UNTOLD[called]]  # noqa: PLW2901  some of them
         below = inside or isinstance(node, (ast.FunctionDef, ast.Lambda))
         for part in value if isinstance(value, list) else [value]:
             if isinstance(part, ast.AST):

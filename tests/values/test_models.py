@@ -344,8 +344,9 @@ def test_a_shape_completes_the_sentence_it_must_be(must):
     assert MUST[must].must == must
 
 
-def test_what_is_true_or_false_may_be_both():
+def test_what_is_true_or_false_may_be_both_and_a_mark_is_true_alone():
     assert set(BoolShape().only) == {True, False}
+    assert _shape._shape(OnlyTrue) == BoolShape((True,))
 
 
 def test_a_word_and_a_date_say_what_they_must_be():

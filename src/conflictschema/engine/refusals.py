@@ -50,7 +50,7 @@ class Refused:
 class _Spot:
     """Where an error stands: the model around it, the shape asked for, and the pointer that leads there."""
 
-    model: type[Model] | None
+    model: type[Model]
     shape: shapes.Shape | None
     pointer: str
     field: str | None
@@ -119,8 +119,7 @@ def _without_type(value: dict[str, Any], kind: Any, models: dict[str, type[Model
 
 def _locate(model: type[Model], loc: tuple[int | str, ...]) -> _Spot:
     shape: shapes.Shape | None = shapes.ModelShape(model)
-    owner: type[Model] | None = model
-    pointer, name = "", None
+    owner, pointer, name = model, "", None
     for part in loc:
         match shape:
             case shapes.ModelShape(model=inner):
@@ -161,7 +160,7 @@ def _explain(spot: _Spot, detail: ErrorDetails) -> Iterator[Refused]:
         yield Refused("CS020", parent, spot.field, None, {"what": what, "field": spot.field or "", "hint": ""})
         return
     if kind == "extra_forbidden":
-        names = tuple(each.name for each in shapes.fields_of(spot.model)) if spot.model else ()
+        names = tuple(each.name for each in shapes.fields_of(spot.model))
         hint = _did_you_mean(spot.field or "", names)
         parameters: dict[str, str | int] = {"what": _what(spot.model), "field": spot.field or "", "hint": hint}
         yield Refused("CS021", spot.pointer, spot.field, _text(found), parameters)
@@ -213,9 +212,7 @@ def _longest(shape: shapes.Shape | None) -> int:
     return (shape.text.longest or 0) if isinstance(shape, shapes.TextShape) else 0
 
 
-def _what(model: type[Model] | None) -> str:
-    if model is None:
-        return "A value"
+def _what(model: type[Model]) -> str:
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
     return f"{'An' if words[0] in 'aeiou' else 'A'} {words}"
 
