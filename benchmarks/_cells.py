@@ -98,7 +98,7 @@ FAULTS: Final = (
         ("best",),
         lambda _chance, row, _column: str(_number(row, "best") + 1),
         beside=True,
-        also=_COUNTS[:4],
+        also=(*_COUNTS[:4], "high", "low"),
     ),
     CellFault(
         "a least number above the greatest",

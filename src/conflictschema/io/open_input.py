@@ -124,7 +124,8 @@ def members(path: str, limits: Limits) -> list[str]:
             return []
         fd = os.open(path, platform.READ_FLAGS | platform.NEVER_WAIT)
         with Input(fd, name=shown_name(path), suffix=Path(path).suffix.lower(), path=Path(path)) as plain:
-            if packing_of(plain.read(0, HEAD), plain.suffix) is not Packing.ZIP:
+            # A glance, and no read: a file that changes from here on is told where it is judged.
+            if packing_of(platform.read_at(fd, HEAD, 0), plain.suffix) is not Packing.ZIP:
                 return []
             with open_zip(plain.fd, plain.size, limits) as archive:
                 names = [] if archive.is_document else list(archive.files())
