@@ -20,7 +20,7 @@ from conflictschema.errors import UnreadableDataError, UnsoundDataError
 from conflictschema.testing import strategies
 
 EXAMPLES = ["mali-2022", "three-of-each", "first-steps"]
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def put(path, pieces):

@@ -206,7 +206,7 @@ def mutated(draw, kind):
     return new
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_breaking_change_is_called_compatible(data):
     kind = data.draw(st.sampled_from(KINDS))

@@ -276,7 +276,7 @@ def test_the_json_schema_says_the_same(made):
 # It never loosens anything.
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=profiles(), name=st.sampled_from(json_schema.names()))
 def test_a_schema_under_a_profile_is_narrower_everywhere(parts, name, made):
     profile = made(**parts)
@@ -434,7 +434,7 @@ def test_every_rule_of_a_profile_has_examples_that_are_what_they_say(path, tmp_p
             assert text in page
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(parts=profiles())
 def test_the_examples_of_any_profile_are_what_they_say(parts, made, tmp_path):
     profile = made(**parts)

@@ -38,10 +38,11 @@ def given(old, new, *, values=True, **options):
     return json.loads(_difference_data.text(cs.difference(old, new, **options), Manner(values=values)))
 
 
-@pytest.mark.parametrize("values", [True, False])
-def test_every_difference_follows_the_schema(values):
+def test_every_difference_follows_the_schema():
     for old, new in [*pairwise(BROKEN), WAYS, WAYS[::-1], (WAYS[0], WAYS[0])]:
-        DIFFERENCE.validate(given(old, new, values=values))
+        found = cs.difference(old, new)
+        for values in (True, False):
+            DIFFERENCE.validate(json.loads(_difference_data.text(found, Manner(values=values))))
 
 
 def test_the_schema_is_closed():
