@@ -4,7 +4,6 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from jsonschema import Draft202012Validator
 
 import conflictschema as cs
