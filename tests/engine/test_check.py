@@ -205,3 +205,81 @@ def test_only_what_the_rules_ask_for_is_built(tmp_path, monkeypatch, rule, recor
     assert {"holder", "row", "position"} <= built["military_asset_custody"]
     assert not {"role", "voice", "extent_edtf"} & built["military_asset_custody"]
     assert not {"actor_names", "event_participants", "denial_answers", "military_asset_names"} & set(built)
+
+
+class Cause(Rule):
+    """A rule that finds something in one record."""
+
+    code, name, severity, since = "CS997", "cause", Severity.NOTICE, "1.0"
+    message = "Nothing."
+    query = "select row, '/id' as pointer from actor where id = 'actor:north'"
+
+
+class CauseInPython(PythonRule):
+    """The same, by a function."""
+
+    code, name, severity, since = "CS997", "cause-in-python", Severity.NOTICE, "1.0"
+    message = "Nothing."
+    needs = Cause.query
+
+    @classmethod
+    def check(cls, evidence):
+        return evidence.rows(cls.needs)
+
+
+class Needs(Rule):
+    """A rule that finds something in every actor and in the whole, unless another one spoke of that record."""
+
+    code, name, severity, since = "CS996", "needs", Severity.NOTICE, "1.0"
+    message = "{record} is an actor."
+    requires = ("CS997",)
+    query = "select row, '/id' as pointer from actor union all select null as row, null as pointer"
+
+
+class NeedsInPython(PythonRule):
+    """The same, by a function."""
+
+    code, name, severity, since = "CS996", "needs-in-python", Severity.NOTICE, "1.0"
+    message = "{record} is an actor."
+    requires = ("CS997",)
+    needs = Needs.query
+
+    @classmethod
+    def check(cls, evidence):
+        return evidence.rows(cls.needs)
+
+
+@pytest.mark.parametrize("sifted", [False, True])
+@pytest.mark.parametrize(("cause", "rule"), [(Cause, Needs), (CauseInPython, NeedsInPython)])
+def test_of_a_record_with_a_cause_a_rule_says_nothing_and_the_report_how_often(
+    tmp_path, monkeypatch, cause, rule, sifted
+):
+    monkeypatch.setitem(catalogue(), cause.code, cause)
+    gather = {"gather": cs.Baseline()} if sifted else {}
+    chosen = [rule.code, cause.code]
+    alone = judged(tmp_path, monkeypatch, rule, select=[rule.code], **gather)
+    actors = alone.counts["CS996"].found - 1
+    assert actors > 1
+    assert not any("not looked at, since" in each.reason for each in alone.not_checked)
+    for keep in (1, 1_000):
+        result = judged(tmp_path, monkeypatch, rule, select=chosen, max_findings=keep, **gather)
+        assert {code: count.found for code, count in result.counts.items()} == {"CS996": actors, "CS997": 1}
+        assert result.counts["CS996"].kept == min(keep, actors)
+        assert not [each for each in result.findings if (each.code, each.record) == ("CS996", "actor:north")]
+        (told,) = [each.reason for each in result.not_checked if each.code == "CS996"]
+        assert told == "1 place was not looked at, since CS997 was found in the same record."
+
+
+def test_rules_stand_behind_those_that_they_require():
+    entries = list(catalogue().values())
+    needing = [entry for entry in entries if entry.requires]
+    assert needing
+    for order in (entries, entries[::-1]):
+        done = [each.code for each in check._causes_first(order)]
+        assert sorted(done) == sorted(catalogue())
+        assert all(done.index(cause) < done.index(entry.code) for entry in needing for cause in entry.requires)
+    assert check._causes_first(needing) == needing, "what was not chosen is not run"
+
+
+def test_the_field_is_the_last_name_of_a_pointer():
+    assert [check._field(each) for each in ("/cites/0/source", "/cites/0", "/", "")] == ["source", "cites", None, None]

@@ -141,3 +141,72 @@ def test_rows_are_not_read_again_from_a_pipe(tmp_path):
     looking.start()
     looking.join(10)
     assert not looking.is_alive()
+
+
+def text_about(raw, column):
+    return excerpt(raw, about("", record=None, **({} if column is None else {"column": column})))
+
+
+def test_of_what_is_no_json_forty_characters_stand_before_the_place_and_eighty_behind_it():
+    raw = b"{" + bytes(range(97, 123)) * 8
+    piece = text_about(raw, 101)
+    letters = raw.decode()
+    assert (piece.before, piece.it, piece.after) == ("…" + letters[60:100], letters[100], letters[101:181] + "…")
+    start = text_about(raw, 41)
+    assert (start.before, start.it) == (letters[:40], letters[40])
+    assert text_about(raw, 42).before == "…" + letters[1:41]
+    end = text_about(raw, len(raw) - 80)
+    assert (end.it, end.after) == (letters[-81], letters[-80:]), "nothing follows, and no mark says that something does"
+    assert text_about(raw, len(raw) - 81).after.endswith("…")
+    for column in (None, 0, 1, "2"):
+        assert (text_about(raw, column).before, text_about(raw, column).it) == ("", "{")
+
+
+def test_of_bytes_that_are_no_text_it_is_shown_what_they_are():
+    piece = text_about(b'{"a":"\xff"', 7)
+    assert str(piece).startswith('{"a":"')
+    assert "xff" in str(piece)
+
+
+def test_of_an_object_the_first_fields_are_shown_and_whether_there_are_more():
+    few = {"type": "actor", "id": "actor:a", "kind": "state", "note": "x"}
+    assert str(excerpt(json.dumps(few).encode(), about("", "label"))) == '{"kind": "state", "note": "x", …}'
+    inner = {**few, "names": [{"text": "A", "kind": "k"}, {"a": 1, "b": 2, "c": 3}, {"a": 1, "b": 2, "c": 3, "d": 4}]}
+    raw = json.dumps(inner).encode()
+    assert str(excerpt(raw, about("/names/0", "lang"))) == '{"text": "A", "kind": "k"}'
+    assert str(excerpt(raw, about("/names/1", "lang"))) == '{"a": 1, "b": 2, "c": 3}'
+    assert str(excerpt(raw, about("/names/2", "lang"))) == '{"a": 1, "b": 2, "c": 3, …}'
+    assert str(excerpt(raw, about("/names/2", "b"))) == '{"a": 1, "b": 2, "c": 3, …}'
+    assert str(excerpt(raw, about("/names/2", "d"))) == '{…, "c": 3, "d": 4}'
+    assert str(excerpt(raw, about("/names/2", "c"))) == '{…, "b": 2, "c": 3, "d": 4}'
+
+
+def test_names_of_fields_and_letters_are_shown_as_they_are_written():
+    raw = json.dumps({"é": "ü", "x": 1}).encode()
+    piece = excerpt(raw, about("/é", "é", record=None))
+    assert (piece.before, piece.it, piece.after) == ("{", '"é": "ü"', ', "x": 1}')
+
+
+def test_the_lines_that_are_wanted_are_had_out_of_a_long_file(tmp_path, monkeypatch):
+    """A finding on a later line than the first, and none on those behind it, whether or not they are in one block."""
+    path = tmp_path / "data.jsonl"
+    rows = [json.dumps({"type": "actor", "id": f"actor:a{number}", "kind": "x"}) for number in range(6)]
+    for block in (1, 2**20):
+        monkeypatch.setattr("conflictschema.formats.ndjson.BLOCK", block)
+        path.write_text("\n".join(rows), encoding="utf-8")
+        for wanted in ((0,), (2, 4), (5,)):
+            findings = [
+                replace(
+                    about("/kind", "kind", record=f"actor:a{each}"), place=Place(file=str(path), line=each + 1, row=0)
+                )
+                for each in wanted
+            ]
+            assert [pieces.it for pieces in map(excerpts(findings).get, map(id, findings))] == ['"kind": "x"'] * len(
+                wanted
+            )
+    without = [
+        replace(findings[0], place=each) for each in (Place(file=str(path), line=1), Place(line=6, row=0), Place())
+    ]
+    assert excerpts(without) == {}
+    two = [findings[0], replace(findings[0], pointer="/id", field="id")]
+    assert sorted(excerpts(two)) == sorted(map(id, two)), "of one line, each finding has its own piece"

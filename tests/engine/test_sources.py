@@ -119,3 +119,48 @@ def test_a_passage_that_cannot_be_there_is_told_why(tmp_path, start, end, said):
     result = cs.validate(path, select=["CS211"])
     (sentence,) = [result.sentence(each) for each in result.findings]
     assert sentence.endswith(said)
+
+
+def digest(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def test_without_a_folder_no_text_is_at_hand():
+    assert SourceTexts(None).get(digest(b"")) is None
+    assert SourceTexts(None).remarks == []
+
+
+def test_what_is_no_folder_is_told(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(cs.UsageError, match="--sources takes a folder"):
+        SourceTexts(tmp_path / "file")
+
+
+def test_a_text_as_large_as_may_be_is_read_and_the_larger_ones_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "LARGEST", 3)
+    for number, data in enumerate((b"abc", b"abcd", b"abcde")):
+        (tmp_path / str(number)).write_bytes(data)
+    texts = SourceTexts(tmp_path)
+    assert texts.get(digest(b"abc")) == "abc"
+    assert texts.remarks == ["Of the files of --sources, 2 were not looked at: they have more than 3 bytes."]
+
+
+def test_only_so_many_files_are_looked_at_and_it_is_said_where_there_are_more(tmp_path, monkeypatch):
+    monkeypatch.setattr(sources, "MOST", 2)
+    (tmp_path / "0").mkdir()
+    for name in ("a", "b", "0/c"):
+        texts = SourceTexts(tmp_path)
+        assert texts.remarks == []
+        (tmp_path / name).write_text(name)
+    texts = SourceTexts(tmp_path)
+    assert texts.remarks == ["Of the files of --sources, only the first 2 were looked at."]
+    assert [texts.get(digest(each.encode())) for each in ("a", "b", "0/c")] == ["a", "b", None]
+
+
+def test_of_two_files_of_one_text_either_will_do(tmp_path):
+    (tmp_path / "a").write_text("same")
+    (tmp_path / "b").write_text("same")
+    texts = SourceTexts(tmp_path)
+    assert texts.get(digest(b"same")) == "same"
+    (tmp_path / "a").unlink()
+    assert texts.get(digest(b"same")) is None, "what is gone since is not at hand"

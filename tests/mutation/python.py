@@ -6,8 +6,8 @@ imported and all tests are collected once; each change is tried in a fork of tha
 changed function is swapped. What is carried out while modules are imported cannot be swapped so: there, the tests run
 in a fork that imports all anew.
 
-First come the tests that noticed other changes of the same function, then one of each kind that goes its own way through
-the module. All together take no longer than `--longest`, so that a change that is counted as not noticed might be
+First come the tests that noticed other changes of the same function, then those that take next to no time, then one of
+each kind that goes its own way through the module. All together take no longer than `--longest`, so that a change that is counted as not noticed might be
 noticed by more tests, and never the other way round. What was tried is kept in `.mutants/`, so that it can be stopped
 and begun again; at the end `told.py` writes what no test noticed into a file beside this one, with the reason of each.
 """
@@ -16,6 +16,7 @@ import argparse
 import ast
 import gc
 import hashlib
+import importlib
 import json
 import os
 import random
@@ -40,7 +41,10 @@ KEPT = ROOT / ".mutants"
 PACKAGE = ROOT / "src" / "conflictschema"
 TESTS = {
     "values": ["values", "generate/test_json_schema.py", "testing", "rules/test_rule_examples.py", "api"],
-    "engine": ["engine", "rules/test_rule_examples.py"],
+    "engine": [
+        *("engine", "tables", "profile", "mapping", "formats", "adapters"),
+        *("generate/test_parity.py", "reports/test_reports.py", "reports/test_page.py"),
+    ],
 }
 """The folders of tests that judge a folder of the package; the first one mirrors it."""
 CHEAP = 0.02
@@ -66,6 +70,7 @@ class Trial:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session):
+        self.import_all()
         self.importing.stop()
         self.importing.save()
         held = self.importing.get_data()
@@ -85,6 +90,13 @@ class Trial:
         for module in self.modules:
             self.try_module(module)
         return True
+
+    def import_all(self):
+        """Import what is imported on first use only: a fork finds it there, and its functions can be swapped."""
+        for file in sorted((self.home / "src" / "conflictschema").rglob("*.py")):
+            parts = file.relative_to(self.home / "src").with_suffix("").parts
+            if "__main__" not in parts and "templates" not in parts:
+                importlib.import_module(".".join(part for part in parts if part != "__init__"))
 
     def work(self, items, around=None):
         """Run these tests here: to the first that fails, or all of them, each handed to `around` first."""
@@ -178,8 +190,12 @@ class Trial:
             rank[test] = seen[way]
             seen[way] += 1
         mirrored = f"tests/{self.folder}/"
+        # What takes next to no time comes before what is likelier to notice it.
         tests.sort(
-            key=lambda test: (-self.noticing[where, test], rank[test], not test.startswith(mirrored), took[test])
+            key=lambda test: (
+                *(-self.noticing[where, test], took[test] >= CHEAP, rank[test]),
+                *(not test.startswith(mirrored), took[test]),
+            )
         )
         # What takes next to no time is always asked; of the rest, as much as there is time for.
         cheap = {test for test in tests if took[test] < CHEAP and test.startswith(mirrored)}
