@@ -9,7 +9,10 @@ import time
 import pytest
 
 import conflictschema as cs
-from conflictschema.engine._partner_rules import with_partners
+from conflictschema.engine._keeping import LONGEST_POINTER, LONGEST_VALUE
+from conflictschema.engine._partner_rules import example_files, with_partners
+from conflictschema.engine.own_rules import tried
+from conflictschema.rules import catalogue
 from conflictschema.rules._around import dataset
 
 HEADER = {
@@ -142,7 +145,18 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_a_query_that_is_not_one_select_over_the_relations_is_refused(tmp_path, run, case):
+def test_a_query_that_is_not_one_select_over_the_relations_is_refused(tmp_path, case):
+    query, what = REFUSED[case]
+    folder = written(tmp_path / "rules", query)
+    with pytest.raises(cs.UsageError) as refused:
+        with_partners(folder)
+    assert what in str(refused.value)
+    assert "acme.sql: " in str(refused.value)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["acme.sql", "rules"]
+
+
+@pytest.mark.parametrize("case", ["drops", "is no SQL", "reads a file"])
+def test_the_program_refuses_it_too_and_leaves_nothing_behind(tmp_path, run, case):
     query, what = REFUSED[case]
     written(tmp_path / "rules", query)
     before = sorted(path.name for path in tmp_path.rglob("*"))
@@ -152,6 +166,97 @@ def test_a_query_that_is_not_one_select_over_the_relations_is_refused(tmp_path, 
     assert "acme.sql" in done.stderr
     assert "Traceback" not in done.stderr
     assert sorted(path.name for path in tmp_path.rglob("*")) == before
+
+
+TAKEN = {
+    "a union": f"{QUERY} union all {QUERY}",
+    "a step of its own": f"with o as ({QUERY}) select * from o",  # noqa: S608  our own words
+    "a recursion that ends": "with recursive n as (select 1 as i union all select i + 1 from n where i < 3) "
+    "select row, '/kind' as pointer, kind from actor where kind = 'office' and row in (select i + 4 from n)",
+    "a range": f"{QUERY} and row in (select range from range(99))",  # noqa: S608  our own words
+    "a list": f"{QUERY} and kind in (select unnest(['office', 'state']))",
+    "with a semicolon": f"{QUERY};",
+    "with a comment behind": f"{QUERY} -- no more",
+}
+
+
+@pytest.mark.parametrize("case", TAKEN)
+def test_whatever_selects_from_the_relations_is_taken(tmp_path, case):
+    (tmp_path / "data.jsonl").write_bytes(dataset(FOUND))
+    folder = written(tmp_path / "rules", TAKEN[case])
+    result = cs.validate(tmp_path / "data.jsonl", rules=folder, select=["X-ACME-001"])
+    assert {(each.record, each.pointer) for each in result.findings} == {("actor:bureau", "/kind")}
+
+
+def test_what_a_finding_holds_is_cut_by_the_query_and_numbers_stay_numbers(tmp_path):
+    (tmp_path / "data.jsonl").write_bytes(dataset(FOUND))
+    query = (
+        "select row, '/' || repeat('p', 5000) as pointer, repeat('k', 5000) as kind, 7 as n, 'v' as value from actor"
+    )
+    folder = written(tmp_path / "rules", query, message="{record} {kind} {n}")
+    result = cs.validate(tmp_path / "data.jsonl", rules=folder, select=["X-ACME-001"])
+    found = result.findings[0]
+    assert (len(found.pointer), len(found.parameters["kind"])) == (LONGEST_POINTER, LONGEST_VALUE)
+    assert (found.parameters["n"], found.value, found.record) == (7, "v", "actor:paper")
+    assert "row" not in found.parameters
+
+
+def test_the_rules_stand_behind_the_catalogue_and_what_a_file_says_is_taken(tmp_path):
+    folder = written(tmp_path / "rules")
+    written(folder, file="b", code="X-ACME-002", name="again", requires="X-ACME-001")
+    (folder / "acme.bad.jsonl").write_text(FOUND)
+    (folder / "notes.txt").write_text("No rule.")
+    entries = with_partners(folder, 7)
+    assert list(entries) == sorted([*catalogue(), "X-ACME-001", "X-ACME-002"])
+    assert (entries["X-ACME-001"].bad, entries["X-ACME-001"].seconds) == (FOUND, 7)
+    assert entries["X-ACME-002"].requires == ("X-ACME-001",)
+    assert dict(with_partners(None)) == dict(catalogue())
+    assert example_files(folder)["X-ACME-001"] == {
+        "bad": folder / "acme.bad.jsonl",
+        "good": folder / "acme.good.jsonl",
+    }
+    written(folder, file="c", code="X-ACME-003", name="again")
+    with pytest.raises(cs.UsageError, match=r"c\.sql: the name again is already that of another rule"):
+        with_partners(folder)
+    written(folder, file="c", code="X-ACME-002", name="other")
+    with pytest.raises(cs.UsageError, match=r"c\.sql: the code X-ACME-002 is already that of another rule"):
+        with_partners(folder)
+
+
+def test_a_file_as_long_as_may_be_is_taken(tmp_path):
+    folder = written(tmp_path / "rules")
+    text = (folder / "acme.sql").read_text()
+    (folder / "acme.sql").write_text("\ufeff" + text + " " * (256 * 2**10 - len(text) - 3), encoding="utf-8")
+    assert "X-ACME-001" in with_partners(folder)
+    (folder / "acme.sql").write_text(text + " " * (256 * 2**10 - len(text) + 1))
+    with pytest.raises(cs.UsageError, match=r"is longer than 262,144 bytes|cannot be read"):
+        with_partners(folder)
+
+
+def test_examples_are_tried_by_the_library(tmp_path):
+    folder = written(tmp_path / "rules")
+    bad, good = folder / "acme.bad.jsonl", folder / "acme.good.jsonl"
+    assert tried(folder) == {
+        "X-ACME-001": ["there is no bad example (acme.bad.jsonl)", "there is no good example (acme.good.jsonl)"]
+    }
+    bad.write_text(FOUND)
+    good.write_text(ACTOR % ("bureau", "government"))
+    assert tried(folder) == {"X-ACME-001": []}
+    bad.write_text(ACTOR % ("bureau", "government"))
+    good.write_text(FOUND)
+    assert tried(folder) == {
+        "X-ACME-001": [
+            "it finds nothing in acme.bad.jsonl",
+            "it finds something in acme.good.jsonl: actor:bureau has the kind office.",
+        ]
+    }
+    bad.write_text("{}")
+    good.write_text("")
+    no_record = "{} holds what is no record of the standard: conflictschema validate says what"
+    assert tried(folder)["X-ACME-001"] == [no_record.format(each.name) for each in (bad, good)]
+    written(folder, "select 999 as row, '' as pointer, kind from actor where kind = 'office'")
+    bad.write_text(FOUND)
+    assert tried(folder)["X-ACME-001"][0].startswith("it failed in acme.bad.jsonl: ")
 
 
 BROKEN = {
