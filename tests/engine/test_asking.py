@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from conflictschema.engine import _asking
-from conflictschema.engine._asking import Asking, StoppedError
+from conflictschema.engine._asking import Asking, OutOfMemoryError, StoppedError
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.sources import SourceTexts
 
@@ -58,6 +58,40 @@ def test_a_query_left_behind_is_left_behind_only_as_long_as_it_goes_on(asking, m
     while asking.left_behind and time.monotonic() < until:
         time.sleep(0.05)
     assert not asking.left_behind
+
+
+def test_rows_come_in_their_order_however_many_there_are_and_cursors_are_used_again(asking, monkeypatch):
+    monkeypatch.setattr(_asking, "_AT_ONCE", 3)
+    for most in (0, 2, 3, 4, 7, 9):
+        query = f"select i, i * 2 as twice from small where i < {most} order by i"  # noqa: S608  a number of ours
+        assert list(asking.rows(query)) == [{"i": number, "twice": 2 * number} for number in range(most)]
+    assert len(asking._cursors) == 1
+    inner = [
+        (row["i"], each["j"])
+        for row in asking.rows("select i from small where i < 5 order by i")
+        for each in asking.rows("select i + ? as j from small where i = 0", (row["i"],))
+    ]
+    assert inner == [(number, number) for number in range(5)]
+    assert len(asking._cursors) == 2
+
+
+def test_a_partners_query_changes_nothing_and_what_it_raises_is_raised(asking):
+    with pytest.raises(duckdb.Error, match="read-only"):
+        asking.guarded("insert into small values (9)", 60)
+    assert asking.guarded("select count(*) as n, min(i) as least from small", 60) == [{"n": 9, "least": 0}]
+    with pytest.raises(duckdb.Error, match="nothing_there"):
+        asking.guarded("select nothing_there from small", 60)
+
+
+def test_too_little_memory_is_told_as_such(asking):
+    memory = (
+        "select sum(length(x)) as n from (select repeat('x', 9999 + range::int) as x from range(999999) order by x)"
+    )
+    asking.execute("set memory_limit = '20MB'")
+    with pytest.raises(OutOfMemoryError):
+        list(asking.rows(memory))
+    with pytest.raises(StoppedError, match="more memory than the database may take"):
+        asking.guarded(memory, 60)
 
 
 class SignalledError(Exception):

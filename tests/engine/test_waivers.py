@@ -6,7 +6,7 @@ import pytest
 
 import conflictschema as cs
 from conflictschema.engine.waivers import Standing, today
-from conflictschema.finding import Severity
+from conflictschema.finding import Finding, Place, Severity
 from conflictschema.reports._report import Manner
 from conflictschema.reports.text import Text
 from conflictschema.rules import catalogue
@@ -202,3 +202,31 @@ def test_a_rule_of_a_partners_own_is_waived_by_its_code(tmp_path):
         cs.validate(data, waivers=[waiver("X-TEST-002")], **given)
     with pytest.raises(cs.UsageError, match="X-TEST-001"):
         cs.validate(data, waivers=[waiver("X-TEST-001")])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "file", "covered"),
+    [
+        ("a.jsonl", "deep/a.jsonl", True),
+        ("deep/*.jsonl", "deep/a.jsonl", True),
+        ("?.jsonl", "a.jsonl", True),
+        ("a.jsonl", "b.jsonl", False),
+        ("deep/a.jsonl", "a.jsonl", False),
+        ("*", None, False),
+    ],
+)
+def test_a_file_is_told_by_its_name_alone(pattern, file, covered):
+    found = Finding(code="CS202", name="x", severity=Severity.ERROR, place=Place(file=file), record="actor:a")
+    assert cs.Waiver(code="CS202", file=pattern, reason="Known.").covers(found) is covered
+    assert cs.Waiver(code="cs202", record="actor:a", reason="Known.").covers(found) is True
+    assert cs.Waiver(code="CS202", record="actor:b", reason="Known.").covers(found) is False
+
+
+def test_what_a_waiver_is_about_is_said_in_words():
+    assert waiver("CS202", "actor:a").about == "the record actor:a"
+    assert cs.Waiver(code="CS202", file="a.jsonl", reason="Known.").about == "the file a.jsonl"
+    assert waiver("x-acme-001").code == "X-ACME-001"
+    with pytest.raises(TypeError):
+        cs.Waiver("CS202", "Known.", "actor:a")
+    with pytest.raises(AttributeError):
+        waiver().reason = "Another."
