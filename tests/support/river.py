@@ -1,4 +1,4 @@
-"""A made-up dataset of places along a river, each known in another way: what maps are tried on."""
+"""A made-up dataset of places along a river, each known in another way, and what would have happened there."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ def _place(slug: str, kind: str, name: str, **more: Any) -> dict[str, Any]:
 
 def _point(longitude: float, latitude: float) -> dict[str, Any]:
     return {"type": "Point", "coordinates": [longitude, latitude]}
+
+
+def _event(slug: str, *where: str) -> dict[str, Any]:
+    return {
+        "type": "event",
+        "id": f"event:{slug}",
+        "kind": "attack",
+        "summary": f"The {slug.replace('-', ' ')}.",
+        **({"where": list(where)} if where else {}),
+    }
 
 
 def river() -> cs.Dataset:
@@ -50,5 +60,22 @@ def river() -> cs.Dataset:
         _place("hills", "region", "the western hills", bbox=[28.0, 11.0, 30.5, 13.5]),
         _place("land", "country", "the land", geometry=_point(30, 15), precision="country"),
         _place("camp", "installation_site", "the camp", within="location:east"),
+        _place("bank", "vicinity", "beside the dam", near="location:dam"),
+        {
+            "type": "military_asset",
+            "id": "military_asset:depot",
+            "kind": "installation",
+            "names": [{"text": "the depot", "kind": "short"}],
+            "location": "location:hospital",
+        },
+        _event("hospital-strike", "location:hospital"),
+        _event("depot-fire", "military_asset:depot", "location:town"),
+        _event("arrests-in-town", "location:town"),
+        _event("camp-raid", "location:camp"),
+        *(_event(f"day-{day}-at-the-dam", "location:dam") for day in range(1, 6)),
+        _event("unrest", "location:land"),
+        _event("road-block", "location:road"),
+        _event("flooding", "location:bank"),
+        _event("parley"),
     ]
     return cs.Dataset(adapter().validate_json(json.dumps(record)) for record in records)

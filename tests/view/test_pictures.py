@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from conflictschema.values.edtf import Edtf
-from conflictschema.view import _land, _map
+from conflictschema.view import _land, _marks
 from conflictschema.view._axis import Axis
 from conflictschema.view._dates import in_words
 from conflictschema.view._graph import graph
@@ -162,7 +162,7 @@ def test_what_has_no_coordinates_is_said_in_words_and_not_drawn(make, write):
 def test_places_on_both_sides_of_the_date_line_lie_together(make):
     data = make(place("west", point(179, -17), precision="admin2"), place("east", point(-179, -17), precision="admin2"))
     svg = map_of(Scene(data), borders=True).svg
-    spots = [float(x) for x in re.findall(r'class="dot" cx="([\d.]+)"', svg)]
+    spots = [float(x) for x in re.findall(r'class="nominal" cx="([\d.]+)"', svg)]
     assert abs(spots[0] - spots[1]) < 500
     assert "179° E" in svg or "180°" in svg
 
@@ -257,7 +257,7 @@ def test_texts_fit_their_room():
 def test_a_name_is_written_beside_each_of_few_places_and_only_numbers_beside_many(make):
     few = map_of(Scene(make(place("here", point(1, 1), precision="exact"))), borders=False).svg
     assert "1. here</text>" in few
-    many = [place(f"p{number}", point(number / 10, 1), precision="exact") for number in range(_map.NAMED + 1)]
+    many = [place(f"p{number}", point(number / 10, 1), precision="exact") for number in range(_marks.NAMED + 1)]
     assert "p3" not in re.sub(
         '<title>.*?</title>|aria-label="[^"]*"|(?:href|data-id)="[^"]*"',
         "",

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from conflictschema.dataset.answers import links
 from conflictschema.records import Allegation, Assertion, Claim, Denial, Event, Location, Response
 from conflictschema.values import _shape as shapes
-from conflictschema.view._map import how_exact
 from conflictschema.view._pieces import said
+from conflictschema.view._places import how_exact
 from conflictschema.view._scene import NOBODY_ACCUSED, NOBODY_SPEAKS
 from conflictschema.view._words import HOW_SURE, KINDS, listed, plain
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from conflictschema.records import AnyClaim
     from conflictschema.values._model import Model
     from conflictschema.values.answer import Answer, DenialAnswer
-    from conflictschema.view._map import Placed
     from conflictschema.view._pieces import Pieces
+    from conflictschema.view._places import Placed
     from conflictschema.view._scene import Scene
 
 _TOLD: Final = frozenset({"type", "id", "content", "summary", "original"})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from conflictschema.view._map import how_exact, kind_of
+from conflictschema.view._places import how_exact, kind_of
 
 if TYPE_CHECKING:
     from conflictschema.records import Location

@@ -13,8 +13,8 @@ from conflictschema.dataset.when import extent_of
 from conflictschema.records import Allegation, Response
 from conflictschema.view._cards import sign
 from conflictschema.view._dates import extent_in_words
-from conflictschema.view._map import how_exact, kind_of
 from conflictschema.view._pieces import said
+from conflictschema.view._places import how_exact, kind_of
 from conflictschema.view._scene import NOBODY_ACCUSED, NOBODY_SPEAKS
 from conflictschema.view._words import KINDS, listed, plain
 
@@ -117,7 +117,6 @@ def places(scene: Scene, drawn: Map) -> Table:
             for word, target in (("in", location.within), ("near", location.near))
             if target
         )
-        happening = [one for one in scene.referring.get(location.id, ()) if scene.shown[one].type == "event"]
         rows.append(
             _row(
                 location,
@@ -128,13 +127,25 @@ def places(scene: Scene, drawn: Map) -> Table:
                     placed.told if placed else "No coordinates",
                     how_exact(location),
                     inside,
-                    Markup("; ").join(map(scene.link, happening)),
+                    _events_at(scene, location.id, drawn),
                 ),
                 (f"{placed.number:06d}" if placed else "z", *[None] * 6),
             )
         )
     columns = ("No.", "Place", "Kind", "Coordinates", "How exactly", "In, or near", "Events")
     return Table("places", "Every place, and how exactly it is known", columns, tuple(rows))
+
+
+def _events_at(scene: Scene, location: str, drawn: Map) -> Markup:
+    """The events of a place: those that the map has there, with what the record says, and others that name it."""
+    here = drawn.happening.at.get(location, ())
+    told = [
+        scene.link(each.event) + (Markup(" ({})").format(scene.link(each.said)) if each.said != location else "")
+        for each in here
+    ]
+    on_map = {each.event for each in here}
+    naming = [one for one in scene.referring.get(location, ()) if scene.shown[one].type == "event"]
+    return Markup("; ").join([*told, *(scene.link(one) for one in naming if one not in on_map)])
 
 
 def custody_table(scene: Scene, custody: Custody) -> Table:

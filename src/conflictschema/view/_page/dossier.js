@@ -34,7 +34,7 @@
       if (fits) fitting.add(item.id);
     }
     for (const row of rows) row.hidden = !fitting.has(row.dataset.id);
-    for (const each of all("a.sign, .node, .dated")) each.classList.toggle("faint", Boolean(asked) && !fitting.has(each.dataset.id));
+    for (const each of all("a.sign, .node, .dated, a.happens, a.place")) each.classList.toggle("faint", Boolean(asked) && !(each.dataset.ids || each.dataset.id || "").split(" ").some((id) => fitting.has(id)));
     for (const section of all("section[data-kind]")) section.hidden = Boolean(asked) && !section.querySelector(".card:not([hidden])");
     told.textContent = asked ? `${fitting.size.toLocaleString("en")} of ${items.length.toLocaleString("en")} records are shown.` : "";
   };
@@ -139,7 +139,7 @@
     for (const mark of all("mark.on")) mark.classList.remove("on");
     if (!target) return;
     if (target.matches(".at")) for (const mark of all("mark")) mark.classList.toggle("on", mark.dataset.p.split(" ").includes(id));
-    if (target.hidden) { form.reset(); setTimeout(() => target.scrollIntoView()); }
+    if (target.closest("[hidden]")) { form.reset(); setTimeout(() => target.scrollIntoView()); }
   };
   addEventListener("hashchange", aim);
   aim();
