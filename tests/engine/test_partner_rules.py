@@ -125,7 +125,7 @@ REFUSED = {
     "installs": ("install httpfs", "LOAD"),
     "is two": (f"{QUERY}; {QUERY}", "here are 2"),
     "is none": ("", "here are 0"),
-    "is no SQL": ("selec row", "not SQL"),
+    "is no SQL": ("selec row", "not SQL that can be read (Parser Error: syntax error"),
     "reads a file": ("select row, '' as pointer, content as kind from read_text('data.jsonl')", "read_text()"),
     "reads a table that is a file": ("select 1 as row, '' as pointer, * from 'data.jsonl'", "cannot be run"),
     "calls the network": ("select 1 as row, '' as pointer, * from read_csv('https://x.example/a.csv')", "read_csv()"),
@@ -140,7 +140,10 @@ REFUSED = {
     "gives no pointer": ("select row, kind from actor", "no column pointer"),
     "gives a word for a row": ("select id as row, '' as pointer, kind from actor", "number of a row"),
     "lacks what the message asks for": ("select row, '' as pointer from actor", "no column kind"),
-    "reads what there is not": ("select row, '' as pointer, kind from actors", "cannot be run"),
+    "reads what there is not": (
+        "select row, '' as pointer, kind from actors",
+        "cannot be run (Catalog Error: Table with name actors",
+    ),
 }
 
 

@@ -38,6 +38,11 @@ def test_a_cell_that_cannot_be_taken(found, column, value, code, cell):
     assert found(row(**{column: value})) == [(code, cell, value)]
 
 
+def test_of_one_record_every_cell_is_told_that_cannot_be_taken(found):
+    cells = {"country": "Sirya", "latitude": "91", "longitude": "east"}
+    assert sorted(found(row(**cells))) == [("CS027", "E2", "91"), ("CS040", "F2", "east"), ("CS046", "C2", "Sirya")]
+
+
 def test_decimal_commas_are_said_and_taken_where_the_mapping_names_them(found, incidents, tmp_path):
     cells = {"latitude": '"34,7021"', "longitude": '"36,7"'}
     assert [code for code, *_ in found(row(**cells))] == ["CS041", "CS041"]

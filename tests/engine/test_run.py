@@ -1,0 +1,150 @@
+"""What one run keeps and counts of its inputs: each in its order, each finding in its file, each refusal once."""
+
+import json
+
+import pytest
+
+import conflictschema as cs
+from conflictschema.formats import ndjson
+from conflictschema.io import Limits
+from conflictschema.rules import catalogue
+from conflictschema.rules._around import AROUND, dataset
+from conflictschema.rules._rule import Reading
+
+CITES = catalogue()["CS212"].bad
+
+
+def actor(name, **more):
+    fields = {"type": "actor", "id": f"actor:{name}", "kind": "government", "identification": "described"}
+    return json.dumps({**fields, "description": "One.", **more})
+
+
+@pytest.fixture
+def made(tmp_path):
+    def write(name, *lines):
+        path = tmp_path / name
+        path.write_text("\n".join(lines), encoding="utf-8")
+        return path
+
+    return write
+
+
+def places(result):
+    return [(each.code, each.place.file.rpartition("/")[2], each.place.line) for each in result.findings]
+
+
+def test_every_input_is_told_in_its_order_with_what_was_read_of_it(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(ndjson, "BLOCK", 200)
+    whole = made("b.jsonl", actor("a"), actor("b"), actor("c", kind="x"))
+    partly = made("a.jsonl", actor("d"), actor("e", description="x" * 500))
+    result = cs.validate(whole, tmp_path / "none.jsonl", partly, select=["CS201"], limits=Limits(line_bytes=300))
+    assert [(each.name, each.records) for each in result.inputs] == [
+        (str(whole), 3),
+        (str(tmp_path / "none.jsonl"), 0),
+        (str(partly), 1),
+    ]
+    assert [each.format for each in result.inputs] == ["JSON Lines", None, None]
+    assert (dict(result.records), result.refused) == ({"actor": 3}, 1)
+    assert places(result) == [("CS023", "b.jsonl", 3), ("CS010", "none.jsonl", None), ("CS005", "a.jsonl", 2)]
+    assert result.exit_code == 3
+
+
+@pytest.mark.parametrize("block", [10, 2**20])
+def test_a_finding_stands_in_its_file_on_its_line(made, monkeypatch, block):
+    monkeypatch.setattr(ndjson, "BLOCK", block)
+    files = [
+        made("a.jsonl", actor("a"), "", actor("b", kind="x")),
+        made("b.jsonl", "\ufeff" + actor("c"), actor("d"), actor("e", kind="x"), actor("f", kind="x")),
+    ]
+    result = cs.validate(*files, select=["CS201"])
+    assert places(result) == [
+        ("CS023", "a.jsonl", 3),
+        ("CS004", "b.jsonl", 1),
+        ("CS023", "b.jsonl", 3),
+        ("CS023", "b.jsonl", 4),
+    ]
+    assert [each.place.row for each in result.findings] == [1, None, 4, 5]
+
+
+def test_what_refuses_a_document_stands_on_its_line(made):
+    long = actor("b", description="x" * 500)
+    result = cs.validate(made("a.json", "[", f"{actor('a')},", f"{long}", "]"), limits=Limits(line_bytes=300))
+    assert places(result)[0] == ("CS005", "a.json", 3)
+    assert cs.validate(made("e.json", "[]"), select=["CS201"]).not_checked[-1].reason.endswith("its array is empty.")
+    assert places(cs.validate(made("e.jsonl", " "), select=["CS201"])) == [("CS009", "e.jsonl", None)]
+
+
+def test_that_an_input_was_refused_is_kept_once_for_each_input(made):
+    broken = '[{"a" 1},\n{"a" 2},\n{"a" 3}]'
+    one, two = made("a.json", broken), made("b.json", broken)
+    result = cs.validate(one, two, select=["CS201"], max_findings=1)
+    assert places(result) == [("CS001", "a.json", 1), ("CS001", "b.json", 1)]
+    assert (result.counts["CS001"].found, result.counts["CS001"].kept) == (6, 2)
+    assert all(each.refuses_input for each in result.findings)
+    assert places(cs.validate(one, select=["CS201"], max_findings=2)) == [
+        ("CS001", "a.json", 1),
+        ("CS001", "a.json", 2),
+    ]
+
+
+def test_a_file_that_is_something_else_than_its_name_says_is_told(made):
+    result = cs.validate(made("a.json", actor("a"), actor("b")), select=["CS201"])
+    (told,) = result.findings
+    assert (told.code, dict(told.parameters)) == ("CS019", {"record": "", "named": "JSON", "found": "JSON Lines"})
+
+
+def left_out(result, reason):
+    return {each.code for each in result.not_checked if each.reason.startswith(reason)}
+
+
+def test_where_something_was_not_read_no_rule_says_that_it_is_not_there(made, tmp_path):
+    # A rule that looks into texts is not asked at all where there are none.
+    rules = [
+        each
+        for each in catalogue().values()
+        if not issubclass(each, Reading) and not getattr(each, "needs_sources", False)
+    ]
+    everything = {each.code for each in rules if each.about_everything}
+    absence = {each.code for each in rules if each.about_absence}
+    assert everything
+    assert absence - everything
+    sound = made("a.jsonl", AROUND)
+    refused = made("b.jsonl", actor("b", kind="x"))
+    assert left_out(cs.validate(sound), "A") == set()
+    assert left_out(cs.validate(sound, refused), "A record could not be accepted") == everything
+    unread = cs.validate(sound, tmp_path / "none.jsonl")
+    assert left_out(unread, "An input could not be read") == everything | absence
+    assert left_out(cs.validate(tmp_path / "none.jsonl"), "An input") == set(), "nothing was read at all"
+
+
+def test_how_much_was_not_held_against_texts_is_counted(made):
+    whole = dataset(CITES).decode()
+    result = cs.validate(made("a.jsonl", whole), select=["CS212"])
+    told = {each.code: each.reason for each in result.not_checked}
+    assert told["CS212"] == "1 passage was not re-checked against its text; --sources DIR does it."
+    assert "CS212" not in {each.code for each in cs.validate(made("a.jsonl", AROUND)).not_checked}
+
+
+def test_a_folder_says_what_was_passed_over_and_why(made, tmp_path):
+    for name in ("a.jsonl", "read.me", "table.CSV", "notes.txt"):
+        made(name, actor("a"))
+    told = [
+        each.reason.rpartition("/")[2] for each in cs.validate(tmp_path, select=["CS202"]).not_checked if not each.code
+    ]
+    assert told == [
+        "notes.txt was not read: its name is not that of a data file.",
+        "read.me was not read: its name is not that of a data file.",
+        "table.CSV was not read: nobody knows its headers; a mapping says what they are.",
+    ]
+
+
+def test_where_there_is_no_data_it_is_said(tmp_path):
+    with pytest.raises(cs.UsageError, match="No data file"):
+        cs.validate(tmp_path)
+
+
+def test_too_little_memory_leaves_the_rules_unasked_and_no_clean_verdict(made):
+    result = cs.validate(made("a.jsonl", *(actor(f"a{number}") for number in range(3_000))), memory="1MB")
+    assert places(result)[0] == ("CS018", "a.jsonl", None)
+    assert result.exit_code == 3
+    assert {each.reason for each in result.not_checked} >= {"There was not enough memory for it."}
