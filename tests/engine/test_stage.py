@@ -1,0 +1,180 @@
+"""A batch of records on its way into the database: with its places, its lists unrolled, and what was refused beside it."""
+
+import json
+from contextlib import closing
+
+import duckdb
+import pytest
+
+from conflictschema.engine import _pointing, _stage, _wanted
+from conflictschema.engine._stage import Stage
+from conflictschema.engine.decode import decode
+from conflictschema.formats._format import Item
+from conflictschema.io import Limits
+
+ACTOR = {"type": "actor", "id": "actor:a", "kind": "government", "identification": "described", "description": "One."}
+CLAIM = {
+    "type": "allegation",
+    "id": "allegation:a",
+    "speakers": ["actor:a", "actor:b"],
+    "accused": ["actor:b"],
+    "conduct": ["airspace_violation"],
+    "content": "It flew.",
+    "cites": [{"source": "source:s"}, {"source": "source:t", "passages": [{"start": 1, "end": 2, "sha256": "0" * 64}]}],
+}
+READING = {"field": "/kind", "alternatives": [{"text": "One."}, {"text": "Another."}]}
+QUERIES = (
+    "select kind from actor",
+    "select value from allegation_speakers",
+    'select source from allegation_cites, allegation_cites_passages as p where p.start < p."end"',
+    "select pointer from pointed",
+    "select field from actor_readings",
+)
+
+
+@pytest.fixture
+def stage():
+    with closing(Stage(None)) as stage:
+        yield stage
+
+
+def put(stage, records, row=0, file=0, line=1, *, whole=False, apart=1):
+    """Take a block of records; gives how many were accepted."""
+    raw = [each if isinstance(each, bytes) else json.dumps(each).encode() for each in records]
+    items = [Item(number * apart, each) for number, each in enumerate(raw)]
+    decoded = decode(items, Limits())
+    stage.take(row, file, line, items, decoded, whole=whole)
+    stage.refuse(row, file, line, decoded.rejected)
+    return len(raw) - len(decoded.rejected)
+
+
+def loaded(*batches):
+    """The rows of every table, once these batches are read one after the other."""
+    words = _wanted.words_of(QUERIES)
+    wanted = _wanted.leaves(words)
+    tables = {}
+    with closing(duckdb.connect()) as connection:
+        connection.execute("create table place (row bigint, file integer, line bigint)")
+        connection.execute("create table refused (row bigint, id varchar, type varchar)")
+        connection.execute(_pointing.TABLE)
+        for stage in batches:
+            stage.load(connection, wanted, tables, words)
+        assert ("stage",) not in connection.execute("select table_name from duckdb_tables()").fetchall()
+        names = ["place", "refused", "pointed", *(f"_{name}" for name in tables)]
+        return {
+            name: connection.execute(f'select * from "{name}" order by all').fetchall()  # noqa: S608  a name of ours
+            for name in names
+        }
+
+
+def test_records_have_their_places_and_their_lists_are_unrolled(stage):
+    assert put(stage, [ACTOR, CLAIM, {**ACTOR, "kind": "x"}], row=5, file=2, line=7, apart=2) == 2
+    assert (stage.rows, sorted(stage.fields())) == (3, ["actor", "allegation"])
+    assert stage.fields()["actor"] == set(ACTOR)
+    found = loaded(stage)
+    assert found["place"] == [(5, 2, 7), (6, 2, 9), (7, 2, 11)]
+    assert found["refused"] == [(7, "actor:a", "actor")]
+    assert found["_actor"] == [(5, "actor:a", "government")]
+    assert found["_allegation_speakers"] == [(6, 0, "actor:a"), (6, 1, "actor:b")]
+    assert found["_allegation_cites"] == [(6, 0, "source:s"), (6, 1, "source:t")]
+    assert found["_allegation_cites_passages"] == [(6, 1, 0, 1, 2)]
+    assert not any(name.startswith("_actor_") for name in found), "what does not occur has no table"
+
+
+def test_several_blocks_and_batches_go_into_the_same_tables(stage):
+    put(stage, [ACTOR])
+    put(stage, [{**ACTOR, "id": "actor:b"}, CLAIM], row=1, line=2)
+    with closing(Stage(None)) as other:
+        put(other, [{**CLAIM, "id": "allegation:b", "speakers": ["actor:c"]}], row=3, line=4)
+        found = loaded(stage, other)
+    assert [row for row, *_ in found["place"]] == [0, 1, 2, 3]
+    assert [name for _, name, _ in found["_actor"]] == ["actor:a", "actor:b"]
+    assert found["_allegation_speakers"][-1] == (3, 0, "actor:c")
+    assert len(found["_allegation_cites"]) == 4
+
+
+def test_what_a_record_points_to_in_itself_is_told(stage):
+    nothing = {**READING, "field": "/perhaps_same/0"}
+    put(stage, [ACTOR, {**ACTOR, "readings": [READING, nothing]}])
+    assert loaded(stage)["pointed"] == [
+        (1, "/readings/0/field", "/kind", True),
+        (1, "/readings/1/field", "/perhaps_same/0", False),
+    ]
+
+
+def test_a_record_over_several_lines_stands_on_one(stage):
+    raw = json.dumps(ACTOR, indent=1).replace("\n", "\r\n").encode()
+    put(stage, [raw, raw.replace(b"actor:a", b"actor:b")], whole=True, apart=7)
+    assert [line.count(b"\r") for _, line in stage.lines()] == [0, 0]
+    found = loaded(stage)
+    assert found["place"] == [(0, 0, 1), (1, 0, 8)]
+    assert [name for _, name, _ in found["_actor"]] == ["actor:a", "actor:b"]
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ({"type": "actor", "id": "actor:x"}, ("actor:x", "actor")),
+        ({"type": "agent", "id": "agent:x"}, ("agent:x", None)),
+        ({"type": "actor", "id": "Actor X"}, (None, "actor")),
+        ({"type": "actor", "id": f"actor:{'x' * 194}"}, (f"actor:{'x' * 194}", "actor")),
+        ({"type": "actor", "id": f"actor:{'x' * 195}"}, (None, "actor")),
+        ({}, (None, None)),
+    ],
+)
+def test_of_a_refused_record_only_what_can_be_an_id_or_a_type_is_kept(stage, record, told):
+    put(stage, [record], row=4)
+    assert (stage.rows, stage.fields()) == (1, {})
+    assert loaded(stage)["refused"] == [(4, *told)]
+    (line,) = stage.lines()
+    assert line[0] is None
+    assert json.loads(line[1])["_row"] == 4
+
+
+def test_a_batch_that_was_read_is_cleared_for_the_next(stage):
+    put(stage, [ACTOR, {"type": "actor"}])
+    size = stage.bytes
+    assert size > len(json.dumps(ACTOR))
+    stage.clear()
+    assert (stage.rows, stage.bytes, list(stage.lines()), stage.fields()) == (0, 0, [], {})
+    put(stage, [CLAIM])
+    assert [kind for kind, _ in stage.lines()] == ["allegation"]
+    assert sorted(loaded(stage))[:3] == ["_allegation", "_allegation_cites", "_allegation_cites_passages"]
+    assert stage.bytes == sum(len(line) + 1 for _, line in stage.lines())
+
+
+def test_the_reader_is_prepared_for_the_longest_record(stage):
+    assert _stage._object_size(stage._part("actor")) == 4 * 2**20
+    long = {**ACTOR, "description": "x" * (5 * 2**20)}
+    put(stage, [long, ACTOR])
+    part = stage._part("actor")
+    assert 5 * 2**20 < part.longest < _stage._object_size(part) < 5 * 2**20 + 1_000
+    assert len(loaded(stage)["_actor"]) == 2
+
+
+def test_a_record_that_is_lost_on_the_way_is_never_passed_over(stage):
+    put(stage, [ACTOR])
+    stage._part("actor").rows += 1
+    for read in (lambda: list(stage.lines()), lambda: loaded(stage)):
+        with pytest.raises(RuntimeError, match="2 records were put into a file in memory and 1 came out"):
+            read()
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        (b'{"cites":[{"passages":[]}]}', {"id", "cites", "passages"}),
+        (b'{"cites":[{}]}', {"id", "cites"}),
+        (b'{"cites":[{"p\\u0061ssages":[]}]}', {"id", "cites", "passages"}),
+    ],
+)
+def test_lists_that_occur_nowhere_are_not_read(raw, kept):
+    leaves = [
+        leaf
+        for leaf in _wanted.leaves(_wanted.words_of(QUERIES))
+        if leaf.record == "allegation" and leaf.table != "allegation_speakers"
+    ]
+    found = _stage._occurring(leaves, {"id", "cites"}, raw)
+    last = {leaf.list_path[-2] if leaf.list_path else leaf.path[-1] for leaf in found}
+    assert last == kept
+    assert {leaf.table for leaf in _stage._occurring(leaves, {"id"}, raw)} == {"allegation"}
