@@ -197,8 +197,9 @@ class Trial:
                 *(not test.startswith(mirrored), took[test]),
             )
         )
-        # What takes next to no time is always asked; of the rest, as much as there is time for.
-        cheap = {test for test in tests if took[test] < CHEAP and test.startswith(mirrored)}
+        # What takes next to no time is always asked, unless all has to be imported for it; of the rest, as much as there
+        # is time for.
+        cheap = {test for test in tests if took[test] < CHEAP and test.startswith(mirrored) and not anew}
         left, taken = self.options.longest, []
         for test in tests:
             if test in cheap or took[test] <= left or not taken:

@@ -38,6 +38,12 @@ def test_a_cell_that_cannot_be_taken(found, column, value, code, cell):
     assert found(row(**{column: value})) == [(code, cell, value)]
 
 
+def test_a_finding_names_the_header_and_what_stands_in_the_cell(judged):
+    (finding,) = (each for each in judged(row(killed_max="many")).findings if each.code == "CS040")
+    assert (finding.parameters["header"], finding.parameters["cell"]) == ("killed_max", "many")
+    assert (finding.place.header, finding.place.line, finding.place.sheet_row) == ("killed_max", 2, 2)
+
+
 def test_of_one_record_every_cell_is_told_that_cannot_be_taken(found):
     cells = {"country": "Sirya", "latitude": "91", "longitude": "east"}
     assert sorted(found(row(**cells))) == [("CS027", "E2", "91"), ("CS040", "F2", "east"), ("CS046", "C2", "Sirya")]

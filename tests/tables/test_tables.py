@@ -112,6 +112,9 @@ def test_rows_that_differ_about_a_record_that_they_share(judged, incidents, tmp_
     mapping.write_text(text, encoding="utf-8")
     result = judged(row(), row(incident_id="2"), row(incident_id="3", notes="by one"), mapping=mapping)
     assert said(result) == [("CS049", "K4", None)]
+    (differing,) = (each for each in result.findings if each.code == "CS049")
+    told = {name: differing.parameters[name] for name in ("header", "now", "before", "row")}
+    assert told == {"header": "notes", "now": '"by one"', "before": '"seen by two"', "row": 2}
     assert result.records["source"] == 1
 
 

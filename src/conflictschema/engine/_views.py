@@ -225,11 +225,8 @@ def _passages(tables: tuple[Table, ...]) -> Iterator[str]:
     )
     by_path = {(table.record, table.list_path): table for table in tables}
     for table in tables:
-        if table.list_path[-2:] != ("passages", EACH):
-            continue
-        citation = by_path[table.record, table.list_path[:-2]] if table.list_path[:-2] else None
         parent = by_path.get((table.record, table.list_path[:-2]))
-        if citation is None or parent is None:
+        if table.list_path[-2:] != ("passages", EACH) or parent is None:
             continue
         pairs = [("row", "row"), *zip(parent.positions, table.positions[:-1], strict=True)]
         joined = " and ".join(f"c.{above} = p.{here}" for above, here in pairs)
