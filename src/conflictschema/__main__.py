@@ -169,7 +169,8 @@ def _ended_by(error: Exception) -> int:
         case Refusal():
             from conflictschema.rules import catalogue
 
-            _say(catalogue()[error.code].message.format_map(error.parameters))
+            entry = catalogue()[error.code]
+            _say(entry.message.format_map(entry.shown(error.parameters)))
             return 3
         case _ReaderGoneError():
             _drop_what_cannot_be_written()  # the reader went away, which is its right

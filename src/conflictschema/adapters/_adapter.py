@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from conflictschema._discover import discover
 from conflictschema.errors import UsageError
@@ -17,6 +18,11 @@ from conflictschema.mapping.compiled import Compiled, compiled
 
 if TYPE_CHECKING:
     from conflictschema.formats._table import Table
+
+
+_LONGEST: Final = 100
+"""Letters of a name that are compared with those of adapters."""
+_OF_MAPPINGS: Final = (".yaml", ".yml")
 
 
 class Adapter:
@@ -69,11 +75,20 @@ def adapters() -> dict[str, type[Adapter]]:
     return {name.replace("_", "-"): each for name, each in discover("conflictschema.adapters", Adapter).items()}
 
 
+def _meant(named: str, known: list[str]) -> str:
+    """What may be meant by a name that no adapter has."""
+    if named.lower().endswith(_OF_MAPPINGS):
+        return "a mapping in a file is given with --mapping."
+    word = named.lower().replace("_", "-")
+    close = get_close_matches(word[:_LONGEST], known, n=1) or [each for each in known if word and word in each]
+    return f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}."
+
+
 def find(table: Table, named: str | None) -> tuple[Compiled, Layout | None]:
     """The mapping for a table, and the layout to read it by where it has no headers."""
     known = adapters()
     if named is not None and named not in known:
-        raise UsageError(f"There is no adapter “{show(named)}”; there are {', '.join(known)}.")
+        raise UsageError(f"There is no adapter “{show(named)}”; {_meant(named, list(known))}")
     for name in known if named is None else (named,):
         adapter = known[name]
         if adapter.fits(table.headers):

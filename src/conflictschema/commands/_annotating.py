@@ -90,7 +90,7 @@ def _remarks(result: Result, manner: Manner) -> Iterator[Remark]:
             severity=each.severity,
             code=each.code,
             message=each.message,
-            fix=result.catalogue[each.code].fix,
+            fix=result.remedy(each.code, each.path),
             sheet=each.sheet,
             cell=each.cell,
             record=each.record,

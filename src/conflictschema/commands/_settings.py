@@ -172,9 +172,9 @@ def _table(path: Path) -> Mapping[str, Any] | None:
                 raise UsageError(f"{path} is too large for a settings file.")
             text = source.read(0, source.size).decode()
     except Refusal as refusal:
-        raise UsageError(
-            f"The settings {path} cannot be read: {refusal.parameters.get('reason', 'it is damaged')}."
-        ) from None
+        reason = refusal.parameters.get("reason", "it is damaged")
+        told = f"The settings {path} cannot be read: {reason}.{refusal.parameters.get('hint', '')}"
+        raise UsageError(told) from None
     except UnicodeDecodeError:
         raise UsageError(f"{path} is not UTF-8; --isolated reads no settings.") from None
     try:

@@ -187,7 +187,8 @@ def _schema(path: Path) -> dict[str, Any]:
             found = json.loads(source.read(0, source.size).decode("utf-8-sig"))
     except Refusal as refusal:
         reason = refusal.parameters.get("reason", "it is damaged")
-        raise UnreadableDataError(f"{shown_name(path)} cannot be read: {reason}.") from refusal
+        told = f"{shown_name(path)} cannot be read: {reason}.{refusal.parameters.get('hint', '')}"
+        raise UnreadableDataError(told) from refusal
     except (ValueError, RecursionError) as error:
         raise UnreadableDataError(f"{shown_name(path)} is not JSON that can be read.") from error
     if not isinstance(found, dict):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Severity
+from conflictschema.formats._own import OWN_NAMES
 from conflictschema.io import show, shown_name
 from conflictschema.records import record_types
 from conflictschema.values._shape import walk
@@ -133,6 +134,15 @@ class Result:
         """The finding as a whole sentence, safe to show; without `values`, nothing in it comes from the data."""
         entry = self.catalogue[finding.code]
         return entry.message.format_map(entry.shown(finding.parameters, values=values))
+
+    def remedy(self, code: str, file: str | None = None) -> str:
+        """How to mend what was found, in one file or in all: a table of the standard has no mapping to mend."""
+        entry = self.catalogue[code]
+        if not entry.fix_of_ours:
+            return entry.fix
+        places = {each.place.file for each in self.findings if each.code == code} if file is None else {file}
+        ours = {each.name for each in self.inputs if each.format in OWN_NAMES}
+        return entry.fix_of_ours if places and places <= ours else entry.fix
 
     def pointer(self, finding: Finding, *, values: bool = True) -> str | None:
         """The pointer, safe to show; without `values`, names that the data made up are hidden."""

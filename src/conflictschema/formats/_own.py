@@ -31,5 +31,7 @@ class OwnParquet(Format):
 OWN_PARQUET: Final = OwnParquet()
 OWN_WORKBOOK: Final = OwnWorkbook()
 OWN_CSV: Final = OwnCsv()
+OWN_NAMES: Final = frozenset({OwnWorkbook.name, OwnCsv.name, OwnParquet.name})
+"""What results call them."""
 OWN_SUFFIXES: Final = (*OwnWorkbook.suffixes, *OwnCsv.suffixes, *OwnParquet.suffixes)
 """The ends of names that tables of ours may have."""

@@ -113,9 +113,10 @@ class Input:
         self.close()
 
 
-def cannot_open(error: OSError) -> Refusal:
-    """Make the refusal (CS010) of what the system would not open or read, in plain words."""
-    return Refusal("CS010", reason=_REASONS.get(error.errno or 0) or os.strerror(error.errno or 0).lower())
+def cannot_open(error: OSError, *, hint: str = "") -> Refusal:
+    """Make the refusal (CS010) of what the system would not open or read, in plain words, with what may be meant."""
+    reason = _REASONS.get(error.errno or 0) or os.strerror(error.errno or 0).lower()
+    return Refusal("CS010", reason=reason, hint=hint) if hint else Refusal("CS010", reason=reason)
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int, int, int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.errors import OutputError
 from conflictschema.finding import Refusal
-from conflictschema.io import platform
+from conflictschema.io import beside, platform
 from conflictschema.io.decompress import HEAD, SUFFIXES, ByteSource, Packing, damaged, gunzip, packing_of, unzstd
 from conflictschema.io.input_file import Input, cannot_open
 from conflictschema.io.limits import Limits
@@ -44,6 +44,8 @@ def open_input(path: str | os.PathLike[str], limits: Limits | None = None, *, te
         promised = SUFFIXES.get(Path(name).suffix.lower())
         suffix = Path(Path(name).stem if promised else name).suffix.lower()
         return _open_name(name, _Asked(shown_name(name), suffix, promised, limits or Limits(), temp))
+    except FileNotFoundError as error:
+        raise cannot_open(error, hint=beside.hint(name)) from error
     except OSError as error:
         raise cannot_open(error) from error
     except UnicodeEncodeError as error:

@@ -23,6 +23,8 @@ from conflictschema.vocabularies._vocabulary import Vocabulary
 
 LARGEST: Final = 2**20
 """Bytes of the longest profile."""
+_ENDINGS: Final = (".yaml", ".yml")
+"""Endings of a profile's name."""
 _MANY: Final = 5
 """Faults of one file that are told."""
 _NEVER: Final = ("type", "id")
@@ -61,10 +63,22 @@ def _document(path: str | os.PathLike[str]) -> Document:
     except UnicodeDecodeError as error:
         raise UsageError(f"{shown_name(path)} is not UTF-8.") from error
     except Refusal as refusal:
-        told = "; ".join(str(value) for value in refusal.parameters.values())
-        raise UsageError(f"The profile {shown_name(path)} cannot be read ({show(told) or refusal.code}).") from refusal
+        hint = str(refusal.parameters.get("hint") or _in_folder(Path(path)))
+        told = "; ".join(str(value) for name, value in refusal.parameters.items() if name != "hint")
+        why = show(told) or refusal.code
+        raise UsageError(f"The profile {shown_name(path)} cannot be read ({why}).{hint}") from refusal
     except MappingError as error:
         raise UsageError(f"{shown_name(path)}{_at(error.spot)}: {error.problem}") from error
+
+
+def _in_folder(path: Path) -> str:
+    """The profile in a folder that was named in its place: one called so, or called as the folder is."""
+    try:
+        names = [f"{stem}{ending}" for stem in ("profile", path.resolve().name) for ending in _ENDINGS]
+        found = next((path / name for name in names if (path / name).is_file()), None)
+    except OSError:  # what is not found out is not suggested; that it cannot be read is said anyway
+        return ""
+    return "" if found is None else f" Did you mean “{shown_name(found)}”?"
 
 
 def _at(spot: Spot | None) -> str:

@@ -108,7 +108,7 @@ def _finding(result: Result, told: Told) -> _Row:
         field=told.field,
         value=told.value,
         message=told.message,
-        fix=result.catalogue[told.code].fix,
+        fix=result.remedy(told.code, told.path),
     )
 
 

@@ -131,7 +131,7 @@ class _Findings:
     def rule(self, count: Count, fields: Groups, room: int) -> Iterator[str]:
         """Everything that one rule found, as far as there is room."""
         entry = self._result.catalogue[count.code]
-        piece = self._begin.render(count=count, entry=entry)
+        piece = self._begin.render(count=count, entry=entry, remedy=self._result.remedy(count.code))
         yield piece
         room -= len(piece.encode())
         shown = 0

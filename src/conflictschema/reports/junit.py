@@ -108,4 +108,4 @@ def _findings(result: Result, count: Count, found: list[Told], rest: Remark | No
         yield escape(f"at {each.where}{f', {about}' if about else ''}: {each.message}") + "\n"
     if rest is not None:
         yield escape(rest.text) + "\n"
-    yield escape(f"To mend it: {entry.fix}") + f"\n      </{element}>\n"
+    yield escape(f"To mend it: {result.remedy(count.code)}") + f"\n      </{element}>\n"

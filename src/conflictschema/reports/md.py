@@ -66,7 +66,7 @@ def _places(result: Result, count: Count, first: list[Told]) -> Iterator[str]:
         yield f"| {code(each.where)} | {record} | {escaped(each.message)} |\n"
     if count.found > len(first):
         yield f"\nShowing {len(first):,} of {count.found:,}.\n"
-    yield f"\nTo mend it: {result.catalogue[count.code].fix}\n\n</details>\n"
+    yield f"\nTo mend it: {result.remedy(count.code)}\n\n</details>\n"
 
 
 def _said(result: Result, manner: Manner) -> Iterator[str]:

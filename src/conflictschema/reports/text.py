@@ -115,7 +115,7 @@ class _Page:
                 shown += len(same.first)
         if shown < count.found:
             yield f"  {self._faint(f'showing {shown:,} of {count.found:,}')}\n"
-        yield from self._lines(f"To mend it: {entry.fix}", "  ")
+        yield from self._lines(f"To mend it: {self.result.remedy(count.code)}", "  ")
         yield "\n"
 
     def _places(self, same: Same, indent: str) -> Iterator[str]:

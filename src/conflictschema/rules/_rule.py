@@ -28,6 +28,10 @@ class Entry:
 
     why: ClassVar[str]
     fix: ClassVar[str]
+
+    fix_of_ours: ClassVar[str] = ""
+    """How to mend it in a table of the standard, such as a template, which no mapping makes into records; else empty."""
+
     message: ClassVar[str]
     """A whole sentence; what stands in braces is filled from the finding."""
 

@@ -10,6 +10,7 @@ class EmptyCell(Reading):
     code, name, severity, since = "CS048", "empty-cell", Severity.ERROR, "1.0"
     why = "Without it the record does not say what it is there to say."
     fix = "Fill in the cell, or say in the mapping what stands in its place."
+    fix_of_ours = "Fill in the cell; or write something into the column “skip”, and the row is passed over."
     message = "The cell in the column “{header}” is empty, and the record needs it for “{field}”."
     own_words = frozenset({"field"})
     bad = ""
