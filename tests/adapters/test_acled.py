@@ -107,6 +107,9 @@ def test_a_precision_that_nobody_knows_is_said_at_its_own_cell(tmp_path):
     [
         ({"sub_event_type": "Mob violence"}, "CS070", "sub_event_type"),
         ({"interaction": "21"}, "CS070", "interaction"),
+        ({"interaction": "12.4"}, "CS070", "interaction"),
+        ({"inter1": "1.4"}, "CS070", "interaction"),
+        ({"inter1": "1e300"}, "CS070", "interaction"),
         ({"year": "2023"}, "CS071", "year"),
         ({"event_id_cnty": "101VEL"}, "CS030", "event_id_cnty"),
         ({"sub_event_type": "Armed clashes"}, "CS046", "sub_event_type"),

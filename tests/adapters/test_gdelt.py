@@ -54,6 +54,7 @@ def test_an_ordinary_event_makes_no_claim(tmp_path):
     [
         ({"EventRootCode": "12"}, "CS070", "EventRootCode"),
         ({"QuadClass": "4"}, "CS070", "QuadClass"),
+        ({"QuadClass": "3.4"}, "CS070", "QuadClass"),
         ({"DATEADDED": "20240301120000"}, "CS071", "DATEADDED"),
         ({"EventRootCode": "99", "EventCode": "99"}, "CS046", "EventRootCode"),
     ],

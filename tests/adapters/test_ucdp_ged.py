@@ -8,6 +8,7 @@ from cells import said
 
 import conflictschema as cs
 from conflictschema.adapters.ucdp_ged import UcdpGed
+from conflictschema.finding import Severity
 
 ROW = {
     "id": "1001",
@@ -79,6 +80,7 @@ def test_every_layout_becomes_events_and_claims(tmp_path, dress):
     [
         ({"best": "4"}, "CS070", "best"),
         ({"priogrid_gid": "150115"}, "CS070", "priogrid_gid"),
+        ({"priogrid_gid": "150114.4"}, "CS070", "priogrid_gid"),
         ({"date_prec": "1"}, "CS070", "date_prec"),
         ({"low": "4"}, "CS106", "best"),
         ({"low": "9"}, "CS105", "low"),
@@ -89,6 +91,47 @@ def test_every_layout_becomes_events_and_claims(tmp_path, dress):
 def test_what_holds_in_the_layout_is_checked_at_the_cell(tmp_path, cells, code, header):
     result = cs.validate(written(tmp_path, cells))
     assert (code, header) in [(each.code, each.place.header) for each in result.findings]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"deaths_a": "1.5"},
+        {"deaths_a": "1.5", "best": "4", "high": "4"},
+        {"deaths_a": "0.6", "deaths_b": "1.6"},
+        {"deaths_unknown": "0.4"},
+        {"best": "2.6"},
+    ],
+)
+def test_a_count_that_is_not_whole_is_not_taken_for_the_number_that_is_near(tmp_path, cells):
+    """It is said at its cell, and neither is a sum that its rounding would make right or wrong told of it."""
+    result = cs.validate(written(tmp_path, cells))
+    expected = [("CS040", header) for header, cell in cells.items() if "." in cell]
+    found = [(each.code, each.place.header) for each in result.findings if each.severity is Severity.ERROR]
+    assert sorted(found) == sorted(expected)
+
+
+def test_a_whole_count_may_be_written_with_a_point(tmp_path):
+    assert said(cs.validate(written(tmp_path, {"deaths_a": "1.0", "best": "3.0"}))) == []
+    result = cs.validate(written(tmp_path, {"deaths_a": "2.0"}))
+    assert [(each.code, each.place.header) for each in result.findings] == [("CS070", "best")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"deaths_a": "9000000000000000000", "deaths_b": "9000000000000000000"},
+        {"best": "9" * 400},
+        {"latitude": "1e300"},
+        {"latitude": "nan", "longitude": "inf"},
+        {"priogrid_gid": "1e400"},
+        {"date_start": "-infinity", "date_end": "infinity"},
+    ],
+)
+def test_numbers_and_dates_beyond_all_bounds_are_findings_and_stop_nothing(tmp_path, cells):
+    result = cs.validate(written(tmp_path, cells))
+    assert (result.exit_code, result.failures) == (1, {})
+    assert {each.place.header for each in result.findings} & {*cells, "best"}
 
 
 def test_low_above_high_is_a_warning_since_the_publisher_has_such_rows(tmp_path):

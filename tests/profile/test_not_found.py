@@ -40,5 +40,5 @@ def test_what_may_be_meant_is_suggested(typed, told):
 
 def test_the_folder_that_one_stands_in_is_one_too(folder, monkeypatch):
     monkeypatch.chdir(folder / "delta")
-    with pytest.raises(UsageError, match="Did you mean “delta.yml”"):
+    with pytest.raises(UsageError, match=r"Did you mean “delta\.yml”"):
         load(".")

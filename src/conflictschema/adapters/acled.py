@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from conflictschema.adapters._adapter import Adapter
 from conflictschema.formats._table import plain
 from conflictschema.io import asset
-from conflictschema.mapping._checks import Check
+from conflictschema.mapping._checks import Check, number
 from conflictschema.mapping.compiled import Compiled, compiled
 
 _API = (
@@ -52,7 +52,7 @@ _BELONG = " ".join(
     f"when '{event}' then \"sub_event_type\" in ({', '.join(repr(each) for each in subs)})"
     for event, subs in _SUB_EVENTS.items()
 )
-_INTER = "[try_cast(inter1 as int), coalesce(try_cast(inter2 as int), 0)]"
+_INTER = f"[{number('inter1')}, coalesce({number('inter2')}, 0)]"
 _LOW, _HIGH = f"list_min({_INTER})", f"list_max({_INTER})"
 _PAIR = f"case when {_LOW} = 0 then {_HIGH} * 10 else {_LOW} * 10 + {_HIGH} end"
 _YEAR = "regexp_extract(event_date, '[0-9]{4}')"
@@ -87,8 +87,8 @@ class Acled(Adapter):
             column="interaction",
             columns=("inter1", "inter2", "interaction"),
             says="interaction is inter1 and inter2, the lower one first",
-            broken=f"try_cast(interaction as int) <> {_PAIR}",
-            found=f"'it is ' || interaction || ' and not ' || {_PAIR}",
+            broken=f"{number('interaction')} <> {_PAIR}",
+            found=f"'it is ' || interaction || ' and not ' || format('{{:g}}', {_PAIR})",
         ),
         Check(
             column="year",

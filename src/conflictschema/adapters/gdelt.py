@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conflictschema.adapters._adapter import Adapter
-from conflictschema.mapping._checks import Check
+from conflictschema.mapping._checks import Check, number
 
 
 def _actor(number: int) -> tuple[str, ...]:
@@ -30,7 +30,8 @@ _EVENTS = (
     *("DATEADDED", "SOURCEURL"),
 )
 """The 61 columns, in their order."""
-_ROOT = 'try_cast("EventRootCode" as int)'
+_CLASS = number('"QuadClass"')
+_ROOT = number('"EventRootCode"')
 _QUAD = f"case when {_ROOT} <= 5 then 1 when {_ROOT} <= 9 then 2 when {_ROOT} <= 14 then 3 else 4 end"
 
 
@@ -53,7 +54,7 @@ class Gdelt(Adapter):
             column="QuadClass",
             columns=("EventRootCode", "QuadClass"),
             says="QuadClass goes by the root code (1: to 05, 2: to 09, 3: to 14, 4: to 20)",
-            broken=f'try_cast("QuadClass" as int) <> {_QUAD}',
+            broken=f"{_CLASS} <> {_QUAD}",
             found="""'they are ' || "QuadClass" || ' and ' || "EventRootCode\"""",
         ),
         Check(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from conflictschema.adapters._adapter import Adapter
-from conflictschema.mapping._checks import Check
+from conflictschema.mapping._checks import Check, number, whole
 
 _CANDIDATE = (
     "id",
@@ -61,11 +61,11 @@ _CANDIDATE = (
 )
 
 
-_BEST = "try_cast(best as bigint)"
+_BEST = whole("best")
 _COUNTS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
-_SUM = f"({' + '.join(f'try_cast({each} as bigint)' for each in _COUNTS)})"
-_LAT, _LON = "try_cast(latitude as double)", "try_cast(longitude as double)"
-_GRID = f"cast(floor(({_LAT} + 90) / 0.5) * 720 + floor(({_LON} + 180) / 0.5) + 1 as bigint)"
+_SUM = f"({' + '.join(map(whole, _COUNTS))})"
+_LAT, _LON = number("latitude"), number("longitude")
+_GRID = f"try_cast(floor(({_LAT} + 90) / 0.5) * 720 + floor(({_LON} + 180) / 0.5) + 1 as bigint)"
 _SPAN = "(try_cast(left(date_end, 10) as date) - try_cast(left(date_start, 10) as date) + 1)"
 
 
@@ -88,7 +88,7 @@ class UcdpGed(Adapter):
             column="priogrid_gid",
             columns=("priogrid_gid", "latitude", "longitude"),
             says="priogrid_gid is the cell of the PRIO-GRID that holds the point",
-            broken=f"try_cast(priogrid_gid as bigint) <> {_GRID}",
+            broken=f"{number('priogrid_gid')} <> {_GRID}",
             found=f"'it is ' || priogrid_gid || ' and the point lies in ' || {_GRID}",
         ),
         Check(
