@@ -83,6 +83,78 @@ def test_the_layout_of_2022_has_other_columns_around_the_same_ones(tmp_path):
     assert said(judged(tmp_path, headers, row)) == []
 
 
+REDUCED = (
+    *("iso3", "year", "event_date", "source", "admin1", "admin2", "location", "event_type", "sub_event_type"),
+    *("interaction", "fatalities", "timestamp", "latitude", "longitude", "geo_precision", "time_precision"),
+)
+"""What the export of 2021 gave: no ids, no actors, and a code in the place of the country's name."""
+
+
+def test_the_reduced_export_becomes_events_without_ids_and_actors(tmp_path):
+    path = file(tmp_path, REDUCED, {**ROW, "iso3": "VEL"})
+    result = cs.validate(path)
+    assert said(result) == []
+    assert result.inputs[0].mapping == "acled"
+    assert any("unproven" in each for each in result.inputs[0].remarks)
+    assert result.inputs[0].losses[-3:] == (
+        "It has no ids: events are numbered by row, and nothing knows them again in another delivery.",
+        "It does not name the first actor.",
+        "It does not name the second actor.",
+    )
+    (event,) = cs.load(path, adapter="acled").events
+    assert (event.id, event.summary) == ("event:acled-row-2", "Battles: Tarnholt, VEL.")
+    assert (event.participants, event.external_ids, event.quantities[0].best) == (None, None, 3)
+
+
+def test_rows_of_a_reduced_export_that_are_alike_stay_as_many_as_they_are(tmp_path):
+    path = file(tmp_path, REDUCED, ROW)
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([*lines, lines[1]]), "utf-8")
+    assert [each.id for each in cs.load(path, adapter="acled").events] == ["event:acled-row-2", "event:acled-row-3"]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "summary"),
+    [
+        (["actor1", "actor2", "inter1", "inter2", "assoc_actor_1", "assoc_actor_2"], "Battles: Tarnholt, Velmark."),
+        (["actor2"], "Battles: Military Forces of Velmark (2020-), Tarnholt, Velmark."),
+        (["country"], "Battles: Military Forces of Velmark (2020-) and UVF: Upper Valley Front, Tarnholt."),
+        (["event_type", "actor1"], "Armed clash: Tarnholt, Velmark."),
+        (["sub_event_type", "actor1"], "Battles: Tarnholt, Velmark."),
+        (["latitude", "longitude", "actor1"], "Battles: Tarnholt, Velmark."),
+        (["source", "fatalities", "admin1", "year", "notes", "actor1"], "Battles: Tarnholt, Velmark."),
+        (["event_id_cnty", "actor1"], "Battles: Tarnholt, Velmark."),
+    ],
+)
+def test_columns_may_be_left_out(tmp_path, left_out, summary):
+    path = file(tmp_path, [each for each in API if each not in left_out], ROW)
+    assert said(cs.validate(path)) == []
+    (event,) = cs.load(path, adapter="acled").events
+    assert event.summary == summary
+
+
+@pytest.mark.parametrize(
+    ("left_out", "missing"),
+    [
+        (["latitude"], "“latitude”"),
+        (["location"], "“location”"),
+        (["geo_precision", "location", "longitude"], "“location”, “longitude”, “geo_precision”"),
+    ],
+)
+def test_columns_that_it_cannot_do_without_are_one_finding(tmp_path, left_out, missing):
+    result = judged(tmp_path, [each for each in API if each not in left_out], ROW)
+    (finding,) = result.findings
+    assert (finding.code, result.exit_code, result.records) == ("CS054", 1, {})
+    assert result.sentence(finding) == f"The table has no column {missing}."
+
+
+@pytest.mark.parametrize("left_out", [["event_date"], ["event_type", "sub_event_type"]])
+def test_where_too_little_stands_it_is_no_table_of_acled_but_for_who_says_so(tmp_path, left_out):
+    path = file(tmp_path, [each for each in API if each not in left_out], ROW)
+    assert [each.code for each in cs.validate(path).findings] == ["CS052"]
+    assert [each.code for each in cs.validate(path, adapter="acled").findings] == ["CS054"]
+
+
 @pytest.mark.parametrize(
     ("precision", "edtf"), [("1", "2024-03-07"), ("2", "2024-03-04/2024-03-10"), ("3", "2024-03"), ("", "2024-03-07")]
 )

@@ -58,6 +58,34 @@ _PAIR = f"case when {_LOW} = 0 then {_HIGH} * 10 else {_LOW} * 10 + {_HIGH} end"
 _YEAR = "regexp_extract(event_date, '[0-9]{4}')"
 
 
+_WITHOUT = {
+    "event_id_cnty": (
+        ('id: "acled {event_id_cnty}"', 'id: "acled row {$row}"'),
+        ('      external_ids: [{scheme: acled, value: "{event_id_cnty}"}]\n', ""),
+    ),
+    "sub_event_type": (
+        ('"{sub_event_type}"', '"{event_type}"'),
+        ("{sub_event_type|", "{event_type|"),
+    ),
+    "event_type": (("{event_type|", "{sub_event_type|"),),
+    "actor1": ((": {actor1} and {actor2}, ", ": "),),
+    "actor2": ((" and {actor2}", ""),),
+    "latitude longitude": (
+        ('      geometry: {type: Point, coordinates: ["{longitude}", "{latitude}"]}\n', ""),
+        (" {longitude} {latitude}", ""),
+    ),
+    "country iso3": ((", {country}", ""), (" {country}", "")),
+    "country": (("{country}", "{iso3}"),),
+}
+"""By columns that an export may lack, which of its text the mapping goes without, and what stands there instead."""
+_LOST = {
+    "event_id_cnty": "It has no ids: events are numbered by row, and nothing knows them again in another delivery.",
+    "actor1": "It does not name the first actor.",
+    "actor2": "It does not name the second actor.",
+    "source": "It does not say who reported the events.",
+    "fatalities": "It does not say how many were killed.",
+}
+"""What is lost with columns that an export lacks."""
 _DYADIC_ID = Check(
     column="event_id_cnty",
     columns=("event_id_cnty", "gwno"),
@@ -69,11 +97,19 @@ _DYADIC_ID = Check(
 
 
 class Acled(Adapter):
-    """The layout of the API now and in 2022, with or without headers, and the dyadic files of version 5."""
+    """The layout of the API now and in 2022, with or without headers, and the dyadic files of version 5.
+
+    An export from which columns were left out is read too, as long as it says when, where and how exactly, and what
+    sort of event it was. Without ids its events are numbered by row.
+    """
 
     title = "ACLED"
     proven = False
-    signatures = (frozenset({"event_id_cnty", "event_date", "actor1", "event_type", "fatalities"}),)
+    signatures = (
+        frozenset({"event_id_cnty", "event_date", "event_type"}),
+        frozenset({"event_id_cnty", "event_date", "sub_event_type"}),
+        frozenset({"event_date", "event_type", "sub_event_type", "time_precision", "geo_precision"}),
+    )
     headerless = (_API,)
     checks = (
         Check(
@@ -108,14 +144,23 @@ class Acled(Adapter):
 
     @classmethod
     def mapping(cls, headers: Sequence[str]) -> Compiled:
-        """That of the API; older files have no sub-events, and ids of another shape."""
+        """That of the API; older files have ids of another shape, and exports lack what was left out."""
         text = asset("adapters", "acled.yaml")
         known = {plain(each) for each in headers}
-        if headers and "subeventtype" not in known:
-            text = text.replace('"{sub_event_type}"', '"{event_type}"').replace("{sub_event_type|", "{event_type|")
+        for columns, changes in _WITHOUT.items() if headers else ():
+            if not any(plain(each) in known for each in columns.split()):
+                text = _changed(text, changes)
+        lost = [said for column, said in _LOST.items() if headers and plain(column) not in known]
+        text += "".join(f'  - "{said}"\n' for said in lost)
         is_dyadic = "gwno" in known
         if is_dyadic:
             text = re.sub(r"      external_ids: .*\n", "", text)
         made = compiled(text, "acled")
         made.checks, made.proven = (*cls.checks, *((_DYADIC_ID,) if is_dyadic else ())), cls.proven
         return made
+
+
+def _changed(text: str, changes: Sequence[tuple[str, str]]) -> str:
+    for old, new in changes:
+        text = text.replace(old, new)
+    return text
