@@ -1,4 +1,4 @@
-"""The published schemas: committed as they are made, sound by their own dialect, and the same to every engine."""
+"""The published schemas: committed as they are made, sound by their own dialect, and closed."""
 
 import hashlib
 import json
@@ -8,25 +8,18 @@ from pathlib import Path
 import jsonschema
 import jsonschema_rs
 import pytest
-from click.testing import CliRunner
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pydantic_core import SchemaValidator, ValidationError, core_schema
+from published_schemas import END, FILES, REPORTS, SCHEMAS, subschemas
 
-from conflictschema.commands.schema import command, published
-from conflictschema.errors import OutputError, ToolFailure, UsageError
+from conflictschema.errors import ToolFailure, UsageError
 from conflictschema.generate import json_schema
-from conflictschema.generate._schema_of_shape import Definitions, exported
+from conflictschema.generate._schema_of_shape import Definitions
 from conflictschema.records import record_types
-from conflictschema.testing._text_variants import INTRUDERS
 from conflictschema.values._shape import Shape, TextShape, fields_of
 from conflictschema.values._text_type import TextType
 
 COMMITTED = Path(__file__).resolve().parents[2] / "schemas"
-FILES = published()
-SCHEMAS = {path: json.loads(text) for path, text in FILES.items() if path.startswith("v")}
-REPORTS = {path: json.loads(text) for path, text in FILES.items() if path.startswith("report-v")}
-END = r"$(?![\s\S])"
+
+
 IDS = {
     "v1.0/record.schema.json": "urn:conflictschema:schema:1.0:record",
     "v1.0/dataset.schema.json": "urn:conflictschema:schema:1.0:dataset",
@@ -35,27 +28,8 @@ IDS = {
     "v1.0/military_asset.schema.json": "urn:conflictschema:schema:1.0:military_asset",
 }
 
+
 each_schema = pytest.mark.parametrize("schema", SCHEMAS.values(), ids=SCHEMAS)
-
-
-def subschemas(schema, path=""):
-    """Every schema within a schema, with its place."""
-    yield path, schema
-    for key in ("properties", "$defs"):
-        for name, below in schema.get(key, {}).items():
-            if isinstance(below, dict):
-                yield from subschemas(below, f"{path}/{key}/{name}")
-    for key in ("items", "additionalProperties", "propertyNames", "if", "then", "else", "contains"):
-        if isinstance(schema.get(key), dict):
-            yield from subschemas(schema[key], f"{path}/{key}")
-    for key in ("allOf", "anyOf", "oneOf", "prefixItems"):
-        for position, below in enumerate(schema.get(key, ())):
-            yield from subschemas(below, f"{path}/{key}/{position}")
-
-
-PATTERNS = sorted(
-    {each["pattern"] for schema in SCHEMAS.values() for _, each in subschemas(schema) if "pattern" in each}
-)
 
 
 def test_the_committed_schemas_are_those_that_the_models_make():
@@ -189,138 +163,3 @@ def test_a_name_that_is_none_gets_a_suggestion():
         json_schema.json_schema("x")
     assert json_schema.json_schema() == json_schema.any_record_schema()
     assert json_schema.json_schema("manifest") == json_schema.record_schema("dataset")
-
-
-@pytest.mark.parametrize("pattern", PATTERNS)
-def test_a_pattern_uses_only_what_all_dialects_write_alike(pattern):
-    assert pattern.startswith("^")
-    assert pattern.endswith(END)
-    body = pattern.removesuffix(END)
-    # ECMA 262 with the u flag refuses escapes that it does not need, and so do we.
-    assert re.sub(r"\\(?:u[0-9a-f]{4}|[tnr.\\])", "", body).count("\\") == 0
-    outside = re.sub(r"\[\^?(?:\\.|[^\]\\])+\]", "", body)
-    assert set(re.findall(r"\(\?.?", outside)) <= {"(?:"}
-    assert not re.search(r"[{}\]]", re.sub(r"\{[0-9]+(?:,[0-9]+)?\}", "", outside))
-    # Set operations and nested sets: Rust has them, ECMA 262 only with another flag.
-    assert not re.search(r"&&|--|~~|\|\||\[\[", body)
-
-
-class Engines:
-    """One pattern as four engines read it."""
-
-    def __init__(self, pattern):
-        rust = SchemaValidator(core_schema.str_schema(strict=True, pattern=pattern.replace(END, "$")))
-        self.rust = rust.validate_json
-        self.by_name = {
-            "python-jsonschema": jsonschema.Draft202012Validator({"pattern": pattern}).is_valid,
-            "jsonschema-rs": jsonschema_rs.Draft202012Validator({"pattern": pattern}).is_valid,
-            "re.search": lambda text: re.search(pattern, text) is not None,
-            "re.fullmatch": lambda text: re.fullmatch(pattern.removesuffix(END)[1:], text) is not None,
-        }
-
-    def verdict(self, text):
-        verdicts = {"pydantic": self.pydantic(text)} | {name: takes(text) for name, takes in self.by_name.items()}
-        assert len(set(verdicts.values())) == 1, (text, verdicts)
-        return verdicts["pydantic"]
-
-    def pydantic(self, text):
-        try:
-            self.rust(json.dumps(text))
-        except ValidationError:
-            return False
-        return True
-
-
-ENGINES = {pattern: Engines(pattern) for pattern in PATTERNS}
-each_pattern = pytest.mark.parametrize("pattern", PATTERNS)
-
-
-@each_pattern
-def test_nasty_texts_mean_the_same_to_every_engine(pattern):
-    engines = ENGINES[pattern]
-    samples = ["", "a", "A", "1", "a b", "2022-04-27", "actor:a-b", "https://a.b/c", "/a/0", "en", "text/plain", "MLI"]
-    words = [gap.join("w" * number) for number in (12, 13) for gap in INTRUDERS]
-    for text in [*INTRUDERS, *words, *(place for each in INTRUDERS for s in samples for place in (s + each, each + s))]:
-        engines.verdict(text)
-
-
-@each_pattern
-def test_what_a_pattern_takes_it_takes_in_every_engine(pattern):
-    engines = ENGINES[pattern]
-    fitting = st.from_regex(pattern.removesuffix(END) + r"\Z", alphabet=st.characters(exclude_categories=["Cs"]))
-
-    @given(text=fitting, at=st.integers(0, 40), intruder=st.sampled_from(INTRUDERS))
-    @settings(max_examples=20)
-    def same(text, at, intruder):
-        assert engines.verdict(text)
-        engines.verdict(text[:at] + intruder + text[at:])
-        engines.verdict(text + intruder)
-
-    same()
-
-
-def test_a_final_line_feed_is_no_part_of_a_text():
-    assert not ENGINES[exported("^[0-9a-f]{64}$")].verdict("0" * 64 + "\n")
-
-
-def test_the_command_prints_one_schema():
-    printed = CliRunner().invoke(command, ["actor"], catch_exceptions=False)
-    assert printed.output == FILES["v1.0/actor.schema.json"]
-    assert CliRunner().invoke(command, [], catch_exceptions=False).output == FILES["v1.0/record.schema.json"]
-    report = CliRunner().invoke(command, ["report"], catch_exceptions=False)
-    assert report.output == FILES["report-v1.0/report.schema.json"]
-
-
-def test_the_command_says_which_name_was_meant():
-    with pytest.raises(UsageError, match="did you mean denial"):
-        CliRunner().invoke(command, ["denail"], catch_exceptions=False)
-
-
-def test_the_command_writes_what_is_new_or_differs_and_says_so(tmp_path):
-    def run():
-        return CliRunner().invoke(command, ["--write", str(tmp_path / "made")], catch_exceptions=False).output
-
-    assert (
-        run().splitlines()[-1] == f"{len(FILES)} of {len(FILES)} files were written; the others are as they should be."
-    )
-    held = {path.relative_to(tmp_path / "made").as_posix(): path.read_text() for path in tmp_path.rglob("*.json")}
-    assert held == FILES
-    (tmp_path / "made" / "index.json").write_text("")
-    (tmp_path / "made" / "v1.0" / "old.schema.json").write_text("{}")
-    lines = run().splitlines()
-    assert [line.split(":")[0] for line in lines] == [
-        "changed",
-        f"1 of {len(FILES)} files were written; the others are as they should be.",
-        "no longer made",
-    ]
-    assert (tmp_path / "made" / "index.json").read_text() == FILES["index.json"]
-
-
-def test_the_command_takes_no_name_when_it_writes(tmp_path):
-    with pytest.raises(UsageError, match="no name"):
-        CliRunner().invoke(command, ["actor", "--write", str(tmp_path)], catch_exceptions=False)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_that_cannot_be_made_is_said(tmp_path):
-    (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot be made"):
-        CliRunner().invoke(command, ["--write", str(tmp_path / "file" / "x")], catch_exceptions=False)
-
-
-def patterns(part):
-    """Every pattern in a schema."""
-    if isinstance(part, dict):
-        yield from (value for key, value in part.items() if key == "pattern" and isinstance(value, str))
-        yield from (key for key in part.get("patternProperties", {}))
-    for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
-        yield from patterns(each)
-
-
-def test_no_class_of_a_pattern_holds_a_dollar_sign():
-    """A judge that writes `\\Z` for every dollar sign, as fastjsonschema does, could not compile it."""
-    files = [json.loads(text) for text in published().values()]
-    found = {pattern for whole in files for pattern in patterns(whole)}
-    assert len(found) > 20
-    for pattern in found:
-        re.compile(pattern.replace("$", r"\Z"), re.ASCII)

@@ -10,19 +10,11 @@ from pathlib import Path
 
 import pytest
 import zstandard
+from opening import TEXT, descriptors, refused
 
 from conflictschema.errors import OutputError, UsageError
 from conflictschema.finding import Refusal
 from conflictschema.io import Limits, open_input, platform
-
-TEXT = b"actor,day\nactor:a,2022-04-22\n"
-
-
-@pytest.fixture
-def table(tmp_path):
-    path = tmp_path / "table.csv"
-    path.write_bytes(TEXT)
-    return path
 
 
 @pytest.fixture
@@ -46,18 +38,6 @@ def pipe(tmp_path):
     yield write
     for writer in writers:
         writer.join()
-
-
-def descriptors():
-    return sorted(entry.name for entry in Path("/dev/fd").iterdir())
-
-
-def refused(path, limits=None):
-    before = descriptors()
-    with pytest.raises(Refusal) as caught:
-        open_input(path, limits)
-    assert descriptors() == before
-    return caught.value
 
 
 def test_a_regular_file_is_read_in_place(table):
@@ -240,62 +220,6 @@ def test_a_device_as_standard_input_is_refused(monkeypatch):
         assert "device" in refused("-").parameters["reason"]
 
 
-def test_a_file_that_got_shorter_is_noticed_while_reading(table):
-    with open_input(table) as source:
-        os.truncate(table, 10)
-        assert source.read(0, 10) == TEXT[:10]
-        with pytest.raises(Refusal, match="CS013"):
-            source.read(5, 10)
-
-
-def test_bytes_added_after_opening_are_not_read(table):
-    with open_input(table) as source:
-        with table.open("ab") as growing:
-            growing.write(b"more")
-        assert source.read(0, 1000) == TEXT
-
-
-def grow(path):
-    with path.open("ab") as file:
-        file.write(b"more")
-
-
-def touch(path):
-    os.utime(path, ns=(0, path.stat().st_mtime_ns + 1))
-
-
-def replace(path):
-    status = path.stat()
-    twin = path.with_suffix(".twin")
-    twin.write_bytes(path.read_bytes())
-    os.utime(twin, ns=(status.st_atime_ns, status.st_mtime_ns))
-    twin.replace(path)
-
-
-@pytest.mark.parametrize("change", [grow, touch, replace, Path.unlink])
-def test_a_change_since_opening_is_noticed(table, change):
-    with open_input(table) as source:
-        source.check_unchanged()
-        change(table)
-        with pytest.raises(Refusal, match="CS013"):
-            source.check_unchanged()
-
-
-def test_a_packed_file_that_changes_while_it_is_unpacked_is_refused(tmp_path, monkeypatch):
-    path = tmp_path / "x.csv.gz"
-    path.write_bytes(gzip.compress(TEXT))
-    make = platform.memory_file
-
-    def meddle(temp):
-        grow(path)
-        os.truncate(path, len(gzip.compress(TEXT)))
-        touch(path)
-        return make(temp)
-
-    monkeypatch.setattr(platform, "memory_file", meddle)
-    assert refused(path).code == "CS013"
-
-
 @pytest.mark.parametrize("packed", [TEXT, gzip.compress(TEXT)], ids=["plain", "gzip"])
 def test_without_memory_files_the_copy_is_a_nameless_temporary_file(tmp_path, monkeypatch, pipe, packed):
     monkeypatch.setattr(platform, "MEMFD_CREATE", None)
@@ -316,24 +240,6 @@ def test_a_full_disk_under_the_copy_is_a_failure_of_the_tool(tmp_path, monkeypat
     monkeypatch.setattr(os, "write", full)
     with pytest.raises(OutputError, match="--temp"):
         open_input(tmp_path / "x.csv.gz")
-
-
-def test_several_threads_read_one_input(tmp_path):
-    path = tmp_path / "x.bin"
-    content = os.urandom(100_000)
-    path.write_bytes(content)
-    right = []
-    with open_input(path) as source:
-
-        def look(start):
-            right.append(all(source.read(at, 100) == content[at : at + 100] for at in range(start, 100_000, 400)))
-
-        threads = [threading.Thread(target=look, args=(100 * number,)) for number in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert right == [True] * 4
 
 
 @pytest.mark.parametrize("name", ["line_bytes", "depth", "inflated_bytes", "inflated_ratio"])

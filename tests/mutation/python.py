@@ -15,7 +15,6 @@ and begun again; at the end `told.py` writes what no test noticed into a file be
 import argparse
 import ast
 import gc
-import hashlib
 import importlib
 import json
 import os
@@ -27,18 +26,19 @@ import time
 from collections import Counter, defaultdict
 from contextlib import suppress
 from pathlib import Path
-from types import CodeType, FunctionType
+from types import FunctionType
 
 import coverage
 import pytest
 from changes import Change, changes
 from forks import ALONE, Anew, Failed, forked
 from reach import Reach, module_of
+from remembered import KEPT, ROOT, codes, digest, journal, kept, state
 from told import tell
 
-ROOT = Path(__file__).resolve().parents[2]
-KEPT = ROOT / ".mutants"
 PACKAGE = ROOT / "src" / "conflictschema"
+
+
 TESTS = {
     "values": ["values", "generate/test_json_schema.py", "testing", "rules/test_rule_examples.py", "api"],
     "engine": [
@@ -47,6 +47,8 @@ TESTS = {
     ],
 }
 """The folders of tests that judge a folder of the package; the first one mirrors it."""
+
+
 CHEAP = 0.02
 """Seconds of a test that is asked even when there is no time left."""
 
@@ -241,36 +243,8 @@ class Trial:
         return forked(work, seconds)
 
 
-def codes(code):
-    """A code and those inside it."""
-    yield code
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from codes(constant)
-
-
 def place(code):
     return code.co_qualname, code.co_firstlineno
-
-
-def digest(content):
-    return hashlib.sha256(content).hexdigest()[:16]
-
-
-def state(source):
-    """What the numbers of changes depend on: the module, and what is changed at all."""
-    return digest(source.encode() + Path(__file__).with_name("changes.py").read_bytes())
-
-
-def journal(module):
-    return KEPT / f"{module.replace('/', '.')}.jsonl"
-
-
-def kept(module, source):
-    """What is known of the changes of a module as it stands."""
-    lines = journal(module).read_text("utf-8").splitlines() if journal(module).is_file() else []
-    latest = {(entry["place"], entry["which"]): entry for entry in map(json.loads, lines)}
-    return [entry for entry in latest.values() if entry["of"] == state(source)]
 
 
 def modules_of(names):

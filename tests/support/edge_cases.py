@@ -152,3 +152,25 @@ def expected(cases, name):
     """How often each code is to be found in a case."""
     _, codes = cases[name]
     return codes if isinstance(codes, dict) else dict.fromkeys(codes, 1)
+
+
+OF_KINDS = [
+    "CS109",
+    "CS111",
+    "CS117",
+    "CS123",
+    "CS128",
+    "CS207",
+    "CS209",
+    "CS211",
+    "CS215",
+    "CS216",
+    "CS217",
+    "CS218",
+    "CS225",
+    "CS227",
+    "CS228",
+    "CS232",
+    "CS234",
+]
+"""Rules that go by the kind of a thing, its role or its place."""
