@@ -8,20 +8,16 @@ import jsonschema
 import pytest
 from pydantic import ValidationError
 
-from conflictschema.values._constraint import (
+from conflictschema.values._constraint import Constraint, ItemsAre, SameType, ShapedBy, When
+from conflictschema.values._model import Optional, Value
+from conflictschema.values._presence import (
     AllowedOnlyIf,
     AtLeastOne,
-    Constraint,
-    ItemsAre,
     Needs,
     RequiredIf,
     RequiredOrUnstated,
     RequiredUnless,
-    SameType,
-    ShapedBy,
-    When,
 )
-from conflictschema.values._model import Optional, Value
 from conflictschema.values.country_code import SHAPES, CountryCode
 from conflictschema.vocabularies.country_scheme import CountryScheme
 

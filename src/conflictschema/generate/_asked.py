@@ -10,15 +10,9 @@ from conflictschema.flat.columns import Column, item, own, parts, top
 from conflictschema.profile import Profile
 from conflictschema.profile.profile import Place
 from conflictschema.values import _shape as shapes
-from conflictschema.values._constraint import (
-    AtLeastOne,
-    Constraint,
-    Needs,
-    RequiredIf,
-    RequiredOrUnstated,
-    RequiredUnless,
-)
+from conflictschema.values._constraint import Constraint
 from conflictschema.values._model import Model
+from conflictschema.values._presence import AtLeastOne, Needs, RequiredIf, RequiredOrUnstated, RequiredUnless
 
 DEMANDS: Final = (AtLeastOne, Needs, RequiredIf, RequiredOrUnstated, RequiredUnless)
 """Constraints for which a field that is absent may be missing."""

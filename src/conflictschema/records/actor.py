@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from conflictschema.records._record import BaseRecord
-from conflictschema.values._constraint import AtLeastOne, Constraint, ItemsAre, RequiredIf, When
+from conflictschema.values._constraint import Constraint, ItemsAre, When
 from conflictschema.values._model import OneOrMore, Optional
+from conflictschema.values._presence import AtLeastOne, RequiredIf
 from conflictschema.values.affiliation import Affiliation
 from conflictschema.values.country_code import CountryCode
 from conflictschema.values.name import Name

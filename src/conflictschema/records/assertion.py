@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from conflictschema.records._claim import SpokenClaim
-from conflictschema.values._constraint import Constraint, RequiredOrUnstated
+from conflictschema.values._constraint import Constraint
 from conflictschema.values._model import OneOrMore, Optional
+from conflictschema.values._presence import RequiredOrUnstated
 from conflictschema.values.answer import Answer
 from conflictschema.values.ref import ActorRef, Id
 from conflictschema.vocabularies.assertion_kind import AssertionKind

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from conflictschema.records._claim import SpokenClaim
-from conflictschema.values._constraint import Constraint, RequiredIf, RequiredOrUnstated, When
+from conflictschema.values._constraint import Constraint, When
 from conflictschema.values._model import OneOrMore, Optional
+from conflictschema.values._presence import RequiredIf, RequiredOrUnstated
 from conflictschema.values.answer import DenialAnswer
 from conflictschema.values.ref import ActorRef, AlternativeRef, Id, SourceRef
 from conflictschema.vocabularies.denial_kind import DenialKind

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from conflictschema.records._record import BaseRecord
-from conflictschema.values._constraint import AtLeastOne, Constraint, Needs
+from conflictschema.values._constraint import Constraint
 from conflictschema.values._model import OneOrMore, Optional
+from conflictschema.values._presence import AtLeastOne, Needs
 from conflictschema.values.country_code import CountryCode
 from conflictschema.values.geometry import BoundingBox, Geometry
 from conflictschema.values.metres import Metres

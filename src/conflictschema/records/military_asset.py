@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from conflictschema.records._record import BaseRecord
-from conflictschema.values._constraint import AtLeastOne, Constraint
+from conflictschema.values._constraint import Constraint
 from conflictschema.values._model import OneOrMore, Optional
+from conflictschema.values._presence import AtLeastOne
 from conflictschema.values.custody_interval import CustodyInterval
 from conflictschema.values.name import Name
 from conflictschema.values.quantity_claim import QuantityClaim

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from conflictschema.records._claim import Claim
-from conflictschema.values._constraint import AllowedOnlyIf, AtLeastOne, Constraint, RequiredIf, RequiredUnless, When
+from conflictschema.values._constraint import Constraint, When
 from conflictschema.values._model import OneOrMore, Optional
+from conflictschema.values._presence import AllowedOnlyIf, AtLeastOne, RequiredIf, RequiredUnless
 from conflictschema.values.answer import Answer
 from conflictschema.values.day import Day
 from conflictschema.values.ref import ActorRef, Id, SourceRef

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from conflictschema.records._record import BaseRecord
-from conflictschema.values._constraint import Constraint, RequiredOrUnstated
+from conflictschema.values._constraint import Constraint
 from conflictschema.values._model import OneOrMore, Optional
+from conflictschema.values._presence import RequiredOrUnstated
 from conflictschema.values.credit import Credit
 from conflictschema.values.day import Day
 from conflictschema.values.language_tag import LanguageTag

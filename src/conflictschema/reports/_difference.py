@@ -11,8 +11,9 @@ from conflictschema.reports._remarks import Kind, counted, remarks, what_was_rea
 from conflictschema.reports._told import told
 
 if TYPE_CHECKING:
-    from conflictschema.engine.deliveries import Difference, Tally
+    from conflictschema.engine.deliveries import Difference
     from conflictschema.engine.result import Result
+    from conflictschema.engine.touched import Tally
     from conflictschema.finding import Finding
     from conflictschema.reports._report import Manner
     from conflictschema.reports._told import Told

@@ -25,8 +25,9 @@ from conflictschema.reports._difference import findings_of, tallies
 from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
-    from conflictschema.engine.deliveries import Difference, Touched
+    from conflictschema.engine.deliveries import Difference
     from conflictschema.engine.result import Result
+    from conflictschema.engine.touched import Touched
     from conflictschema.reports._report import Manner
 
 

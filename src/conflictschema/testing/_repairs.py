@@ -10,16 +10,14 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from conflictschema.errors import ToolFailure
 from conflictschema.testing._texts import matching
-from conflictschema.values._constraint import (
+from conflictschema.values._constraint import Constraint, ItemsAre, ShapedBy
+from conflictschema.values._presence import (
     AllowedOnlyIf,
     AtLeastOne,
-    Constraint,
-    ItemsAre,
     Needs,
     RequiredIf,
     RequiredOrUnstated,
     RequiredUnless,
-    ShapedBy,
 )
 from conflictschema.values.unstated import Unstated
 from conflictschema.vocabularies.unstated_reason import UnstatedReason

@@ -13,8 +13,9 @@ from typing import Any, Final
 from conflictschema.records import record_types
 from conflictschema.testing._notation import Notation
 from conflictschema.testing._sites import Site, changed
-from conflictschema.values._constraint import Constraint, RequiredOrUnstated, ShapedBy, When
+from conflictschema.values._constraint import Constraint, ShapedBy, When
 from conflictschema.values._model import Model
+from conflictschema.values._presence import RequiredOrUnstated
 from conflictschema.values._shape import (
     BoolShape,
     ChoiceShape,

@@ -17,7 +17,10 @@ from conflictschema.values.ref import longest_of
 if TYPE_CHECKING:
     from conflictschema.values._model import Model
 
+
 Schema = dict[str, Any]
+
+
 Fields = Mapping[str, Any]
 """An instance by its fields: those of a model, or of the plain object before one is made of it."""
 
@@ -27,12 +30,12 @@ def fields_of_item(item: Model | Fields) -> Fields:
     return item if isinstance(item, dict) else vars(item)
 
 
-def _listed(words: tuple[str, ...], last: str = "or") -> str:
+def listed(words: tuple[str, ...], last: str = "or") -> str:
     quoted = [f"`{word}`" for word in words]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
 
 
-def _a(model: type[Model]) -> str:
+def called(model: type[Model]) -> str:
     """What a model is called in a sentence: an actor, a military asset."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
     return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
@@ -65,8 +68,8 @@ class When:
         """The condition in words."""
         head, _, tail = self.path.partition(".")
         if tail:
-            return f"one of `{head}` has {_listed(self.words)} as its `{tail}`"
-        return f"`{head}` is {_listed(self.words)}"
+            return f"one of `{head}` has {listed(self.words)} as its `{tail}`"
+        return f"`{head}` is {listed(self.words)}"
 
 
 class Constraint(ABC):
@@ -88,171 +91,6 @@ class Constraint(ABC):
     @abstractmethod
     def fields(self) -> tuple[str, ...]:
         """The fields that a finding about it points to; the first one is named."""
-
-
-@dataclass(frozen=True, slots=True)
-class AtLeastOne(Constraint):
-    """At least one of these fields is there."""
-
-    names: tuple[str, ...]
-    when: When | None = None
-
-    def holds(self, fields: Fields) -> bool:
-        """Whether the instance keeps it."""
-        if self.when is not None and not self.when.holds(fields):
-            return True
-        for name in self.names:  # noqa: SIM110  said as a loop, since it is asked of every date of every record
-            if fields.get(name) is not None:
-                return True
-        return False
-
-    def json_schema(self, model: type[Model]) -> Schema:
-        """`anyOf` over `required`."""
-        asked: Schema = {"anyOf": [{"required": [name]} for name in self.names]}
-        return asked if self.when is None else {"if": self.when.json_schema(), "then": asked}
-
-    def sentence(self, model: type[Model]) -> str:
-        """What is asked for."""
-        condition = "" if self.when is None else f" when {self.when.text()}"
-        return f"{_a(model).capitalize()} needs at least one of {_listed(self.names)}{condition}."
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields of which one is asked for."""
-        return self.names
-
-
-@dataclass(frozen=True, slots=True)
-class RequiredIf(Constraint):
-    """A field is there whenever a condition holds."""
-
-    name: str
-    when: When
-
-    def holds(self, fields: Fields) -> bool:
-        """Whether the instance keeps it."""
-        return fields.get(self.name) is not None or not self.when.holds(fields)
-
-    def json_schema(self, model: type[Model]) -> Schema:
-        """`if` the condition, `then` `required`."""
-        return {"if": self.when.json_schema(), "then": {"required": [self.name]}}
-
-    def sentence(self, model: type[Model]) -> str:
-        """What is asked for."""
-        return f"{_a(model).capitalize()} needs `{self.name}` when {self.when.text()}."
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The field that is asked for."""
-        return (self.name,)
-
-
-@dataclass(frozen=True, slots=True)
-class RequiredUnless(Constraint):
-    """A field is there unless a condition holds."""
-
-    name: str
-    when: When
-
-    def holds(self, fields: Fields) -> bool:
-        """Whether the instance keeps it."""
-        return fields.get(self.name) is not None or self.when.holds(fields)
-
-    def json_schema(self, model: type[Model]) -> Schema:
-        """`if` the condition, `else` `required`."""
-        return {"if": self.when.json_schema(), "else": {"required": [self.name]}}
-
-    def sentence(self, model: type[Model]) -> str:
-        """What is asked for."""
-        return f"{_a(model).capitalize()} needs `{self.name}`, unless {self.when.text()}."
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The field that is asked for."""
-        return (self.name,)
-
-
-@dataclass(frozen=True, slots=True)
-class AllowedOnlyIf(Constraint):
-    """A field is there only where a condition holds."""
-
-    name: str
-    when: When
-
-    def holds(self, fields: Fields) -> bool:
-        """Whether the instance keeps it."""
-        return fields.get(self.name) is None or self.when.holds(fields)
-
-    def json_schema(self, model: type[Model]) -> Schema:
-        """`if` the condition does not hold, the field is `false`."""
-        return {"if": self.when.json_schema(), "else": {"properties": {self.name: False}}}
-
-    def sentence(self, model: type[Model]) -> str:
-        """What is asked for."""
-        return f"{_a(model).capitalize()} may have `{self.name}` only when {self.when.text()}."
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The field that is out of place."""
-        return (self.name,)
-
-
-@dataclass(frozen=True, slots=True)
-class Needs(Constraint):
-    """A field brings others with it."""
-
-    name: str
-    others: tuple[str, ...]
-
-    def holds(self, fields: Fields) -> bool:
-        """Whether the instance keeps it."""
-        return fields.get(self.name) is None or all(fields.get(other) is not None for other in self.others)
-
-    def json_schema(self, model: type[Model]) -> Schema:
-        """`dependentRequired`."""
-        return {"dependentRequired": {self.name: list(self.others)}}
-
-    def sentence(self, model: type[Model]) -> str:
-        """What is asked for."""
-        return f"{_a(model).capitalize()} with `{self.name}` also needs {_listed(self.others, 'and')}."
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields that are asked for."""
-        return self.others
-
-
-@dataclass(frozen=True, slots=True)
-class RequiredOrUnstated(Constraint):
-    """A field is there, or `unstated` says why it is not."""
-
-    name: str
-
-    def holds(self, fields: Fields) -> bool:
-        """Whether the instance keeps it."""
-        if fields.get(self.name) is not None:
-            return True
-        unstated = fields.get("unstated") or ()
-        return any(fields_of_item(entry).get("field") == f"/{self.name}" for entry in unstated)
-
-    def json_schema(self, model: type[Model]) -> Schema:
-        """`anyOf`: required, or named by an item of `unstated`."""
-        named = {"contains": {"properties": {"field": {"const": f"/{self.name}"}}, "required": ["field"]}}
-        return {
-            "anyOf": [
-                {"required": [self.name]},
-                {"properties": {"unstated": named}, "required": ["unstated"]},
-            ]
-        }
-
-    def sentence(self, model: type[Model]) -> str:
-        """What is asked for."""
-        return f"{_a(model).capitalize()} needs `{self.name}`, or an entry in `unstated` that says why it is not given."
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The field that is asked for."""
-        return (self.name,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +117,8 @@ class ItemsAre(Constraint):
     def sentence(self, model: type[Model]) -> str:
         """What is asked for."""
         return (
-            f"When {self.when.text()}, every one of the `{self.name}` of {_a(model)} "
-            f"must have {_listed(self.words)} as its `{self.item_field}`."
+            f"When {self.when.text()}, every one of the `{self.name}` of {called(model)} "
+            f"must have {listed(self.words)} as its `{self.item_field}`."
         )
 
     @property
@@ -319,7 +157,7 @@ class ShapedBy(Constraint):
     def sentence(self, model: type[Model]) -> str:
         """What is asked for."""
         shapes = "; ".join(f"`{word}`: {text}" for word, (_, text) in self.shapes.items())
-        return f"The `{self.name}` of {_a(model)} has the form that its `{self.by}` asks for ({shapes})."
+        return f"The `{self.name}` of {called(model)} has the form that its `{self.by}` asks for ({shapes})."
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -352,7 +190,7 @@ class SameType(Constraint):
 
     def sentence(self, model: type[Model]) -> str:
         """What is asked for."""
-        return f"{_listed(self.names, 'and').capitalize()} of {_a(model)} name other records of the same type."
+        return f"{listed(self.names, 'and').capitalize()} of {called(model)} name other records of the same type."
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -14,6 +14,17 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 
 from conflictschema.values._constraint import SameType
 from conflictschema.values._model import Many, Model
+from conflictschema.values._scalar_shape import (
+    BoolShape,
+    ConstantShape,
+    DegreesShape,
+    EdtfShape,
+    IntShape,
+    NumberShape,
+    Shape,
+    TextShape,
+    WordShape,
+)
 from conflictschema.values._text_type import TextType
 from conflictschema.values.edtf import Edtf
 from conflictschema.values.geometry import Degrees
@@ -23,117 +34,32 @@ from conflictschema.values.number import IntType
 from conflictschema.values.ref import Id, Ref, targets_of
 from conflictschema.vocabularies._vocabulary import Vocabulary
 
+__all__ = [
+    "MANY",
+    "BoolShape",
+    "ChoiceShape",
+    "ConstantShape",
+    "DegreesShape",
+    "EdtfShape",
+    "Field",
+    "IntShape",
+    "JsonShape",
+    "ListShape",
+    "MapShape",
+    "ModelShape",
+    "NumberShape",
+    "RefShape",
+    "Shape",
+    "TextShape",
+    "WordShape",
+    "field_of",
+    "fields_of",
+    "tag_of",
+    "walk",
+]
+
 MANY: Final = 5
 """Types of which a message no longer lists the names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What may stand in one place."""
-
-    @property
-    def must(self) -> str:
-        """Completes "It must be …" in a message to a person."""
-        return "a value of another kind"
-
-
-@dataclass(frozen=True, slots=True)
-class TextShape(Shape):
-    """A text of some kind."""
-
-    text: TextType
-
-    @property
-    def must(self) -> str:
-        """What the text must be."""
-        return self.text.must
-
-
-@dataclass(frozen=True, slots=True)
-class EdtfShape(Shape):
-    """A date or interval."""
-
-    @property
-    def must(self) -> str:
-        """What the text must be."""
-        return "a date such as 2022-04-27, 2022-04 or 2022, or an interval such as 2022-04-18/2022-04-24 (EDTF)"
-
-
-@dataclass(frozen=True, slots=True)
-class IntShape(Shape):
-    """A whole number."""
-
-    least: int
-    most: int
-
-    @property
-    def must(self) -> str:
-        """What the number must be."""
-        return "a whole number, zero or more" if self.least == 0 else "a whole number"
-
-
-@dataclass(frozen=True, slots=True)
-class NumberShape(Shape):
-    """A finite number, not below zero."""
-
-    least: int
-    most: int
-
-    @property
-    def must(self) -> str:
-        """What the number must be."""
-        return "a number, zero or more"
-
-
-@dataclass(frozen=True, slots=True)
-class DegreesShape(Shape):
-    """A list of degrees within bounds."""
-
-    bounds: tuple[float, ...]
-    height: bool
-
-    @property
-    def must(self) -> str:
-        """What the list must be."""
-        if self.height:
-            return "a list of longitude (-180 to 180) and then latitude (-90 to 90)"
-        return "a list of west, south, east and north in degrees"
-
-
-@dataclass(frozen=True, slots=True)
-class BoolShape(Shape):
-    """True or false, or only one of them."""
-
-    only: tuple[bool, ...] = (True, False)
-
-    @property
-    def must(self) -> str:
-        """What it must be."""
-        return "true or false" if len(self.only) > 1 else f"{str(self.only[0]).lower()}, or absent"
-
-
-@dataclass(frozen=True, slots=True)
-class ConstantShape(Shape):
-    """One fixed text."""
-
-    text: str
-
-    @property
-    def must(self) -> str:
-        """What it must be."""
-        return f"“{self.text}”"
-
-
-@dataclass(frozen=True, slots=True)
-class WordShape(Shape):
-    """A word of a vocabulary."""
-
-    vocabulary: type[Vocabulary]
-
-    @property
-    def must(self) -> str:
-        """What it must be."""
-        return f"one of the words of {self.vocabulary.__name__}"
 
 
 @dataclass(frozen=True, slots=True)

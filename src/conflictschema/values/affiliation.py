@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from conflictschema.values._constraint import AllowedOnlyIf, Constraint, RequiredIf, When
+from conflictschema.values._constraint import Constraint, When
 from conflictschema.values._model import OneOrMore, Optional, Value
+from conflictschema.values._presence import AllowedOnlyIf, RequiredIf
 from conflictschema.values.citation import Citation
 from conflictschema.values.ref import ActorRef, DenialRef
 from conflictschema.values.temporal_extent import TemporalExtent

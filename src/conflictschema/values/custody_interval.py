@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from conflictschema.values._constraint import AllowedOnlyIf, Constraint, RequiredIf
+from conflictschema.values._constraint import Constraint
 from conflictschema.values._model import OneOrMore, Optional, Value
+from conflictschema.values._presence import AllowedOnlyIf, RequiredIf
 from conflictschema.values.affiliation import BY_ACTOR
 from conflictschema.values.citation import Citation
 from conflictschema.values.ref import ActorRef, DenialRef, EventRef

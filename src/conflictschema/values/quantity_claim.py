@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from conflictschema.values._constraint import AtLeastOne, Constraint
+from conflictschema.values._constraint import Constraint
 from conflictschema.values._model import OneOrMore, Optional, Value
+from conflictschema.values._presence import AtLeastOne
 from conflictschema.values.citation import Citation
 from conflictschema.values.number import Count
 from conflictschema.values.phrase import Phrase

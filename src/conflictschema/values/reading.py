@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from conflictschema.values._constraint import AtLeastOne, Constraint
+from conflictschema.values._constraint import Constraint
 from conflictschema.values._model import Many, OneOrMore, Optional, Value
+from conflictschema.values._presence import AtLeastOne
 from conflictschema.values.citation import Citation
 from conflictschema.values.json_value import JsonValue
 from conflictschema.values.pointer import Pointer

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from conflictschema.values._constraint import AtLeastOne, Constraint, RequiredIf, When
+from conflictschema.values._constraint import Constraint, When
 from conflictschema.values._model import OneOrMore, Optional, Value
+from conflictschema.values._presence import AtLeastOne, RequiredIf
 from conflictschema.values.citation import Citation
 from conflictschema.values.day import Day
 from conflictschema.values.edtf import Edtf

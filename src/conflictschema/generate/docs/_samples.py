@@ -10,6 +10,7 @@ from conflictschema.errors import ToolFailure
 from conflictschema.profile.profile import KEPT_IN, Profile, places_of_words
 from conflictschema.records import record_types
 from conflictschema.values import _constraint as constraints
+from conflictschema.values import _presence as presence
 from conflictschema.values._model import Model
 from conflictschema.values._shape import (
     BoolShape,
@@ -123,7 +124,7 @@ def _settled(shape: Shape, value: Any) -> Any:
             return [_settled(inner, each) for each in value]
         case ModelShape(model=model):
             for each in model.all_constraints():
-                if isinstance(each, constraints.AllowedOnlyIf) and not each.holds(value):
+                if isinstance(each, presence.AllowedOnlyIf) and not each.holds(value):
                     value.pop(each.name)
             shapes = {field.name: field.shape for field in fields_of(model)}
             return _sound(model, {name: _settled(shapes[name], each) for name, each in value.items()})
@@ -217,11 +218,11 @@ def _sound(model: type[Model], example: Json) -> Json:
 
 def _mend(model: type[Model], example: Json, broken: constraints.Constraint) -> None:
     match broken:
-        case constraints.AllowedOnlyIf(when=when):
+        case presence.AllowedOnlyIf(when=when):
             example[when.path] = str(when.words[0])
         case constraints.ItemsAre(name=name, item_field=item_field, words=words):
             example[name] = [{**item, item_field: str(words[0])} for item in example[name]]
-        case constraints.Needs(others=others):
+        case presence.Needs(others=others):
             _add(model, example, others)
         case _:
             _add(model, example, broken.fields[:1])

@@ -22,7 +22,7 @@ from conflictschema.records import record_types
 from conflictschema.records._claim import Claim
 from conflictschema.records._record import BaseRecord
 from conflictschema.rules._rule import Entry
-from conflictschema.values import _constraint as constraints
+from conflictschema.values import _presence as presence
 from conflictschema.values._model import Model
 from conflictschema.values._shape import Field, TextShape, fields_of
 from conflictschema.values.edtf import Edtf
@@ -116,9 +116,9 @@ def _required(model: type[Model], field: Field) -> str:
     for constraint in model.all_constraints():
         if field.name in constraint.fields:
             match constraint:
-                case constraints.RequiredOrUnstated():
+                case presence.RequiredOrUnstated():
                     return "or `unstated`"
-                case constraints.RequiredIf() | constraints.RequiredUnless() | constraints.AtLeastOne():
+                case presence.RequiredIf() | presence.RequiredUnless() | presence.AtLeastOne():
                     return "[at times](#what-must-fit-together)"
                 case _:
                     continue
