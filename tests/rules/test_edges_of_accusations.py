@@ -2,37 +2,22 @@
 
 import pytest
 from edge_cases import (
+    accusing,
     actor,
     allegation,
+    between,
     counted,
     event,
     expected,
+    names,
 )
 
 CODES = ["CS222"]
 BACK = [{"claim": "allegation:a-@", "explicitness": "explicit"}]
 
 
-def accusing(slug, speaker, accused, **more):
-    return allegation(slug, speaker.split(), accused.split(), **more)
-
-
 def crowd(kind, number):
     return [actor(f"{kind}-{each}") for each in range(number)]
-
-
-def names(kind, number, *last):
-    return [*(f"actor:{kind}-{each}-@" for each in range(number)), *last]
-
-
-def between(back, **more):
-    """An accusation over an event, one back, and the one that is told."""
-    return [
-        event("e"),
-        accusing("a", "actor:south", "actor:north", proposes=["event:e-@"]),
-        accusing("b", "actor:north", "actor:south", proposes=["event:e-@"], **more),
-        *back,
-    ]
 
 
 CASES = {

@@ -46,24 +46,6 @@ CODES = [
 VIDEO = source("video", kind="video", publisher="actor:south")
 
 
-def accusing(slug, speaker, accused, **more):
-    return allegation(slug, speaker.split(), accused.split(), **more)
-
-
-def names(kind, number, *last):
-    return [*(f"actor:{kind}-{each}-@" for each in range(number)), *last]
-
-
-def between(back, **more):
-    """An accusation over an event, one back, and the one that is told."""
-    return [
-        event("e"),
-        accusing("a", "actor:south", "actor:north", proposes=["event:e-@"]),
-        accusing("b", "actor:north", "actor:south", proposes=["event:e-@"], **more),
-        *back,
-    ]
-
-
 def ridge(slug, north, **more):
     return located(slug, 1.5, north, "7@1", **more)
 

@@ -154,6 +154,24 @@ def expected(cases, name):
     return codes if isinstance(codes, dict) else dict.fromkeys(codes, 1)
 
 
+def accusing(slug, speaker, accused, **more):
+    return allegation(slug, speaker.split(), accused.split(), **more)
+
+
+def names(kind, number, *last):
+    return [*(f"actor:{kind}-{each}-@" for each in range(number)), *last]
+
+
+def between(back, **more):
+    """An accusation over an event, one back, and the one that is told."""
+    return [
+        event("e"),
+        accusing("a", "actor:south", "actor:north", proposes=["event:e-@"]),
+        accusing("b", "actor:north", "actor:south", proposes=["event:e-@"], **more),
+        *back,
+    ]
+
+
 OF_KINDS = [
     "CS109",
     "CS111",

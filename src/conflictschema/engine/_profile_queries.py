@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from conflictschema.engine import _columns
 from conflictschema.engine._columns import EACH, Leaf, quoted
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 KINDS: Final = ("REQUIRED", "WORDS", "OWN", "NARROWS", "NAMED")
 """What the codes of a profile's rules end in."""
 
+_E = TypeVar("_E", bound=Entry)
+
 
 def made_of(profile: Profile) -> Iterator[type[Entry]]:
     """The rules of a profile: one for each sort of thing that it asks for."""
@@ -29,7 +31,7 @@ def made_of(profile: Profile) -> Iterator[type[Entry]]:
     yield from (rule for rule in made if rule is not None)
 
 
-def _entry(base: type[Entry], profile: Profile, kind: str, /, **said: Any) -> Any:
+def _entry(base: type[_E], profile: Profile, kind: str, /, **said: Any) -> type[_E]:
     """The class of a rule; its name and code carry the profile's."""
     return type(
         f"{kind.capitalize()}Of{profile.name.capitalize()}",
@@ -59,7 +61,7 @@ def _required(profile: Profile) -> type[Rule] | None:
     ]
     if not queries:
         return None
-    made: type[Rule] = _entry(
+    return _entry(
         Rule,
         profile,
         "REQUIRED",
@@ -70,7 +72,6 @@ def _required(profile: Profile) -> type[Rule] | None:
         message=f"{{record}} lacks {{path}}, which the profile {profile.name} asks for.",
         query=" union all ".join(queries),
     )
-    return made
 
 
 def _full(place: Place) -> tuple[str, ...]:
@@ -140,7 +141,7 @@ def _words(profile: Profile) -> type[Rule] | None:
                 )
     if not queries:
         return None
-    made: type[Rule] = _entry(
+    return _entry(
         Rule,
         profile,
         "WORDS",
@@ -151,7 +152,6 @@ def _words(profile: Profile) -> type[Rule] | None:
         message=f"“{{value}}” may not stand in {{path}} of {{record}}: the profile {profile.name} leaves the word out.",
         query=" union all ".join(queries),
     )
-    return made
 
 
 def _pointer(leaf: Leaf) -> str:
@@ -197,8 +197,8 @@ def _own(profile: Profile) -> type[PythonRule]:
                     elif not _fits(value, patterns[kind][key], known[key].longest):
                         yield {**told, "problem": f"It must be {known[key].must}."}
 
-    made: type[PythonRule] = _entry(
-        PythonRule,
+    return _entry(
+        PythonRule,  # type: ignore[type-abstract]  # with its check it is concrete
         profile,
         "OWN",
         says=f"What stands below the namespace of the profile {profile.name} is not as the profile has it.",
@@ -210,7 +210,6 @@ def _own(profile: Profile) -> type[PythonRule]:
         needs=" ".join(f"{kind} {KEPT_IN}" for kind in forms),
         check=classmethod(check),
     )
-    return made
 
 
 def _record_types() -> tuple[str, ...]:
@@ -239,7 +238,7 @@ def _narrows(profile: Profile) -> type[Rule] | None:
                 )
     if not queries:
         return None
-    made: type[Rule] = _entry(
+    return _entry(
         Rule,
         profile,
         "NARROWS",
@@ -250,7 +249,6 @@ def _narrows(profile: Profile) -> type[Rule] | None:
         message="{record} has {word}, and {path} does not hold {narrows}, which it narrows.",
         query=" union all ".join(queries),
     )
-    return made
 
 
 def _json_path(key: str) -> str:
@@ -260,7 +258,7 @@ def _json_path(key: str) -> str:
 def _named(profile: Profile) -> type[Rule]:
     """The profile that a manifest names is the one by which it is judged."""
     names = ", ".join(text(name) for name in (profile.name, profile.told))
-    made: type[Rule] = _entry(
+    return _entry(
         Rule,
         profile,
         "NAMED",
@@ -275,4 +273,3 @@ def _named(profile: Profile) -> type[Rule]:
             f"from dataset where lower(profile) not in ({names})"
         ),
     )
-    return made
