@@ -5,8 +5,9 @@ import json
 import pytest
 
 import conflictschema as cs
-from conflictschema.engine.deliveries import Difference, Tally, Touched, _compared, _paths, _Records, difference
+from conflictschema.engine.deliveries import Difference, _compared, _paths, difference
 from conflictschema.engine.tables import Asked
+from conflictschema.engine.touched import Records, Tally, Touched
 from conflictschema.engine.validate import validate
 from conflictschema.io import Limits
 from conflictschema.rules import catalogue
@@ -45,7 +46,7 @@ def compared(tmp_path):
             lines = [json.dumps(each) for each in ({"type": "actor"}, *records)]
             path.write_text("\n".join(lines), encoding="utf-8")
             paths.append([str(path)])
-        records = _Records(*paths, Limits(), keep, Asked())
+        records = Records(*paths, Limits(), keep, Asked())
         records.compare()
         return records
 
