@@ -97,12 +97,12 @@ def test_the_reduced_export_becomes_events_without_ids_and_actors(tmp_path):
     assert result.inputs[0].mapping == "acled"
     assert any("unproven" in each for each in result.inputs[0].remarks)
     assert result.inputs[0].losses[-3:] == (
-        "It has no ids: events are numbered by row, and nothing knows them again in another delivery.",
+        "It has no ids: events are told apart by day, place and row, and are others where rows moved.",
         "It does not name the first actor.",
         "It does not name the second actor.",
     )
     (event,) = cs.load(path, adapter="acled").events
-    assert (event.id, event.summary) == ("event:acled-row-2", "Battles: Tarnholt, VEL.")
+    assert (event.id, event.summary) == ("event:acled-2024-03-05-tarnholt-row-2", "Battles: Tarnholt, VEL.")
     assert (event.participants, event.external_ids, event.quantities[0].best) == (None, None, 3)
 
 
@@ -110,7 +110,16 @@ def test_rows_of_a_reduced_export_that_are_alike_stay_as_many_as_they_are(tmp_pa
     path = file(tmp_path, REDUCED, ROW)
     lines = path.read_text("utf-8").splitlines()
     path.write_text("\n".join([*lines, lines[1]]), "utf-8")
-    assert [each.id for each in cs.load(path, adapter="acled").events] == ["event:acled-row-2", "event:acled-row-3"]
+    ids = [each.id for each in cs.load(path, adapter="acled").events]
+    assert ids == ["event:acled-2024-03-05-tarnholt-row-2", "event:acled-2024-03-05-tarnholt-row-3"]
+
+
+def test_reduced_exports_of_two_years_are_one_dataset(tmp_path):
+    first = file(tmp_path, REDUCED, ROW).rename(tmp_path / "2024.csv")
+    second = file(tmp_path, REDUCED, {**ROW, "event_date": "2025-03-05", "year": "2025"})
+    result = cs.validate(first, second)
+    assert said(result) == []
+    assert result.records["event"] == 2
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ _YEAR = "regexp_extract(event_date, '[0-9]{4}')"
 
 _WITHOUT = {
     "event_id_cnty": (
-        ('id: "acled {event_id_cnty}"', 'id: "acled row {$row}"'),
+        ('id: "acled {event_id_cnty}"', 'id: "acled {event_date} {location} row {$row}"'),
         ('      external_ids: [{scheme: acled, value: "{event_id_cnty}"}]\n', ""),
     ),
     "sub_event_type": (
@@ -79,7 +79,7 @@ _WITHOUT = {
 }
 """By columns that an export may lack, which of its text the mapping goes without, and what stands there instead."""
 _LOST = {
-    "event_id_cnty": "It has no ids: events are numbered by row, and nothing knows them again in another delivery.",
+    "event_id_cnty": "It has no ids: events are told apart by day, place and row, and are others where rows moved.",
     "actor1": "It does not name the first actor.",
     "actor2": "It does not name the second actor.",
     "source": "It does not say who reported the events.",
@@ -100,7 +100,7 @@ class Acled(Adapter):
     """The layout of the API now and in 2022, with or without headers, and the dyadic files of version 5.
 
     An export from which columns were left out is read too, as long as it says when, where and how exactly, and what
-    sort of event it was. Without ids its events are numbered by row.
+    sort of event it was. Without ids its events are told apart by day, place and row.
     """
 
     title = "ACLED"
