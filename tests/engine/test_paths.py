@@ -3,9 +3,11 @@
 import os
 import zipfile
 
+import openpyxl
 import pytest
 
 from conflictschema.adapters._adapter import adapters
+from conflictschema.engine import paths
 from conflictschema.engine.paths import Found, expand, is_known
 from conflictschema.io import Limits
 
@@ -44,6 +46,15 @@ def found(*paths, **more):
 def test_what_is_named_is_taken_whatever_it_is_called():
     assert found("-", "f/none", "f/x.odd") == [["-", "f/none", "f/x.odd"], []]
     assert expand([]) == Found([], [], {})
+
+
+def test_where_the_device_fails_a_path_is_no_folder(folder, monkeypatch):
+    def fails(_):
+        raise OSError(5, "Input/output error")
+
+    path = folder("a.jsonl")
+    monkeypatch.setattr(paths.Path, "is_dir", fails)
+    assert paths._is_folder(path) is False
 
 
 def test_of_a_folder_data_is_taken_in_order_and_the_rest_is_passed_over(folder):
@@ -119,4 +130,17 @@ def test_a_table_of_a_known_layout_is_known_by_one_of_its_first_rows(folder):
     assert not is_known(folder("f.txt", head), Limits()), "its name says that it is something else"
     assert not is_known(folder("g.csv", b""), Limits())
     assert not is_known(str(folder("h.csv")) + "/none.csv", Limits())
+    assert is_known(folder("i.csv", b"\x1f\x8b damaged"), Limits()) is False, "opening it says what is wrong"
     assert found("f")[0] == ["f/a.csv", "f/b.tsv", "f/c.csv"]
+
+
+@pytest.mark.parametrize(("above", "known"), [(0, True), (49, True), (50, False)])
+def test_a_workbook_of_a_known_layout_is_known_by_one_of_its_first_rows(tmp_path, above, known):
+    book = openpyxl.Workbook()
+    book.active.append(["Read me."])
+    sheet = book.create_sheet("Data")
+    for _ in range(above):
+        sheet.append(["made on Monday", 7])
+    sheet.append(list(KNOWN))
+    book.save(tmp_path / "a.xlsx")
+    assert is_known(str(tmp_path / "a.xlsx"), Limits()) is known

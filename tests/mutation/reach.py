@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 import coverage
+import coverage.exceptions
 
 SETTINGS = """[run]
 core = ctrace
@@ -103,7 +104,10 @@ class Reach:
 
 def _lines_in(home, file):
     data = coverage.CoverageData(str(file))
-    data.read()
+    try:
+        data.read()
+    except coverage.exceptions.DataError:  # its process was killed while it wrote: what it came to is not known
+        return
     for measured in data.measured_files():
         module = module_of(home / "src/conflictschema", measured)
         for line, contexts in data.contexts_by_lineno(measured).items():
