@@ -1,5 +1,8 @@
 """The rows around a cell: two above and below, two columns on either side, and nothing where the table is another."""
 
+from dataclasses import replace
+
+import openpyxl
 import pytest
 
 from conflictschema.engine import surroundings as drawing
@@ -92,9 +95,26 @@ def test_a_long_cell_is_cut_and_nothing_in_it_does_harm(drawn):
 def test_where_the_header_is_another_one_nothing_is_drawn(drawn):
     assert drawn((6, "D6", " hd ")) is not None
     assert drawn((6, "D6", "he")) is None
+    assert drawn((6, "I6", "hi")) is None
     assert drawn((6, "J6", "hj")) is None
     assert drawn((20, "D20")) is None
     assert drawn((6, "D6", None)) is not None
+
+
+def test_of_a_workbook_the_sheet_is_drawn_that_the_finding_names(tmp_path):
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("Other")):
+        for row in (("ha", "hb"), (f"in {sheet.title}", 1), ("x", 2)):
+            sheet.append(row)
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    findings = [
+        replace(each, place=replace(each.place, sheet=sheet))
+        for each, sheet in ((finding(path, 2, "A2", "ha"), "Other"), (finding(path, 2, "A2", "ha"), "None"))
+    ]
+    found = surroundings(findings, frozenset())
+    assert rows(found[id(findings[0])])[:2] == ["1 ha hb", "2 in Other 1"]
+    assert id(findings[1]) not in found
 
 
 def test_what_is_no_table_or_gone_or_large_is_not_drawn(drawn, tmp_path, monkeypatch):
