@@ -182,6 +182,8 @@ class Trial:
         wanted = set(change.lines)
         moved = module in self.reach.moved
         tests = [test for test, lines in ways.items() if moved or not wanted.isdisjoint(lines)]
+        # What no test was seen to come to may be carried out by a process that was killed, as workers are.
+        tests = tests or list(ways)
         if anew:
             # Who needs what was imported cannot be told: who comes to the module, and all tests beside it.
             beside = [test for test in took if test.startswith((f"tests/{self.folder}/", "tests/generate/"))]
