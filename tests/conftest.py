@@ -22,6 +22,14 @@ settings.register_profile("reproducible", derandomize=True, deadline=None, datab
 settings.register_profile("exploring", deadline=None, print_blob=True)
 settings.load_profile("reproducible" if os.environ.get("CI") else "exploring")
 
+SLOW = ("reliability", "docs", "commands", "packaging")
+"""Folders whose files take longest. They come first, so that no worker begins one when the others have ended."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slow = [ROOT / "tests" / name for name in SLOW]
+    items.sort(key=lambda item: not any(folder in item.path.parents for folder in slow))
+
 
 class Golden(Protocol):
     """Compares a text with the golden file of that name, which lies in `golden/` beside the test."""

@@ -17,6 +17,7 @@ from mkdocs.commands import serve as serving
 from conflictschema.__main__ import run
 
 NEWSROOM = Path(__file__).resolve().parents[2] / "examples" / "profiles" / "newsroom"
+RULE = "anonymous-denial.sql"
 PATIENCE = 120
 
 
@@ -70,17 +71,23 @@ def at(address, path=""):
 
 
 def test_it_shows_what_the_profile_says_now(served):
+    """Every build takes its time, so each is asked as much as it can tell: three are enough."""
     folder, address = served
     profile, said = folder / "profile.yaml", folder.parent / "said.txt"
+    rules, mended = folder / "rules", folder / "mended"
     assert until(lambda: "<title>The Example Courier" in at(address))
-    text = profile.read_text("utf-8")
-    profile.write_text(text + "mood: bad\n", "utf-8")
-    assert until(lambda: "There is no mood in a profile" in said.read_text("utf-8"))
+    shutil.copytree(rules, mended)
+    rule = (rules / RULE).read_text("utf-8")
+    # Nothing but a rule changes, and it is at fault.
+    (rules / RULE).write_text(re.sub("(?m)^-- severity: .*", "-- severity: grave", rule), "utf-8")
+    assert until(lambda: RULE in said.read_text("utf-8"))
+    assert "shown as it was before" in said.read_text("utf-8")
     assert "<title>The Example Courier" in at(address), "a fault is no reason to show nothing"
-    profile.write_text(re.sub("(?m)^title: .*", "title: The Other Courier", text), "utf-8")
+    (mended / RULE).write_text(re.sub("(?m)^-- why: .*", "-- why: Because it changed.", rule), "utf-8")
+    # Nothing but the profile changes: it has another title, and other rules.
+    text = re.sub("(?m)^title: .*", "title: The Other Courier", profile.read_text("utf-8"))
+    profile.write_text(re.sub("(?m)^rules: .*", "rules: mended", text), "utf-8")
     assert until(lambda: "<title>The Other Courier" in at(address))
-    rule = folder / "rules" / "anonymous-denial.sql"
-    rule.write_text(re.sub("(?m)^-- why: .*", "-- why: Because it changed.", rule.read_text("utf-8")), "utf-8")
     assert until(lambda: "Because it changed." in at(address, "rules/x-courier-001.html"))
     assert "Traceback" not in said.read_text("utf-8")
 

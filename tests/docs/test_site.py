@@ -15,8 +15,6 @@ from browsing import grave
 
 ROOT = Path(__file__).resolve().parents[2]
 
-pytestmark = pytest.mark.xdist_group("site")
-
 
 def built(tool, folder):
     if not (ROOT / "mkdocs.yml").is_file():

@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-# One worker builds; the tests below share what it built.
-pytestmark = pytest.mark.xdist_group("wheel")
 # 2026-01-01: any fixed moment will do.
 MOMENT = {"SOURCE_DATE_EPOCH": "1767225600"}
 MAPPED = {"src/conflictschema": "", "schemas": "_data/schemas/", "examples": "_data/examples/"}

@@ -20,9 +20,6 @@ PLANTED = 10_000
 MARK = re.compile("zq[0-9]{6}zq|(?<![0-9a-f])91[0-9]{6}7(?![0-9a-f])")
 """Words and numbers that stand nowhere else."""
 
-# One worker judges the data once for all of these.
-pytestmark = pytest.mark.xdist_group("canaries")
-
 REPORTS = sorted(names("conflictschema.reports"))
 EXAMPLES = [
     json.loads(line)
@@ -131,6 +128,14 @@ def data():
 
 
 @pytest.fixture(scope="module")
+def one_round(data):
+    """The data as far as every place has been marked once: what follows is the same with other marks."""
+    every = sum(1 for record in EXAMPLES for _ in sites(record))
+    assert every < PLANTED
+    return b"\n".join(data.split(b"\n")[: every - PLANTED])
+
+
+@pytest.fixture(scope="module")
 def result(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("canaries") / "data.jsonl"
     path.write_bytes(data)
@@ -178,11 +183,11 @@ def test_no_process_tells_any(machine, data, report):
 
 
 @pytest.fixture(scope="module")
-def deliveries(tmp_path_factory, data):
-    """The data, and the same with half of its marks changed, so that there is much to tell of."""
+def deliveries(tmp_path_factory, one_round):
+    """Marked data, and the same with half of its marks changed, so that there is much to tell of."""
     folder = tmp_path_factory.mktemp("deliveries")
-    changed = re.sub(rb"zq([0-9]{5})([0-4])zq", rb"zq\g<1>\g<2>zq more", data)
-    (folder / "old.jsonl").write_bytes(data)
+    changed = re.sub(rb"zq([0-9]{5})([0-4])zq", rb"zq\g<1>\g<2>zq more", one_round)
+    (folder / "old.jsonl").write_bytes(one_round)
     (folder / "new.jsonl").write_bytes(changed)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(catalogue(), "CS998", Tells)
@@ -197,9 +202,9 @@ def test_no_difference_tells_any(deliveries, way):
     assert "CS998" in hidden
 
 
-def test_no_process_that_compares_tells_any(machine, data):
-    machine.write("old.jsonl", data)
-    machine.write("new.jsonl", data[data.index(b"\n", len(data) // 2) + 1 :])
+def test_no_process_that_compares_tells_any(machine, one_round):
+    machine.write("old.jsonl", one_round)
+    machine.write("new.jsonl", one_round[one_round.index(b"\n", len(one_round) // 2) + 1 :])
     done = machine.run("diff", "old.jsonl", "new.jsonl", "--no-values")
     assert done.code == 1
     assert "same" in done.out

@@ -29,7 +29,6 @@ HOSTILE = (
     "x" * 5_000,
 )
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-pytestmark = pytest.mark.xdist_group("page")
 
 
 def many(result, codes, sentences, each):

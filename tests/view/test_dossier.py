@@ -5,8 +5,6 @@ import re
 import pytest
 from browsing import grave
 
-pytestmark = pytest.mark.xdist_group("dossier")
-
 
 @pytest.fixture(scope="module")
 def text(mali, write):

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("dossier")
-
 HOSTILE = (
     "<script>document.title='owned'</script>",
     "<img src=x onerror=alert(1)>",

@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from river import river
 
-pytestmark = pytest.mark.xdist_group("dossier")
-
 LOOKS = Path(__file__).parent / "looks"
 NEAR = 9
 """By how many of 255 steps of grey the cells of the grid may differ in the mean."""

@@ -3,8 +3,6 @@
 import hashlib
 import re
 
-import pytest
-
 from conflictschema.view import _passages
 from conflictschema.view._passages import Passages
 from conflictschema.view._scene import Scene
@@ -44,7 +42,6 @@ class Folder:
         return self.texts.get(sha256)
 
 
-@pytest.mark.xdist_group("dossier")
 def test_what_is_cited_is_marked_where_it_stands_and_a_citation_leads_to_it(make, write, shown):
     data = make(
         source(),

@@ -4,8 +4,6 @@ from itertools import pairwise
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("dossier")
-
 
 @pytest.fixture(scope="module")
 def text(mali, write):
