@@ -76,9 +76,8 @@ def check(*, folder: str, profile: str | None, rules: str | None) -> int:
     for line in stale:
         click.echo(line)
     if stale:
-        click.echo(
-            f"{len(stale)} files are not as they should be; `conflictschema docs build -o {_shown(target)}` mends that."
-        )
+        said = "1 file is not as it should be" if len(stale) == 1 else f"{len(stale)} files are not as they should be"
+        click.echo(f"{said}; `conflictschema docs build -o {_shown(target)}` mends that.")
         return 1
     click.echo(f"All {len(files)} files are as they should be.")
     return 0

@@ -23,7 +23,7 @@ _NOWHERE = "no field: it stands in a text, or decides on something"
 
 def chapters() -> list[tuple[str, str]]:
     """The title and the path of every adapter's page, in the order of their names."""
-    return [(name, _path(name)) for name in adapters()]
+    return [(each.title, _path(name)) for name, each in adapters().items()]
 
 
 def pages() -> dict[str, str]:

@@ -95,7 +95,7 @@ def _configured(work: Path, made: Path, rules: str | None, profile: str | None) 
             "attr_list",
             "tables",
             {"toc": {"permalink": True}},
-            "pymdownx.highlight",
+            {"pymdownx.highlight": {"pygments_lang_class": True}},
             "pymdownx.superfences",
         ],
     }
