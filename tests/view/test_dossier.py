@@ -13,7 +13,10 @@ def text(mali, write):
 
 def test_a_reader_can_say_who_accuses_whom_who_denies_it_and_what_nobody_answered(text, shown):
     page = shown(text)
-    rows = {row.get_attribute("data-id"): row.inner_text() for row in page.locator("#allegations-table tbody tr").all()}
+    rows = {
+        row.locator("a.main").get_attribute("href").removeprefix("#"): row.inner_text()
+        for row in page.locator("#allegations-table tbody tr").all()
+    }
     assert len(rows) == 11
     imputed = rows["allegation:fama-killed-civilians"]
     assert "Said to have been alleged; known only through denial: the images are false" in imputed
@@ -27,7 +30,7 @@ def test_a_reader_can_say_who_accuses_whom_who_denies_it_and_what_nobody_answere
 
 
 def test_alleged_is_never_dropped(text):
-    links = re.findall(r'<a dir="auto" href="#(allegation|event):([a-z0-9-]+)">([^<]*)</a>', text)
+    links = re.findall(r'<a href="#(allegation|event):([a-z0-9-]+)">([^<]*)</a>', text)
     assert len(links) > 50
     for kind, slug, name in links:
         if kind == "allegation":
@@ -92,3 +95,45 @@ def test_an_answer_by_somebody_else_is_neither_an_answer_of_the_accused_nor_none
     assert "Not for the accused." in row
     assert "no answer in this dataset" not in page.locator("main").inner_text()
     assert "of 1 no answer of the accused is known here" in page.locator("header").inner_text()
+
+
+def test_on_a_phone_each_cell_of_a_stacked_table_says_what_it_holds(mali, write, shown):
+    page = shown(write(mali))
+    page.set_viewport_size({"width": 390, "height": 800})
+    for table in page.locator("table.stacked").all():
+        heads = table.evaluate(
+            "table => [...table.tHead.rows[0].cells].map(head => head.innerText.replace(/ [↕↑↓]$/, ''))"
+        )
+        labels = table.evaluate(
+            "table => [...table.tBodies[0].rows[0].cells].map(cell => getComputedStyle(cell, '::before').content)"
+        )
+        assert labels == [f'"{head}"' for head in heads]
+
+
+def test_a_page_of_many_records_says_no_attribute_again_that_can_be_told(mali, write):
+    text = write(mali)
+    assert len(text) < 265_000
+    assert "data-label" not in text
+    assert text.count("dir=") < 12
+
+
+def test_what_a_card_tells_above_is_not_among_what_refers_to_it(mali, write):
+    (card,) = re.findall(r'<article [^>]*id="allegation:spying">(.*?)</article>', write(mali), re.DOTALL)
+    above, _, referring = card.partition('<p class="referring">')
+    assert "#response:no-french-reply" in above
+    assert "#response:no-french-reply" not in referring
+
+
+def test_each_side_has_a_shape_of_its_own_beside_its_links(mali, write, shown):
+    page = shown(write(mali))
+    drawn = page.evaluate(
+        """[1, 2, 3, 4, 5, 6].map(side => {
+          const link = document.createElement("a");
+          link.className = `s${side}`;
+          document.body.append(link);
+          const { backgroundImage, backgroundSize } = getComputedStyle(link);
+          return backgroundImage.replaceAll(/rgb\\([^)]*\\)/g, "ink") + backgroundSize;
+        })"""
+    )
+    assert len(set(drawn)) == 6
+    assert "none" not in "".join(drawn)

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from conflictschema.view._places import Placed
     from conflictschema.view._scene import Scene
 
-_TOLD: Final = frozenset({"type", "id", "content", "summary", "original"})
+_TOLD: Final = frozenset({"type", "id", "content", "summary", "original", "cites"})
 """Fields that stand elsewhere in the card."""
+_IN_THE_HEADING: Final = frozenset({"speakers", "accused", "conduct", "silent"})
+"""Fields of claims that the heading tells, each with its links."""
 _ON_THE_MAP: Final = frozenset({"geometry", "bbox"})
 _REFERRING: Final = 40
 """Records that refer to one, which are listed."""
 _DATA: Final = Markup(
-    '<article class="card {}" id="{}" data-kind="{}"{}>\n<p class="kicker"><span class="kind">{}</span> {}</p>\n'
-    "<h3>{}</h3>\n{}\n</article>\n"
+    '<article class="card {}" id="{}">\n<p class="kicker"><b>{}</b> {}</p>\n<h3>{}</h3>\n{}\n</article>\n'
 )
 
 
@@ -47,16 +48,12 @@ class Cards:
         """The card of one record."""
         claim = isinstance(record, Claim)
         style = f"{'claim ' if claim else ''}{record.type}"
-        stands = ""
-        if isinstance(record, Allegation):
-            style += " imputed" if record.imputed_by else ""
-            stands = Markup(' data-stands="{}"').format(self._scene.standing(record.id)[0])
+        if isinstance(record, Allegation) and record.imputed_by:
+            style += " imputed"
         body = Markup("\n").join(part for part in self._body(record) if part)
         return _DATA.format(
             style,
             record.id,
-            record.type,
-            stands,
             KINDS[record.type][0],
             self._badges(record),
             self.heading(record),
@@ -111,7 +108,7 @@ class Cards:
                 parts.append(Markup('<span class="stands">· imputed</span>'))
         if record.sensitivity is not None:
             parts.append(Markup('<span class="tlp">TLP:{}</span>').format(record.sensitivity.upper()))
-        parts.append(Markup('<code class="id">{}</code>').format(record.id))
+        parts.append(Markup("<code>{}</code>").format(record.id))
         return Markup(" ").join(parts)
 
     def _body(self, record: Any) -> Iterator[Markup]:
@@ -135,7 +132,7 @@ class Cards:
         if isinstance(record, Location):
             yield self._where(record)
         if record.cites:
-            cited = Markup("").join(Markup("<li>{}</li>").format(self._pieces.citation(each)) for each in record.cites)
+            cited = Markup("").join(Markup("<li>{}").format(self._pieces.citation(each)) for each in record.cites)
             yield Markup('<h4>Sources</h4>\n<ul class="sources">{}</ul>').format(cited)
         yield self._all(record)
         yield self._referring(record)
@@ -150,11 +147,9 @@ class Cards:
                 Markup("{}: {}").format(self._scene.link(party), self._scene.party_standing(record.id, party))
                 for party in where.by_accused
             ]
-            lines.append(Markup('<li class="each">By accused: {}</li>').format(Markup("; ").join(told)))
+            lines.append(Markup('<li class="each">By accused: {}').format(Markup("; ").join(told)))
         if not self._scene.answers(record.id):
-            lines = [
-                Markup('<li class="none"><strong>{}</strong>. {}</li>').format(word[:1].upper() + word[1:], sentence)
-            ]
+            lines = [Markup('<li class="none"><strong>{}</strong>. {}').format(word[:1].upper() + word[1:], sentence)]
         return Markup('<h4>Who answers</h4>\n<ul class="answers">{}</ul>').format(Markup("").join(lines))
 
     def answer_lines(self, record: Any) -> list[Markup]:
@@ -187,7 +182,7 @@ class Cards:
                 said_so = Markup("{} <strong>answers</strong>{}").format(who, self._kinds(given, ": "))
         style = "silence" if silence else answer.type
         aside = Markup(" <em>Not for the accused.</em>") if third else ""
-        return Markup('<li class="{}">{} <span class="by">{}</span>{}</li>').format(
+        return Markup('<li class="{}">{} <span class="by">{}</span>{}').format(
             style, said_so, self._scene.link(answer.id), aside
         )
 
@@ -207,11 +202,11 @@ class Cards:
 
     def _event(self, record: Event) -> Markup:
         words = Markup("").join(
-            Markup("<li><strong>{}</strong>. {}</li>").format(word[:1].upper() + word[1:], sentence)
+            Markup("<li><strong>{}</strong>. {}").format(word[:1].upper() + word[1:], sentence)
             for word, sentence in self._scene.event_words(record.id)
         )
         proposing = [claim.id for claim in self._scene.dataset.proposing.get(record.id, ())]
-        by = Markup("<li>Proposed, or disputed, by {}.</li>").format(self._scene.links(proposing)) if proposing else ""
+        by = Markup("<li>Proposed, or disputed, by {}.").format(self._scene.links(proposing)) if proposing else ""
         return Markup('<h4>Where it stands</h4>\n<ul class="where">{}{}</ul>').format(words, by)
 
     def _where(self, record: Location) -> Markup:
@@ -221,34 +216,49 @@ class Cards:
 
     def _all(self, record: Any) -> Markup:
         lines = []
+        hidden = _TOLD | _ON_THE_MAP | (_IN_THE_HEADING if isinstance(record, Claim) else frozenset())
         model: type[Model] = type(record)
         for field in shapes.fields_of(model):
             held = getattr(record, field.name)
-            if held is None or field.name in _TOLD or field.name in _ON_THE_MAP or field.name == "cites":
+            if held is None or field.name in hidden:
                 continue
             items = list(self._pieces.values(held))
             told = (
                 items[0]
                 if len(items) == 1
-                else Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}</li>").format(each) for each in items))
+                else Markup("<ul>{}</ul>").format(Markup("").join(Markup("<li>{}").format(each) for each in items))
             )
-            lines.append(Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(plain(field.name), told))
+            lines.append(Markup("<dt>{}<dd>{}").format(plain(field.name), told))
         if getattr(record, "original", None):
-            held = Markup("").join(Markup("<li>{}</li>").format(each) for each in self._pieces.values(record.original))
-            lines.append(Markup("<div><dt>original row</dt><dd><ul>{}</ul></dd></div>").format(held))
+            held = Markup("").join(Markup("<li>{}").format(each) for each in self._pieces.values(record.original))
+            lines.append(Markup("<dt>original row<dd><ul>{}</ul>").format(held))
         if not lines:
             return Markup("")
-        return Markup("<details><summary>All fields</summary>\n<dl>{}</dl></details>").format(Markup("\n").join(lines))
+        return Markup("<details><summary>Further fields</summary>\n<dl>{}</dl></details>").format(
+            Markup("\n").join(lines)
+        )
 
     def _referring(self, record: Any) -> Markup:
-        found = self._scene.referring.get(record.id, [])
+        told = self._told_above(record)
+        found = [one for one in self._scene.referring.get(record.id, []) if one not in told]
         if not found:
             return Markup("")
         more = f" and {len(found) - _REFERRING:,} more" if len(found) > _REFERRING else ""
         linked = Markup("; ").join(self._scene.link(one) for one in found[:_REFERRING])
-        return Markup('<p class="referring"><span>Referred to by</span> {}{}</p>').format(linked, more)
+        also = "Also referred to by" if told else "Referred to by"
+        return Markup('<p class="referring">{} {}{}</p>').format(also, linked, more)
+
+    def _told_above(self, record: Any) -> set[str]:
+        """What refers to a record and stands higher up in its card: answers to a claim, what proposes an event."""
+        match record:
+            case Allegation() | Assertion() | Denial() | Response():
+                return {answer.id for answer in self._scene.answers(record.id)}
+            case Event():
+                return {claim.id for claim in self._scene.dataset.proposing.get(record.id, ())}
+            case _:
+                return set()
 
 
 def sign(glyph: str, *, imputed: bool) -> Markup:
     """The sign for where an allegation stands; it is beside words that say the same."""
-    return Markup('<span class="sign {}{}" aria-hidden="true"></span>').format(glyph, " imputed" if imputed else "")
+    return Markup('<span class="sign {}{}"></span>').format(glyph, " imputed" if imputed else "")

@@ -55,14 +55,19 @@ class Paper:
 
     def path(self, places: Iterable[Place], *, closed: bool) -> str:
         """A way through places; steps of less than a pixel are left out."""
-        points: list[tuple[float, float]] = []
+        steps: list[tuple[int, int]] = []
+        left, top = 0, 0
         for place in places:
-            x, y = self.at(place)
-            if not points or abs(x - points[-1][0]) + abs(y - points[-1][1]) >= 0.8:  # noqa: PLR2004  pixels
-                points.append((x, y))
-        if len(points) < 2:  # noqa: PLR2004  ends of a line
+            # In tenths of a pixel, each counted from the one before, so that nothing adds up.
+            x, y = (round(each * 10) for each in self.at(place))
+            if not steps or abs(x - left) + abs(y - top) >= 8:  # noqa: PLR2004  tenths of a pixel
+                steps.append((x - left, y - top))
+                left, top = x, y
+        if len(steps) < 2:  # noqa: PLR2004  ends of a line
             return ""
-        return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points) + ("z" if closed else "")
+        first, *after = (f"{number(across / 10)} {number(up / 10)}" for across, up in steps)
+        way = f"M{first}l{' '.join(after)}{'z' if closed else ''}"
+        return way.replace(" -", "-").replace(" 0.", " .").replace("-0.", "-.")
 
     def pixels(self, metres: float) -> float:
         """How long so many metres are, at the middle."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from conflictschema.view._scene import Scene
 
 _HASHES: Final = frozenset({"sha256"})
+PAGE_LANGUAGE: Final = "en"
+"""The language of the page's own words."""
 _LONGEST: Final = 20_000
 """Characters of one value that are shown."""
 
@@ -42,8 +44,10 @@ def shown(text: str) -> Markup:
 
 
 def said(text: str, language: str | None) -> Markup:
-    """A text of the data in its own language and direction."""
-    return Markup('<span lang="{}" dir="auto">{}</span>').format(language or "", shown(text))
+    """A text of the data in its own language and direction; the language of the page is not said again."""
+    if language == PAGE_LANGUAGE:
+        return Markup("<bdi>{}</bdi>").format(shown(text))
+    return Markup('<bdi lang="{}">{}</bdi>').format(language or "", shown(text))
 
 
 class Pieces:
@@ -179,7 +183,7 @@ class Pieces:
         return self._with_cites(told, value.cites, value.note)
 
     def _reading(self, value: Reading) -> Markup:
-        ways = Markup("").join(Markup("<li>{}</li>").format(self._alternative(each)) for each in value.alternatives)
+        ways = Markup("").join(Markup("<li>{}").format(self._alternative(each)) for each in value.alternatives)
         told = Markup("{} can be read in several ways:<ol>{}</ol>").format(pointed(value.field), ways)
         return self._with_cites(told, value.cites, value.note)
 

@@ -161,9 +161,9 @@ class Scene:
         if identity not in self.shown:
             return Markup("<bdi>{}</bdi>").format(text)
         actor = self.shown[identity].type == "actor"
-        side = Markup(' class="side side-{}"').format(self.sides.number(identity)) if actor else ""
-        # A direction of its own keeps the letters of a name together, whichever way they run.
-        return Markup('<a dir="auto"{} href="#{}">{}</a>').format(side, identity, text)
+        side = Markup(" class=s{}").format(self.sides.number(identity)) if actor else ""
+        # The style gives links a direction of their own, which keeps the letters of a name together.
+        return Markup('<a{} href="#{}">{}</a>').format(side, identity, text)
 
     def links(self, ids: Iterable[str]) -> Markup:
         """Links to several records, in a sentence."""

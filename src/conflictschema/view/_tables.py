@@ -31,11 +31,8 @@ _SOURCES: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, by the record that it is about."""
+    """A row, which is about one record."""
 
-    identity: str
-    kind: str
-    stands: str
     cells: tuple[Markup, ...]
     keys: tuple[str | None, ...]
     """What each column is sorted by, where that is not its text."""
@@ -48,11 +45,15 @@ class Table:
     key: str
     caption: str
     columns: tuple[str, ...]
+    record: int
+    """The column in which the first link leads to the record that a row is about."""
     rows: tuple[Row, ...]
 
 
-def _row(record: Any, cells: Sequence[Markup | str], keys: Sequence[str | None] | None = None, stands: str = "") -> Row:
-    return Row(record.id, record.type, stands, tuple(map(escape, cells)), tuple(keys or [None] * len(cells)))
+def _row(cells: Sequence[Markup | str], keys: Sequence[str | None] | None = None) -> Row:
+    written = tuple(map(escape, cells))
+    keys = keys or [None] * len(written)
+    return Row(written, tuple(None if key == cell else key for key, cell in zip(keys, written, strict=True)))
 
 
 def allegations(scene: Scene, cards: Cards) -> Table:
@@ -72,7 +73,6 @@ def allegations(scene: Scene, cards: Cards) -> Table:
         stands = Markup("{} {}").format(sign(scene.glyph(each.id), imputed=bool(each.imputed_by)), word)
         rows.append(
             _row(
-                each,
                 (
                     by + (imputed.format(scene.links(each.imputed_by)) if each.imputed_by else ""),
                     scene.parties(each, "accused", NOBODY_ACCUSED),
@@ -80,18 +80,16 @@ def allegations(scene: Scene, cards: Cards) -> Table:
                     lines,
                     stands + (" (imputed)" if each.imputed_by else ""),
                 ),
-                stands=word,
             )
         )
     columns = ("Alleged by", "Against", "What is alleged", "Who answers", "Where it stands")
-    return Table("allegations", "Every allegation, who answers it, and where it stands", columns, tuple(rows))
+    return Table("allegations", "Every allegation, who answers it, and where it stands", columns, 2, tuple(rows))
 
 
 def dates(scene: Scene, timeline: Timeline) -> Table:
     """What is dated: the twin of the timeline."""
     rows = []
     for each in timeline.rows:
-        record = scene.shown[each.identity]
         earliest = "" if each.earliest is None else each.earliest.isoformat()
         latest = "" if each.latest is None else each.latest.isoformat()
         cells = (
@@ -101,9 +99,9 @@ def dates(scene: Scene, timeline: Timeline) -> Table:
             earliest or "not bounded",
             latest or "not bounded",
         )
-        rows.append(_row(record, cells, (None, None, earliest or latest or "z", earliest or "z", latest or "z")))
+        rows.append(_row(cells, (None, None, earliest or latest or "z", None, None)))
     columns = ("Type", "What", "When, in words", "Earliest", "Latest")
-    return Table("dates", "Everything that is dated, in the order of time", columns, tuple(rows))
+    return Table("dates", "Everything that is dated, in the order of time", columns, 1, tuple(rows))
 
 
 def places(scene: Scene, drawn: Map) -> Table:
@@ -119,7 +117,6 @@ def places(scene: Scene, drawn: Map) -> Table:
         )
         rows.append(
             _row(
-                location,
                 (
                     str(placed.number) if placed else "–",
                     scene.link(location.id),
@@ -133,7 +130,7 @@ def places(scene: Scene, drawn: Map) -> Table:
             )
         )
     columns = ("No.", "Place", "Kind", "Coordinates", "How exactly", "In, or near", "Events")
-    return Table("places", "Every place, and how exactly it is known", columns, tuple(rows))
+    return Table("places", "Every place, and how exactly it is known", columns, 1, tuple(rows))
 
 
 def _events_at(scene: Scene, location: str, drawn: Map) -> Markup:
@@ -152,7 +149,6 @@ def custody_table(scene: Scene, custody: Custody) -> Table:
     """Who held what: the twin of the pictures of custody."""
     rows = [
         _row(
-            scene.shown[each.asset],
             (
                 scene.link(each.asset),
                 scene.link(each.interval.holder),
@@ -165,20 +161,19 @@ def custody_table(scene: Scene, custody: Custody) -> Table:
         for each in custody.rows
     ]
     columns = ("Asset", "Holder", "In what right", "From", "To", "On whose word")
-    return Table("custody", "Who is said to have held which asset", columns, tuple(rows))
+    return Table("custody", "Who is said to have held which asset", columns, 0, tuple(rows))
 
 
 def everything(scene: Scene) -> Table:
     """All records."""
     rows = tuple(_of_record(scene, record) for record in scene.shown.values())
     columns = ("Type", "Record", "Who", "When", "Where it stands", "Sources")
-    return Table("everything", "Every record of this page", columns, rows)
+    return Table("everything", "Every record of this page", columns, 1, rows)
 
 
 def _of_record(scene: Scene, record: Any) -> Row:
     extent = extent_of(scene.dataset, record.id)
     stands: Markup | str = "; ".join(word for word, _ in scene.event_words(record.id))
-    word = ""
     if isinstance(record, Allegation):
         word = scene.standing(record.id)[0]
         stands = Markup("{} {}").format(sign(scene.glyph(record.id), imputed=bool(record.imputed_by)), word)
@@ -192,8 +187,7 @@ def _of_record(scene: Scene, record: Any) -> Row:
         stands,
         Markup("; ").join(map(scene.link, sources[:_SOURCES])) + more,
     )
-    order = str(list(KINDS).index(record.type))
-    return _row(record, cells, (f"{order:>2}", None, None, _sortable(extent), None, None), word)
+    return _row(cells, (None, None, None, _sortable(extent), None, None))
 
 
 def _sortable(extent: Any) -> str | None:

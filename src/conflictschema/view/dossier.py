@@ -108,23 +108,20 @@ def _rendered(table: Table) -> Markup:
 
 def _pieces_of(table: Table, *, stacked: bool = True) -> Iterator[Markup]:
     """A table, a row at a time."""
-    heads = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in table.columns)
+    heads = Markup("").join(Markup('<th scope="col">{}').format(name) for name in table.columns)
     yield Markup(
-        '<div class="wide" role="group" tabindex="0" aria-label="{}">\n<table class="data{}" id="{}-table">'
-        "<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n"
-    ).format(f"Table: {table.caption}", " stacked" if stacked else "", table.key, table.caption, heads)
+        '<div class="wide" role="group" tabindex="0" aria-label="{}">\n'
+        '<table class="data{}" id="{}-table" data-record="{}"><caption>{}</caption>\n<thead><tr>{}<tbody>\n'
+    ).format(f"Table: {table.caption}", " stacked" if stacked else "", table.key, table.record, table.caption, heads)
     for row in table.rows:
-        cells = Markup("").join(
-            Markup("<td{}{}>{}</td>").format(
-                Markup(' data-label="{}"').format(name) if stacked else "",
-                "" if key is None else Markup(' data-key="{}"').format(key),
-                cell,
+        # End tags that may be left out are: they would be a tenth of a large page.
+        yield Markup("<tr>{}\n").format(
+            Markup("").join(
+                Markup("<td>{}").format(cell) if key is None else Markup('<td data-key="{}">{}').format(key, cell)
+                for cell, key in zip(row.cells, row.keys, strict=True)
             )
-            for name, cell, key in zip(table.columns, row.cells, row.keys, strict=True)
         )
-        stands = Markup(' data-stands="{}"').format(row.stands) if row.stands else ""
-        yield Markup('<tr data-id="{}" data-kind="{}"{}>{}</tr>\n').format(row.identity, row.kind, stands, cells)
-    yield Markup("</tbody>\n</table>\n</div>\n")
+    yield Markup("</table>\n</div>\n")
 
 
 def _title(scene: Scene) -> str:

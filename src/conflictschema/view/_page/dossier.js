@@ -17,7 +17,7 @@
   // The filter looks at cards; rows and pictures follow. What is looked for is gathered when it is first used.
   let items = null, rows = null;
   const gather = () => all(".card").map((element) => ({
-    element, id: element.id, kind: element.dataset.kind, stands: element.dataset.stands || "",
+    element, id: element.id, kind: element.id.split(":")[0], stands: element.querySelector(".kicker .stands")?.textContent || "",
     text: fold(element.textContent),
     links: new Set(all("a[href^='#']", element).map((link) => link.getAttribute("href").slice(1))),
   }));
@@ -26,14 +26,14 @@
     const asked = words.length || party.value || kind.value || stands.value;
     if (!items && !asked) return;
     items = items || gather();
-    rows = rows || all(".data tbody tr");
+    rows = rows || all(".data").flatMap((table) => [...table.tBodies[0].rows].map((row) => [row, row.cells[table.dataset.record].querySelector("a[href^='#']")?.getAttribute("href").slice(1)]));
     const fitting = new Set();
     for (const item of items) {
       const fits = words.every((word) => item.text.includes(word)) && (!party.value || item.id === party.value || item.links.has(party.value)) && (!kind.value || item.kind === kind.value) && (!stands.value || item.stands === stands.value);
       item.element.hidden = !fits;
       if (fits) fitting.add(item.id);
     }
-    for (const row of rows) row.hidden = !fitting.has(row.dataset.id);
+    for (const [row, id] of rows) row.hidden = !fitting.has(id);
     for (const each of all("a.sign, .node, .dated, a.happens, a.place")) each.classList.toggle("faint", Boolean(asked) && !(each.dataset.ids || each.dataset.id || "").split(" ").some((id) => fitting.has(id)));
     for (const section of all("section[data-kind]")) section.hidden = Boolean(asked) && !section.querySelector(".card:not([hidden])");
     told.textContent = asked ? `${fitting.size.toLocaleString("en")} of ${items.length.toLocaleString("en")} records are shown.` : "";
