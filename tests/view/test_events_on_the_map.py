@@ -9,8 +9,6 @@ from conflictschema.view import _map
 from conflictschema.view._map import map_of
 from conflictschema.view._scene import Scene
 
-pytestmark = pytest.mark.xdist_group("dossier")
-
 
 def place(slug, geometry=None, **more):
     record = {
