@@ -5,6 +5,7 @@ import json
 import pytest
 
 import conflictschema as cs
+from conflictschema.engine.baseline import Change
 from conflictschema.engine.deliveries import Difference, _compared, _paths, difference
 from conflictschema.engine.tables import Asked
 from conflictschema.engine.touched import Records, Tally, Touched
@@ -155,6 +156,8 @@ def test_what_always_counts_is_compared_by_how_often_it_was_found(delivered):
     found = delivered(broken, "\n".join([broken] * 3))
     assert (str(found.findings), found.exit_code) == ("0 fixed, 2 new, 1 same", 1)
     assert "CS002" not in found.findings.codes
+    assert delivered("", broken).findings.codes["CS001"] == Change(0, 1, 0, 0)
+    assert delivered(broken, "").findings.codes["CS001"] == Change(1, 0, 0, 0)
 
 
 def test_where_an_input_cannot_be_read_records_are_not_compared(delivered):
