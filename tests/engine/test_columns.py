@@ -143,7 +143,10 @@ def test_a_table_is_named_by_itself_or_by_a_union():
     ):
         assert _wanted.is_named(table, words) is named
     assert _views.names("actor", "actor", (), claim_types()) == {"actor"}
+    assert _views.names("actor", "actor", ("id",), claim_types()) == {"actor"}
     assert _views.names("denial", "denial", (), claim_types()) == {"denial", "claim"}
+    answers = _views.names("denial_answers", "denial", ("answers", EACH), claim_types())
+    assert answers == {"denial_answers", "claim_answers"}
     assert _views.names("denial_annotation", "denial", ("annotation", EACH), claim_types()) == {
         *("denial_annotation", "claim_annotation", "record_annotation")
     }
