@@ -9,6 +9,8 @@ BENCH_ARGS ?=
 # The theme announces its successor on every run; warnings here are to mean something.
 export NO_MKDOCS_2_WARNING = 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Hundreds of processes import the package in a run of the tests; each would compile it anew.
+export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
 .PHONY: help check-python venv demo test coverage faults kills fuzz mutants lint format docs bench lock schemas goldens sbom build clean

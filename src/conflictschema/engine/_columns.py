@@ -14,28 +14,28 @@ EACH: Final = "*"
 """Stands in a path for "each item of the list before it"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Leaf:
-    """One value that a column can hold: where it stands in the record, and as what."""
+    """One value that a column can hold: where it stands in the record, and as what. There is one of each."""
 
     record: str
     path: tuple[str, ...]
     sql: str
     shape: shapes.Shape
 
-    @property
+    @functools.cached_property
     def table(self) -> str:
         """The table that it is a column of, for instance `denial_answers`."""
         last = len(self.path) - self.path[::-1].index(EACH) if EACH in self.path else 0
         return "_".join((self.record, *(part for part in self.path[:last] if part != EACH)))
 
-    @property
+    @functools.cached_property
     def list_path(self) -> tuple[str, ...]:
         """The path up to and with the last list."""
         last = len(self.path) - self.path[::-1].index(EACH) if EACH in self.path else 0
         return self.path[:last]
 
-    @property
+    @functools.cached_property
     def column(self) -> str:
         """Its column, for instance `made_phrase`; the items of a plain list are called `value`."""
         return "_".join(self.path[len(self.list_path) :]) or "value"

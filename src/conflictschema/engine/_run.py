@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.engine import check, read
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
+from conflictschema.engine._questions import Questions
 from conflictschema.engine._sieve import Sieve
 from conflictschema.engine._workers import Workers
 from conflictschema.engine.accept import acceptor
@@ -21,42 +21,28 @@ from conflictschema.engine.grades import regraded
 from conflictschema.engine.options import Options
 from conflictschema.engine.paths import expand
 from conflictschema.engine.relations import Relations
-from conflictschema.engine.result import Count, InputSeen, NotChecked, Result
+from conflictschema.engine.result import Count, InputSeen, Result
 from conflictschema.engine.sources import SourceTexts
-from conflictschema.engine.tables import Asked as AskedTables
-from conflictschema.engine.tables import Tables, mapping_faulty
-from conflictschema.engine.waivers import ALWAYS_COUNTS
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Place, Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._own import OwnCsv, OwnParquet, OwnWorkbook
 from conflictschema.formats.ndjson import BLOCK
 from conflictschema.io import shown_name
-from conflictschema.mapping._yaml import MappingError
-from conflictschema.mapping.compiled import load as load_mapping
 from conflictschema.records import record_types
-from conflictschema.rules._partner import PartnerRule
-from conflictschema.rules._rule import Arrangement, Entry, PythonRule, Reading, Rule
+from conflictschema.rules._rule import Reading
 
 if TYPE_CHECKING:
     from conflictschema.engine.own_tables import OwnTables
     from conflictschema.engine.read import Opened
     from conflictschema.engine.refusals import Refused
+    from conflictschema.engine.tables import Tables
     from conflictschema.formats._format import Item
+    from conflictschema.mapping.compiled import Compiled
 
 _NOT_DATA: Final = "its name is not that of a data file"
-_PROFILES: Final = "select count(*) as n from dataset where profile is not null"
-"""Whether a manifest says which profile the dataset follows."""
 FORKED_ABOVE: Final = 2 * BLOCK
 """Bytes of an input from which on it pays to judge its blocks side by side."""
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun} was" if number == 1 else f"{number:,} {noun}s were"
-
-
-def _unread(rule: type[PythonRule], things: int) -> str:
-    return f"1 {rule.unread_one}" if things == 1 else f"{things:,} {rule.unread_many}"
 
 
 class Run:
@@ -67,11 +53,10 @@ class Run:
         self.options = options
         self.entries = options.entries
         self.sieve = Sieve(self.entries, options.waivers, options.baseline, options.gather, options.today)
-        self.not_checked: list[NotChecked] = []
+        self.questions = Questions(options)
         self.texts = SourceTexts(options.sources)
-        self.rules = list(self._rules())
         self.relations = Relations(
-            self._queries(self.rules),
+            self.questions.queries(),
             self.texts,
             memory=options.memory,
             spill=None if options.spill is None else os.fspath(options.spill),
@@ -88,6 +73,7 @@ class Run:
         self.refusals: set[tuple[str, str | None]] = set()
         self.exhausted = False
         self.took = {"reading": 0.0, "rules": 0.0}
+        self.mapping: Compiled | None = None
         self.tables: Tables | None = None
         self.own: OwnTables | None = None
 
@@ -97,46 +83,27 @@ class Run:
             self.tables.close()
         self.relations.close()
 
-    def _rules(self) -> Iterable[type[Entry]]:
-        chosen, ignored = self.options.select, self.options.ignore
-        for code, entry in self.entries.items():
-            if code in ignored and (issubclass(entry, Reading) or entry.always_counts):
-                raise UsageError(f"{code} {entry.name} cannot be ignored: {ALWAYS_COUNTS}.")
-            if issubclass(entry, Reading) or entry.always_counts:
-                continue
-            if code in ignored or (chosen and code not in chosen):
-                reason = f" The reason given is: {ignored[code]}" if ignored.get(code) else ""
-                why = f"It was told to be ignored.{reason}" if code in ignored else "It was not selected."
-                self.not_checked.append(NotChecked(code, entry.name, why))
-                continue
-            if issubclass(entry, Arrangement):
-                continue
-            if issubclass(entry, PythonRule) and entry.needs_sources and self.options.sources is None:
-                # How much it would have looked at is said when that is counted.
-                continue
-            yield entry
+    def _is_mapping_sound(self) -> bool:
+        """Load the mapping for tables, if one was given; where it is faulty, that is said."""
+        if self.options.mapping is None:
+            return True
+        from conflictschema.engine.tables import mapping_faulty
+        from conflictschema.mapping._yaml import MappingError
+        from conflictschema.mapping.compiled import load
 
-    def _tables(self) -> Tables | None:
-        """What reads tables; None where the mapping for them is faulty, which was said."""
-        options = self.options
-        mapping = None
-        if options.mapping is not None:
-            path = os.fspath(options.mapping)
-            try:
-                mapping = load_mapping(path)
-            except MappingError as error:
-                code, place, told = mapping_faulty(error, path)
-                self.add(code, place, **told)
-                return None
-        temp = None if options.temp is None else os.fspath(options.temp)
-        asked = AskedTables(mapping, options.adapter, options.encoding, options.memory, temp)
-        return Tables(self, asked, options.limits)
+        path = os.fspath(self.options.mapping)
+        try:
+            self.mapping = load(path)
+        except MappingError as error:
+            code, place, told = mapping_faulty(error, path)
+            self.add(code, place, **told)
+            return False
+        return True
 
     def read(self, paths: list[str]) -> None:
-        self.tables = self._tables()
-        if self.tables is None:
+        if not self._is_mapping_sound():
             self.leave_out("Nothing was read, since the mapping cannot be used.")
-            self.rules = []
+            self.questions.nothing()
             return
         tables = self.options.mapping is not None or self.options.adapter is not None
         found = expand(paths, tables=tables, limits=self.options.limits)
@@ -146,7 +113,8 @@ class Run:
             )
             why = "nobody knows its headers; a mapping says what they are" if is_table else _NOT_DATA
             self.leave_out(f"{name} was not read: {why}.")
-        self.not_checked.extend(NotChecked(None, None, remark) for remark in self.texts.remarks)
+        for remark in self.texts.remarks:
+            self.leave_out(remark)
         if not paths:
             raise UsageError("Name a file or a folder that is to be judged.")
         if not found.files:
@@ -158,7 +126,7 @@ class Run:
             try:
                 with read.opened(path, self.options.limits, self.options.temp, found.barred, tables=tables) as opened:
                     if isinstance(opened.format, TableFormat):
-                        seen = self.tables.read(path, opened)
+                        seen = self._tables().read(path, opened)
                     elif isinstance(opened.format, OwnCsv | OwnParquet | OwnWorkbook):
                         seen = self._own_tables().read(path, opened)
                     else:
@@ -173,6 +141,17 @@ class Run:
             self.took["reading"] += perf_counter() - start
             if self.exhausted:
                 break
+
+    def _tables(self) -> Tables:
+        """What reads tables of partners; loaded when the first is met."""
+        from conflictschema.engine.tables import Asked, Tables
+
+        if self.tables is None:
+            options = self.options
+            temp = None if options.temp is None else os.fspath(options.temp)
+            asked = Asked(self.mapping, options.adapter, options.encoding, options.memory, temp)
+            self.tables = Tables(self, asked, options.limits)
+        return self.tables
 
     def _own_tables(self) -> OwnTables:
         """What reads tables of ours; loaded when the first is met."""
@@ -205,7 +184,7 @@ class Run:
         if self.relations.taken == before:
             if not kind.whole:
                 raise Refusal("CS009")
-            self.not_checked.append(NotChecked(None, None, f"{path} holds no record: its array is empty."))
+            self.leave_out(f"{path} holds no record: its array is empty.")
         return opened.seen(path, self.relations.taken - before)
 
     def count(self, decoded: Decoded) -> None:
@@ -216,7 +195,7 @@ class Run:
 
     def leave_out(self, reason: str) -> None:
         """Say that something was not looked at."""
-        self.not_checked.append(NotChecked(None, None, reason))
+        self.questions.leave_out(reason)
 
     def _block(self, items: Sequence[Item], decoded: Decoded, line: int, *, whole: bool) -> None:
         file, first = len(self.files) - 1, self.relations.taken
@@ -296,7 +275,7 @@ class Run:
         grades = {code: each.now for code, each in self.options.severity.items()}
         waived = self.sieve.waived(grades, looked)
         for code, place, told in self.sieve.remarks(waived):
-            if not any(each.code == code for each in self.not_checked):
+            if not any(each.code == code for each in self.questions.not_checked):
                 self.add(code, place, parameters=told)
         findings = [
             replace(finding, severity=grades.get(finding.code, finding.severity))
@@ -318,7 +297,7 @@ class Run:
             records={kind: self.records[kind] for kind in sorted(self.types) if self.records[kind]},
             refused=self.refused,
             inputs=tuple(self.inputs),
-            not_checked=tuple(self.not_checked),
+            not_checked=tuple(self.questions.not_checked),
             failures=checked.failures,
             catalogue=self.entries,
             fail_on=self.options.fail_on,
@@ -339,78 +318,25 @@ class Run:
         if any(finding.refuses_input for finding in self.findings):
             return frozenset()
         read = {code for code, entry in self.entries.items() if issubclass(entry, Reading)}
-        missed = {each.code for each in self.not_checked} | set(failures)
-        return frozenset(read | {rule.code for rule in self.rules if rule.code not in missed})
+        missed = {each.code for each in self.questions.not_checked} | set(failures)
+        return frozenset(read | {rule.code for rule in self.questions.rules if rule.code not in missed})
 
     def _check(self) -> check.Checked:
         """What the rules find; where the memory did not suffice, that is said once, with the rules that did not run."""
         start = perf_counter()
-        checked = check.Checked(out_of_memory=[rule.code for rule in self.rules])
-        if not self.exhausted:
-            with suppress(OutOfMemoryError):  # then none of them was run, which is said below
-                if self.relations.taken and any(finding.refuses_input for finding in self.findings):
-                    self._leave_out("An input could not be read, and may hold what this rule would miss.")
-                elif self.refused:
-                    why = "A record could not be accepted, and may hold what this rule would miss."
-                    self._leave_out(why, absence=False)
-                asked = self._worth_asking()
-                self.relations.finish()
-                checked = check.check(asked, self.relations, self.files, self.options.max_findings, self.sieve)
-                self._say_unread()
+        asked = self.questions
+        if self.exhausted:
+            checked = asked.none_asked()
+        else:
+            if self.relations.taken and any(finding.refuses_input for finding in self.findings):
+                asked.unread_input()
+            elif self.refused:
+                asked.refused_record()
+            checked = asked.ask(self.relations, self.files, self.sieve)
         if checked.out_of_memory:
             limit = self.options.memory or "half of this machine's"
             told: dict[str, str | int] = {"limit": limit, "records": self.relations.taken}
             self.add("CS018", Place(file=self.files[-1]), parameters=told, refuses_input=True)
-        for code in checked.out_of_memory:
-            self.not_checked.append(NotChecked(code, self.entries[code].name, "There was not enough memory for it."))
-        for code, places in checked.skipped.items():
-            causes = " and ".join(self.entries[code].requires)
-            reason = f"{_counted(places, 'place')} not looked at, since {causes} was found in the same record."
-            self.not_checked.append(NotChecked(code, self.entries[code].name, reason))
+        asked.say_skipped(checked)
         self.took["rules"] = perf_counter() - start
         return checked
-
-    def _queries(self, rules: list[type[Entry]]) -> list[str]:
-        profiles = [] if self.options.profile is not None else [_PROFILES]
-        return [*check.queries(rules), *(rule.unread for rule in self._at_texts()), *profiles]
-
-    def _worth_asking(self) -> list[type[Entry]]:
-        """The rules without those that can find nothing, by what the records hold: of little data, these are many."""
-        asked = [
-            rule
-            for rule in self.rules
-            if not issubclass(rule, Rule) or issubclass(rule, PartnerRule) or self.relations.leaves_rows_for(rule.query)
-        ]
-        self.relations.narrow(self._queries(asked))
-        return asked
-
-    def _leave_out(self, why: str, *, absence: bool = True) -> None:
-        """What was not read may hold what would be missed: that it is not there has one cause, and was said."""
-        left_out = [rule for rule in self.rules if rule.about_everything or (absence and rule.about_absence)]
-        self.not_checked += [NotChecked(rule.code, rule.name, why) for rule in left_out]
-        self.rules = [rule for rule in self.rules if rule not in left_out]
-
-    def _at_texts(self) -> list[type[PythonRule]]:
-        """The rules that look into the texts of sources, but those that are left out for another reason."""
-        left_out = {each.code for each in self.not_checked}
-        return [
-            entry
-            for code, entry in self.entries.items()
-            if issubclass(entry, PythonRule) and entry.needs_sources and code not in left_out
-        ]
-
-    def _say_unread(self) -> None:
-        if self.options.profile is None and next(iter(self.relations.rows(_PROFILES)))["n"]:
-            self.leave_out("What the profile asks for that the dataset says it follows; --profile FILE does it.")
-        for rule in self._at_texts():
-            looked_at = list(self.relations.rows(rule.unread))
-            if self.options.sources is None:
-                total = sum(row["n"] for row in looked_at)
-                if total:
-                    reason = f"{_unread(rule, total)}; --sources DIR does it."
-                    self.not_checked.append(NotChecked(rule.code, rule.name, reason))
-                continue
-            missing = sum(row["n"] for row in looked_at if self.relations.text(row["hash"]) is None)
-            if missing:
-                reason = f"{_unread(rule, missing)}, which the folder does not hold."
-                self.not_checked.append(NotChecked(rule.code, rule.name, reason))

@@ -53,6 +53,7 @@ def check(
     result = Checked()
     causes = {code for rule in rules for code in rule.requires}
     for rule in _causes_first(rules):
+        relations.give_back()
         try:
             count, rows = _run(rule, relations, keep, noted=rule.code in causes, result=result)
             if count and sieve is not None and sieve.is_needed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -9,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _columns, _days, _lists, _little, _pointing, _views, _wanted
 from conflictschema.engine._asking import AGAIN, Asking, understood
-from conflictschema.engine._columns import Table, quoted
+from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
-from conflictschema.io import SpillFolder, database, half_of_memory
+from conflictschema.io import SpillFolder, database, give_back, half_of_memory
 from conflictschema.records import claim_types
 from conflictschema.rules._evidence import Evidence
 
@@ -54,7 +55,6 @@ class Relations(Evidence):
         self._spill = None if spill is None else SpillFolder(spill)
         self._texts = texts
         self._words = _wanted.words_of(queries)
-        self._wanted = _wanted.leaves(self._words)
         self._tables: dict[str, Table] = {}
         self._opened: DuckDBPyConnection | None = None
         self._filling: Stage | None = None
@@ -66,6 +66,11 @@ class Relations(Evidence):
         self._asking = Asking(lambda: self.connection)
         self.taken = 0
         """How many records were taken, sound or not."""
+
+    @functools.cached_property
+    def _wanted(self) -> tuple[Leaf, ...]:
+        """The columns that the queries ask for."""
+        return _wanted.leaves(self._words)
 
     @property
     def connection(self) -> DuckDBPyConnection:
@@ -112,6 +117,7 @@ class Relations(Evidence):
             stage.load(connection, self._wanted, self._tables, self._words)
             # Packs what was added.
             connection.execute("checkpoint held")
+            give_back()
             stage.clear()
             self._spare = stage
         except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits
@@ -143,7 +149,7 @@ class Relations(Evidence):
         """Say that no more than these queries will be asked, before anything was built."""
         if not self._tables and self._loading is None:
             self._words = _wanted.words_of(queries)
-            self._wanted = _wanted.leaves(self._words)
+            self.__dict__.pop("_wanted", None)
 
     def finish(self) -> None:
         """Build the views; from here on, no file can be opened and no setting changed."""
@@ -227,6 +233,11 @@ class Relations(Evidence):
     def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
         """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds."""
         return self._asking.guarded(query, seconds)
+
+    def give_back(self) -> None:
+        """Give back what the work before took and needs no more, where it may have been much."""
+        if self._tables:
+            give_back()
 
     def note(self, code: str, rows: str | set[int]) -> None:
         """Keep the rows in which a rule found something: those of a query, or these."""

@@ -20,7 +20,13 @@ class ExactNumberForVagueWords(Rule):
             select row, '/count', count_phrase, count_minimum, count_best, count_maximum from military_asset
         ),
         exact as (
-            select row, pointer, phrase, lower(phrase) as words, coalesce(best, minimum) as number
+            select
+                row,
+                pointer,
+                phrase,
+                -- Letters and numbers alone, so that a word is what stands between two blanks.
+                ' ' || regexp_replace(lower(phrase), '[^\p{L}\p{M}\p{N}]+', ' ', 'g') || ' ' as words,
+                coalesce(best, minimum) as number
             from quantity
             where phrase is not null and (best is not null or minimum = maximum)
         )
@@ -28,23 +34,23 @@ class ExactNumberForVagueWords(Rule):
         from exact
         where regexp_matches(
             words,
-            '(^|[^\p{L}\p{M}])('
+            ' ('
             || 'several|many|numerous|dozens|scores|hundreds|thousands|tens|countless|various|multiple'
             || '|a few|a number of|an? (unknown|unspecified|undisclosed) number'
             || '|plusieurs|quelques|nombreux|nombreuses|dizaines|centaines|milliers|beaucoup|un certain nombre'
             || '|varios|varias|algunos|algunas|muchos|muchas|numerosos|numerosas|decenas|docenas|centenares|cientos'
             || '|miles de|vários|várias|alguns|algumas|muitos|muitas|dezenas|centenas|milhares'
             || '|عدة|العديد|عديد|بعض|بضعة|بضع|عشرات|العشرات|المئات|الآلاف|كثير|كثيرون'
-            || ')($|[^\p{L}\p{M}])'
+            || ') '
         )
         -- A digit is a number that the source gives; so are “as many as ten” and “two dozens”.
         and not regexp_matches(
             words,
             '\p{N}|as many as'
-            || '|(^|[^\p{L}])(two|three|four|five|six|seven|eight|nine|ten) (dozens|scores|hundreds|thousands|tens)'
-            || '|(^|[^\p{L}])(deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (dizaines|centaines|milliers)'
-            || '|(^|[^\p{L}])(dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) (decenas|docenas|centenares|cientos|miles)'
-            || '|(^|[^\p{L}])(duas|dois|três|quatro|cinco|seis|sete|oito|nove|dez) (dezenas|centenas|milhares)'
+            || '| (two|three|four|five|six|seven|eight|nine|ten) (dozens|scores|hundreds|thousands|tens)'
+            || '| (deux|trois|quatre|cinq|six|sept|huit|neuf|dix) (dizaines|centaines|milliers)'
+            || '| (dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez) (decenas|docenas|centenares|cientos|miles)'
+            || '| (duas|dois|três|quatro|cinco|seis|sete|oito|nove|dez) (dezenas|centenas|milhares)'
         )
     """
     bad = """

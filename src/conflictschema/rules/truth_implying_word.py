@@ -15,7 +15,13 @@ class TruthImplyingWord(Rule):
         -- Words in quotation marks are somebody else's, and what is denied (“not confirmed”) settles nothing. A claim that is
         -- reported with such a verb, or a response that owns up, may be paraphrased with one.
         with own as (
-            select row, pointer, regexp_replace(text, '“[^”]*”|"[^"]*"|«[^»]*»|„[^“”]*[“”]', '', 'g') as words
+            select
+                row,
+                pointer,
+                -- Letters alone, with the hyphens in words and the ends of sentences: a word stands between two others.
+                ' ' || regexp_replace(
+                    regexp_replace(text, '“[^”]*”|"[^"]*"|«[^»]*»|„[^“”]*[“”]', '', 'g'), '[^\p{L}.-]+', ' ', 'g'
+                ) || ' ' as words
             from prose
             where field in ('content', 'summary', 'note', 'description')
             -- The stems alone, so that few texts have to be looked at closely.
@@ -27,21 +33,21 @@ class TruthImplyingWord(Rule):
                 pointer,
                 regexp_extract(
                     words,
-                    '(?i)(?:^|[^\p{L}-])('
+                    '(?i)[ .]('
                     || 'proved|proven|proves|admitted|admits|admitting|confirmed|confirms|confirming'
                     || '|undeniabl[ey]|indisputabl[ey]|irrefutabl[ey]|established as fact|it is a fact that'
                     || '|prouvé|prouvée|prouve|avoué|avoue|confirmé|confirme|incontestable|indéniable'
                     || '|probó|demostró|demostrado|admitió|confirmó|confirmado|innegable|indiscutible'
-                    || ')(?:$|[^\p{L}-])',
+                    || ')[ .]',
                     1
                 ) as value
             from own
             where not regexp_matches(
                 words,
-                '(?i)(?:^|[^\p{L}])(?:not|no|nor|neither|never|nobody|none|nothing|without|cannot|could|whether|if|unless|to be|yet|may|might|would'
-                || '|ne|ni|non|aucun|aucune|pas|jamais|sans|si|sin|nunca|nada)(?:$|[^\p{L}])[^.]{0,60}'
+                '(?i)[ .-](?:not|no|nor|neither|never|nobody|none|nothing|without|cannot|could|whether|if|unless|to be|yet|may|might|would'
+                || '|ne|ni|non|aucun|aucune|pas|jamais|sans|si|sin|nunca|nada)[ .-][^.]{0,60}'
                 || '(?:prove|proof|admit|confirm|prouv|avou|prob|demostr)'
-                || '|(?i)(?:prove|admit|confirm)(?:s|d|ed|ing)? (?:no|nothing|nobody|none|neither)(?:$|[^\p{L}])'
+                || '|(?i)(?:prove|admit|confirm)(?:s|d|ed|ing)? (?:no|nothing|nobody|none|neither)[ .-]'
             )
         )
         select settled.row, settled.pointer, settled.value

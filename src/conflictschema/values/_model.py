@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import PydanticCustomError, core_schema
 
+from conflictschema.values._sentences import sentences
+
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
     from conflictschema.values._constraint import Constraint
@@ -62,7 +64,6 @@ class Model(BaseModel):
         extra="forbid",
         frozen=True,
         defer_build=True,
-        use_attribute_docstrings=True,
         allow_inf_nan=False,
         hide_input_in_errors=True,
     )
@@ -82,6 +83,16 @@ class Model(BaseModel):
 
         # Tells pydantic that decoding JSON need not go through this constructor.
         __init__.__pydantic_base_init__ = True
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Pydantic's own account of the class, with the sentence of each field; to other classes it is a reference."""
+        made = handler(schema)
+        properties = handler.resolve_ref_schema(made).get("properties", {})
+        for name, sentence in sentences(cls).items():
+            if name in properties:
+                properties[name].setdefault("description", sentence)
+        return made
 
     def __hash__(self) -> int:
         """Equal ones have equal hashes, and free JSON in them does not stand in the way."""

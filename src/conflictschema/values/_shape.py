@@ -25,6 +25,7 @@ from conflictschema.values._scalar_shape import (
     TextShape,
     WordShape,
 )
+from conflictschema.values._sentences import sentences
 from conflictschema.values._text_type import TextType
 from conflictschema.values.edtf import Edtf
 from conflictschema.values.geometry import Degrees
@@ -145,7 +146,13 @@ class Field:
     name: str
     shape: Shape
     required: bool
-    sentence: str
+    model: type[Model]
+
+    @property
+    def sentence(self) -> str:
+        """What it holds, as the standard says it."""
+        info = self.model.model_fields[self.name]
+        return info.description or sentences(self.model).get(self.name, "")
 
 
 def tag_of(model: type[Model]) -> str | None:
@@ -165,7 +172,7 @@ def fields_of(model: type[Model]) -> tuple[Field, ...]:
         shape = _shape(info.annotation, tuple(info.metadata), info.discriminator)
         if name in same:
             shape = _narrowed(shape, tag_of(model) or "")
-        found.append(Field(name, shape, info.is_required(), info.description or ""))
+        found.append(Field(name, shape, info.is_required(), model))
     return tuple(found)
 
 
