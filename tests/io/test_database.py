@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 
 def test_no_bar_of_progress_gets_between_the_lines_of_a_report():
     """Where Python has no file to run, as in a notebook, the engine would draw one."""
@@ -10,3 +12,51 @@ def test_no_bar_of_progress_gets_between_the_lines_of_a_report():
     code = f'from conflictschema.io import database; print(database().execute("{asked}").fetchone()[0])'
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where the allocator is DuckDB's own")
+def test_what_was_freed_goes_back_to_the_system_when_a_piece_of_work_is_done():
+    code = """
+from conflictschema.io import database, give_back
+
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096 // 2**20
+
+held = database()
+held.execute("create table wide as select repeat('x', 500) || i as text from range(400000) as of_numbers(i)")
+full = resident()
+held.execute("drop table wide")
+give_back()
+print(full - resident())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) > 100
+
+
+def test_who_loaded_the_engine_before_keeps_its_ways():
+    """A program has its own idea of how memory is kept; and asking to give it back does no harm."""
+    code = """
+import os, duckdb
+from conflictschema.io import database, give_back
+database().execute("select 1")
+give_back()
+print(sorted(name for name in os.environ if "MALLOC" in name))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where the allocator is DuckDB's own")
+def test_memory_is_kept_for_a_while_only_where_it_can_be_given_back():
+    code = """
+from conflictschema.io import database
+database()
+import ctypes, sys
+module = sys.modules["conflictschema.io.database"]
+kept, size = ctypes.c_ssize_t(), ctypes.c_size_t(8)
+module._control(b"arenas.dirty_decay_ms", ctypes.addressof(kept), ctypes.addressof(size), None, 0)
+print(kept.value)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == 20

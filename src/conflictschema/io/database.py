@@ -86,7 +86,8 @@ def _told_to_keep() -> Any:
     arenas, kept = ctypes.c_uint(), ctypes.c_ssize_t(_KEPT)
     size = ctypes.c_size_t(ctypes.sizeof(arenas))
     refused = control(b"arenas.narenas", ctypes.addressof(arenas), ctypes.addressof(size), None, 0)
-    # Those that it has already, and those that are to come.
-    for name in (b"arenas", *(b"arena.%d" % number for number in range(arenas.value))):
-        refused |= control(b"%b.dirty_decay_ms" % name, None, None, ctypes.addressof(kept), ctypes.sizeof(kept))
+    refused |= control(b"arenas.dirty_decay_ms", None, None, ctypes.addressof(kept), ctypes.sizeof(kept))
+    for number in range(arenas.value):
+        # Refused by those that are not made yet; they will begin with what was said above.
+        control(b"arena.%d.dirty_decay_ms" % number, None, None, ctypes.addressof(kept), ctypes.sizeof(kept))
     return None if refused else control

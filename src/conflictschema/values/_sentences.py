@@ -11,6 +11,7 @@ import functools
 import inspect
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def _in_module(name: str) -> dict[str, dict[str, str]]:
 
 
 def _in_class(node: ast.ClassDef) -> Iterator[tuple[str, str]]:
-    for field, below in zip(node.body, node.body[1:], strict=False):
+    for field, below in pairwise(node.body):
         match field, below:
             case (
                 ast.AnnAssign(target=ast.Name(id=name)),
