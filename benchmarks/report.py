@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import picture
+import report_dossier
+import report_steps
 import report_tables
 from floors import Measured, judged, shown
 from measure import Spread, spread
@@ -63,7 +65,9 @@ def _page(measured: Measured) -> Iterator[str]:
     yield from _scaling(measured)
     yield from _findings(measured)
     yield from report_tables.lines(measured)
+    yield from report_steps.lines(measured)
     yield from _rules(measured)
+    yield from report_dossier.lines(measured)
     yield from _start(measured)
     yield from _strategies(measured)
     yield from _data(measured)

@@ -35,7 +35,7 @@ STARTS: Final = {
     "--help": [*OURS, "--help"],
     "validate": [*OURS, "validate", str(EXAMPLE)],
 }
-_LATER: Final = {"tables"}
+_LATER: Final = {"tables", "steps", "dossier"}
 """Parts that were thought of after what is kept was measured: the page says that they were not."""
 _QUICK: Final = {"records": "5k,20k", "rounds": 2, "rows": "20k"}
 
@@ -156,6 +156,31 @@ def empty(bench: Bench) -> Json:
     return {"wall": sorted(run["wall"] for run in runs)[len(runs) // 2], "records": runs[0]["records"]}
 
 
+def steps(bench: Bench) -> Json:
+    """Where the time goes, of much data and of little."""
+    path = bench.data(bench.largest())
+    command = [sys.executable, str(HERE / "steps.py")]
+
+    def told(*more: str) -> Json:
+        return dict(json.loads(subprocess.run([*command, *more], capture_output=True, check=True).stdout))
+
+    rounds = min(bench.rounds, 3)
+    return {
+        "records": bench.planted[path]["records"],
+        "judged": [told(str(path)) for _ in range(rounds)],
+        "started": [told(str(EXAMPLE), "--start") for _ in range(3 * rounds)],
+    }
+
+
+def dossier(_: Bench) -> Json:
+    """How large a dossier is, and how long it takes to open; where there is no browser, that is said."""
+    command = [sys.executable, str(HERE / "dossier.py")]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    if ended.returncode:
+        return {"absent": ended.stderr.strip().splitlines()[-1].rstrip(".")}
+    return dict(json.loads(ended.stdout))
+
+
 def strategies(_: Bench) -> Json:
     """Records a second that the strategies draw."""
     command = [sys.executable, str(HERE / "strategies.py"), "500"]
@@ -167,6 +192,8 @@ PARTS: Final[dict[str, Callable[[Bench], Any]]] = {
     "empty": empty,
     "strategies": strategies,
     "rules": rules,
+    "steps": steps,
+    "dossier": dossier,
     "comparison": comparison,
     "findings": findings,
     "tables": tables,

@@ -1,0 +1,61 @@
+"""The pages' part on where the time goes, and on what would make it less."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from floors import Measured
+from measure import spread
+
+_WHY = {
+    "judged": (
+        "A record is judged in about the time that bare pydantic takes for it, since it is pydantic-core that judges, "
+        "without making any models; the parser that sees keys said twice comes on top. So all that makes this more "
+        "than reading, the relations and the rules between records, is what is missing to the floor. What would help, in "
+        "this order: judging that is compiled (msgspec decodes the same records some 13 times as fast as pydantic "
+        "where texts have no patterns, twice as fast with them: the patterns would have to be asked of whole columns); "
+        "then columns that are filled while judging, in place of a second reading by the database; and two jobs gain "
+        "nothing before that, since two processors are busy with one job already, the second one with loading."
+    ),
+    "started": (
+        "The database plans a query in some milliseconds, however little data there is, and there are some ninety. "
+        "What would help: rules that are asked together, one query a relation, or a plan that is kept from run to run, "
+        "which DuckDB has no way to do."
+    ),
+}
+
+
+def lines(measured: Measured) -> Iterator[str]:
+    """Both tables, where they were measured."""
+    found = measured.get("steps")
+    if found is None:
+        return
+    yield ""
+    yield "## Where the time goes"
+    yield ""
+    yield (
+        f"Processor seconds of {found['records']:,} records with one job, in one process. What is loaded into the "
+        "database is loaded in turn here, and beside the judging else."
+    )
+    yield from _table(found["judged"])
+    yield ""
+    yield _WHY["judged"]
+    yield ""
+    yield "And of `conflictschema validate examples/mali-2022`, Python's own start included:"
+    yield from _table(found["started"])
+    yield ""
+    yield _WHY["started"]
+
+
+def _table(runs: Sequence[Mapping[str, float]]) -> Iterator[str]:
+    steps = {name: spread([run[name] for run in runs]).middle for name in runs[0]}
+    whole = sum(steps.values())
+    yield ""
+    yield "| step | seconds | share |"
+    yield "| --- | --- | --- |"
+    for name, spent in _longest_first(steps.items()):
+        yield f"| {name} | {spent:.2f} | {100 * spent / whole:.0f} % |"
+
+
+def _longest_first(steps: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    return sorted(steps, key=lambda step: -step[1])
