@@ -14,6 +14,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 if TYPE_CHECKING:
     from conflictschema.values._model import Model
 
@@ -26,7 +28,7 @@ def sentences(model: type[Model]) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for base in reversed(model.__mro__):
-        if base.__module__.partition(".")[0] == __package__.partition(".")[0]:
+        if issubclass(base, BaseModel) and base is not BaseModel:
             found |= _in_module(base.__module__).get(base.__qualname__, {})
     return found
 
