@@ -151,7 +151,7 @@ class Workers:
             try:
                 worker.tasks.send((source.fd, works(block), block.start, block.length))
             except OSError:
-                self._bury(worker)
+                self._bury(worker, done)
 
     def _collect(self, done: dict[int, Any]) -> None:
         from multiprocessing.connection import wait
@@ -162,13 +162,18 @@ class Workers:
             try:
                 outcome = worker.outcomes.recv()
             except (EOFError, OSError):
-                self._bury(worker)
+                self._bury(worker, done)
                 continue
             number, worker.judging = worker.judging, None
             done[number or 0] = outcome
 
-    def _bury(self, worker: _Worker) -> None:
-        """A worker that died, killed by the system for instance: what it had in hand is judged by the caller."""
+    def _bury(self, worker: _Worker, done: dict[int, Any]) -> None:
+        """A worker that died, killed by the system for instance: what it had in hand is left to the caller.
+
+        Another one is not asked: whatever it was that killed the first could kill them all.
+        """
+        if worker.judging is not None:
+            done[worker.judging] = None
         self._workers.remove(worker)
         _end(worker)
 
