@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
 
-BATCH: Final = 32 * 2**20
+BATCH: Final = 48 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 _TURN: Final = 1e-4
 """Seconds after which Python lets another thread go on while a batch is loaded. That one asks for hundreds of small

@@ -19,6 +19,8 @@ _ALL_ARENAS: Final = 4_096
 """What jemalloc calls all the parts that it has divided memory into."""
 _control: Any = None
 """Jemalloc's own `mallctl`, where DuckDB was loaded here and lets others call it."""
+_trim: Any = None
+"""What Python's allocator is told to give back with, in the library of C; not every one has it."""
 
 
 def database(*, memory: str | None = None, spill: str = "", **more: bool | int) -> DuckDBPyConnection:
@@ -47,12 +49,14 @@ def database(*, memory: str | None = None, spill: str = "", **more: bool | int) 
 
 
 def give_back() -> None:
-    """Give what databases have freed back to the system; call it when a large piece of work is done.
+    """Give what databases and Python have freed back to the system; call it when a large piece of work is done.
 
     Nothing happens where memory goes back by itself.
     """
     if _control is not None:
         _control(b"arena.%d.purge" % _ALL_ARENAS, None, None, None, 0)
+    if _trim is not None:
+        _trim(0)
 
 
 def _load() -> None:
@@ -62,7 +66,7 @@ def _load() -> None:
     settings while it is loaded, from the environment. Where it can be told otherwise afterwards, it is: then it gives
     memory back by pieces of work, which is quicker.
     """
-    global _control  # noqa: PLW0603  there is one allocator in a process
+    global _control, _trim  # noqa: PLW0603  there is one allocator of each kind in a process
     before = os.environ.get(_ALLOCATOR)
     os.environ.setdefault(_ALLOCATOR, _AT_ONCE)
     try:
@@ -72,6 +76,13 @@ def _load() -> None:
             del os.environ[_ALLOCATOR]
     if before is None:
         _control = _told_to_keep()
+        _trim = None if _control is None else _trimmer()
+
+
+def _trimmer() -> Any:
+    import ctypes
+
+    return getattr(ctypes.CDLL(None), "malloc_trim", None)
 
 
 def _told_to_keep() -> Any:

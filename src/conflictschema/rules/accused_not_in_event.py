@@ -15,21 +15,15 @@ class AccusedNotInEvent(Rule):
     about_absence = True
     query = f"""
         with recursive every as materialized (
-            select
-                allegation.row,
-                allegation.id,
-                proposed.position,
-                event.id as event,
-                event.row as event_row
-            from allegation
-            join allegation_proposes as proposed using (row)
+            select proposed.row, proposed.position, event.row as event_row
+            from allegation_proposes as proposed
             join event on event.id = proposed.value
-            where allegation.row in (select row from allegation_accused)
+            where proposed.row in (select row from allegation_accused)
             and event.row in (
                 select row from event_participants where role = 'initiator' and starts_with(party, 'actor:')
             )
             -- Who helps, orders or tells lies about a deed does not do it.
-            and allegation.row not in (
+            and proposed.row not in (
                 select row
                 from allegation_conduct
                 where value in (
@@ -101,11 +95,13 @@ class AccusedNotInEvent(Rule):
         select
             unmet.row,
             '/proposes/' || unmet.position as pointer,
-            unmet.id as record,
+            allegation.id as record,
             first_accused.accused,
-            unmet.event,
+            event.id as event,
             initiator.party as initiator
         from unmet
+        join allegation using (row)
+        join event on event.row = unmet.event_row
         join initiator using (event_row)
         join first_accused using (row)
     """  # noqa: S608  our own words

@@ -16,7 +16,8 @@ class OverlappingPassages(Rule):
         with cited as (
             select row, pointer, regexp_replace(pointer, '/[0-9]+$', '') as citation, "start", "end"
             from passage
-            where "start" < "end"
+            -- Where there is no second passage, none can overlap.
+            where row in (select row from passage where ends_with(pointer, '/1')) and "start" < "end"
         ),
         ordered as (
             select

@@ -15,7 +15,6 @@ class SameContent(Rule):
         with core as (
             select
                 row,
-                id,
                 hash(
                     type, kind, content, verb, made_edtf, made_phrase, made_in, medium, wording, legal_characterisation,
                     as_of, standing, note, original
@@ -23,27 +22,25 @@ class SameContent(Rule):
             from claim
             where content is not null
             union all
-            select row, id, hash('event', kind, summary, when_edtf, when_phrase, planned, part_of, follows, note, original)
+            select row, hash('event', kind, summary, when_edtf, when_phrase, planned, part_of, follows, note, original)
             from event
             union all
-            select row, id, hash('actor', kind, identification, description, country_scheme, country_code, note, original)
+            select row, hash('actor', kind, identification, description, country_scheme, country_code, note, original)
             from actor
             union all
             select
                 row,
-                id,
                 hash(
                     'location', kind, within, near, country_scheme, country_code, admin1, admin2, geometry, precision, note,
                     original
                 )
             from location
             union all
-            select row, id, hash('asset', kind, description, model, symbol, location, part_of, note, original)
+            select row, hash('asset', kind, description, model, symbol, location, part_of, note, original)
             from military_asset
             union all
             select
                 row,
-                id,
                 hash('source', kind, title, publisher, published_edtf, url, text_sha256, version, part_of, note, original)
             from source
             -- Of a source that says nothing of itself, nobody can say that it is another one.
@@ -51,12 +48,14 @@ class SameContent(Rule):
             union all
             select
                 row,
-                id,
                 hash('assessment', assessor, method, conclusion, made_edtf, source_reliability, information_credibility, note)
             from assessment
         ),
         alike as materialized (
-            select * from core where print in (select print from core group by print having count(*) > 1)
+            select core.row, record.id, core.print
+            from core
+            join record using (row)
+            where core.print in (select print from core group by print having count(*) > 1)
         ),
         part as (
             select row, hash('speakers', value) as print from claim_speakers
