@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check, read
 from conflictschema.engine._asking import OutOfMemoryError
-from conflictschema.engine._keeping import LONGEST_POINTER, cut, in_order
+from conflictschema.engine._keeping import in_order
+from conflictschema.engine._kept import Kept
 from conflictschema.engine._questions import Questions
-from conflictschema.engine._sieve import Sieve
 from conflictschema.engine._workers import Workers
 from conflictschema.engine.accept import acceptor
 from conflictschema.engine.decode import Decoded, decode
@@ -45,14 +45,13 @@ FORKED_ABOVE: Final = 2 * BLOCK
 """Bytes of an input from which on it pays to judge its blocks side by side."""
 
 
-class Run:
+class Run(Kept):
     """Reads inputs one after the other, and comes to a result."""
 
     def __init__(self, options: Options) -> None:
         """Nothing is read yet."""
+        super().__init__(options)
         self.options = options
-        self.entries = options.entries
-        self.sieve = Sieve(self.entries, options.waivers, options.baseline, options.gather, options.today)
         self.questions = Questions(options)
         self.texts = SourceTexts(options.sources)
         self.relations = Relations(
@@ -66,11 +65,8 @@ class Run:
         self.files: list[str] = []
         self.inputs: list[InputSeen] = []
         self.records: Counter[str] = Counter()
-        self.found: Counter[str] = Counter()
-        self.findings: list[Finding] = []
         self.refused = 0
         self.types = tuple(record_types())
-        self.refusals: set[tuple[str, str | None]] = set()
         self.exhausted = False
         self.took = {"reading": 0.0, "rules": 0.0}
         self.mapping: Compiled | None = None
@@ -222,48 +218,6 @@ class Run:
             # A document whose syntax is broken is not JSON, whatever could be made out of it.
             refuses_input=whole and reason.code in ("CS001", "CS006"),
         )
-
-    def add(
-        self,
-        code: str,
-        place: Place,
-        *,
-        pointer: str | None = None,
-        record: str | None = None,
-        field: str | None = None,
-        value: str | None = None,
-        parameters: dict[str, str | int] | None = None,
-        refuses_input: bool = False,
-    ) -> None:
-        entry = self.entries[code]
-        # That an input was refused is kept once for each input, or the verdict would be lost with it.
-        first_refusal = refuses_input and (code, place.file) not in self.refusals
-        if first_refusal:
-            self.refusals.add((code, place.file))
-        is_kept = self.found[code] < self.options.max_findings or first_refusal
-        if not is_kept and not self.sieve.is_needed:
-            self.found[code] += 1
-            return
-        told = {"record": record or "", **(parameters or {})}
-        finding = Finding(
-            code=code,
-            name=entry.name,
-            severity=entry.severity,
-            place=place,
-            pointer=cut(pointer, LONGEST_POINTER),
-            record=cut(record),
-            field=cut(field),
-            value=cut(value),
-            parameters={
-                name: word if isinstance(word, int) or name in entry.own_words else cut(word)
-                for name, word in told.items()
-            },
-            refuses_input=refuses_input,
-        )
-        if self.sieve.takes(finding):
-            self.found[code] += 1
-            if is_kept:
-                self.findings.append(finding)
 
     def conclude(self) -> Result:
         checked = self._check()
