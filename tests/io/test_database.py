@@ -48,15 +48,23 @@ print(sorted(name for name in os.environ if "MALLOC" in name))
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where the allocator is DuckDB's own")
-def test_memory_is_kept_for_a_while_only_where_it_can_be_given_back():
+def test_memory_goes_back_at_once_unless_it_is_said_that_it_is_kept():
     code = """
-from conflictschema.io import database
-database()
 import ctypes, sys
+from conflictschema.io import database, keep_freed
+
+database()
 module = sys.modules["conflictschema.io.database"]
-kept, size = ctypes.c_ssize_t(), ctypes.c_size_t(8)
-module._control(b"arenas.dirty_decay_ms", ctypes.addressof(kept), ctypes.addressof(size), None, 0)
-print(kept.value)
+
+def kept():
+    found, size = ctypes.c_ssize_t(), ctypes.c_size_t(8)
+    module._control(b"arenas.dirty_decay_ms", ctypes.addressof(found), ctypes.addressof(size), None, 0)
+    return found.value
+
+print(kept(), end=" ")
+for keep in (True, False):
+    keep_freed(kept=keep)
+    print(kept(), end=" ")
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert int(done.stdout) == 20
+    assert done.stdout.split() == ["0", "20", "0"]

@@ -13,7 +13,7 @@ from conflictschema.engine._asking import AGAIN, Asking, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
-from conflictschema.io import SpillFolder, database, give_back, half_of_memory
+from conflictschema.io import SpillFolder, database, give_back, half_of_memory, keep_freed
 from conflictschema.records import claim_types
 from conflictschema.rules._evidence import Evidence
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
 
-BATCH: Final = 48 * 2**20
+BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 _TURN: Final = 1e-4
 """Seconds after which Python lets another thread go on while a batch is loaded. That one asks for hundreds of small
@@ -83,6 +83,7 @@ class Relations(Evidence):
         connection = database(
             memory=self._memory or f"{half_of_memory()} bytes", spill="" if self._spill is None else self._spill.name
         )
+        keep_freed(kept=True)
         # Tables of a database that is attached may be packed in memory, the first one's may not.
         connection.execute("attach ':memory:' as held (compress)")
         connection.execute("use held")
@@ -170,6 +171,8 @@ class Relations(Evidence):
         self._filling = self._spare = None
         if not little:
             self._put_together()
+            # Queries take and leave much at a time; what they leave would stand beside what the next one takes.
+            keep_freed(kept=False)
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
 

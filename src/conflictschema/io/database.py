@@ -59,12 +59,20 @@ def give_back() -> None:
         _trim(0)
 
 
+def keep_freed(*, kept: bool) -> None:
+    """Say whether memory that was freed is kept for a moment, for what comes next, or goes back at once.
+
+    Where that cannot be said, it goes back at once.
+    """
+    if _control is not None:
+        _keep(_control, _KEPT if kept else 0)
+
+
 def _load() -> None:
     """Load the package for the first time, so that memory does not stay with it.
 
     Its allocator (jemalloc) would keep it for a second, which comes to twice what a dataset's tables take. It reads its
-    settings while it is loaded, from the environment. Where it can be told otherwise afterwards, it is: then it gives
-    memory back by pieces of work, which is quicker.
+    settings while it is loaded, from the environment. Where it can be told otherwise afterwards, `keep_freed` does it.
     """
     global _control, _trim  # noqa: PLW0603  there is one allocator of each kind in a process
     before = os.environ.get(_ALLOCATOR)
@@ -75,7 +83,7 @@ def _load() -> None:
         if before is None:
             del os.environ[_ALLOCATOR]
     if before is None:
-        _control = _told_to_keep()
+        _control = _listening()
         _trim = None if _control is None else _trimmer()
 
 
@@ -85,8 +93,8 @@ def _trimmer() -> Any:
     return getattr(ctypes.CDLL(None), "malloc_trim", None)
 
 
-def _told_to_keep() -> Any:
-    """Jemalloc's control, once it was told to keep memory for a while; None where it cannot be told."""
+def _listening() -> Any:
+    """Jemalloc's control; None where it is not to be had, or does not listen."""
     import ctypes
 
     library = getattr(sys.modules.get("_duckdb"), "__file__", None)
@@ -94,11 +102,18 @@ def _told_to_keep() -> Any:
     if control is None:
         return None
     control.argtypes = (ctypes.c_char_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
-    arenas, kept = ctypes.c_uint(), ctypes.c_ssize_t(_KEPT)
+    return control if _keep(control, 0) else None
+
+
+def _keep(control: Any, milliseconds: int) -> bool:
+    """Say how long memory that was freed may be taken anew; whether that was heard."""
+    import ctypes
+
+    arenas, kept = ctypes.c_uint(), ctypes.c_ssize_t(milliseconds)
     size = ctypes.c_size_t(ctypes.sizeof(arenas))
     refused = control(b"arenas.narenas", ctypes.addressof(arenas), ctypes.addressof(size), None, 0)
     refused |= control(b"arenas.dirty_decay_ms", None, None, ctypes.addressof(kept), ctypes.sizeof(kept))
     for number in range(arenas.value):
         # Refused by those that are not made yet; they will begin with what was said above.
         control(b"arena.%d.dirty_decay_ms" % number, None, None, ctypes.addressof(kept), ctypes.sizeof(kept))
-    return None if refused else control
+    return not refused
