@@ -58,7 +58,7 @@ class Connection:
         if "read_json(" in statement:
             return "the database reads them"
         if statement == "commit":
-            return "the database packs and keeps them"
+            return "the database commits them"
         return "the database puts lists into tables" if "unnest(" in statement else "the database, everything else"
 
 

@@ -97,15 +97,40 @@ def test_validate_says_it_and_keeps_it_to_itself_without_values(capsys):
         (["mapping", "draft", "partnr.csv"], 3, "err"),
         (["show", "partnr.csv"], 3, "err"),
         (["convert", "partnr.csv", "x.json"], 3, "err"),
-        (["validate", "claims.jsonl", "--isolated", "--mapping", "partnr.csv"], 3, "out"),
         (["validate", "claims.jsonl", "--isolated", "--baseline", "partnr.csv"], 2, "err"),
-        (["validate", "claims.jsonl", "--config", "partnr.csv"], 2, "err"),
     ],
 )
 @pytest.mark.usefixtures("folder")
 def test_so_does_everything_that_opens_a_file(capsys, words, code, stream):
     assert run(words) == code
     assert "Did you mean “partner.csv”?" in getattr(capsys.readouterr(), stream)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["validate", "claims.jsonl", "--isolated", "--mapping", "partnr.csv"],
+        ["validate", "claims.jsonl", "--isolated", "--baseline", "partnr.csv"],
+        ["validate", "claims.jsonl", "--isolated", "--profile", "partnr.csv"],
+        ["validate", "claims.jsonl", "--config", "partnr.csv"],
+        ["diff", "partnr.csv", "claims.jsonl"],
+        ["mapping", "check", "ucdp-ged", "partnr.csv"],
+        ["mapping", "check", "partnr.csv", "claims.jsonl"],
+    ],
+)
+@pytest.mark.usefixtures("folder")
+def test_no_command_that_shows_no_values_tells_the_name_of_a_file_that_nobody_gave(capsys, words):
+    assert run([*words, "--no-values"]) in (2, 3)
+    told = capsys.readouterr()
+    assert "partner.csv" not in told.out + told.err
+    # And the next command in the same process tells names again.
+    assert run(["show", "partnr.csv"]) == 3
+    assert "partner.csv" in capsys.readouterr().err
+
+
+def test_a_link_that_leads_nowhere_silences_nothing(folder):
+    (folder / "loop").symlink_to("loop")
+    assert beside.hint(str(folder / "partnr.csv")).endswith("partner.csv”?")
 
 
 def test_whether_there_is_a_suggestion_is_no_part_of_what_a_finding_is(folder):

@@ -42,3 +42,9 @@ def test_the_folder_that_one_stands_in_is_one_too(folder, monkeypatch):
     monkeypatch.chdir(folder / "delta")
     with pytest.raises(UsageError, match=r"Did you mean “delta\.yml”"):
         load(".")
+
+
+def test_a_link_that_leads_to_itself_cannot_be_read(tmp_path):
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(UsageError, match="cannot be read"):
+        load(tmp_path / "loop")

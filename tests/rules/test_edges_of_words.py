@@ -82,6 +82,16 @@ CASES = {
         )
     },
     **{
+        f"what stands apart denies nothing: {text}": ([said(content=f"{text} @.")], {"CS119"} if speaks else set())
+        for text, speaks in (
+            ("Police confirmed: none of the drones came from the north", True),
+            ("It was confirmed, no doubt by North", True),
+            ("Guns were not used on 2024-03-01, 2024-03-02, 2024-03-03, 2024-03-04, 2024-03-05; it was proved", True),
+            ("It was not proved", False),
+            ("Police confirmed none of it", False),
+        )
+    },
+    **{
         f"a response of the kind {kind} admitted it": (
             responding(kind, "North admitted it @."),
             {"CS119"} if kind == "opens_inquiry" else set(),

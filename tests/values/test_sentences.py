@@ -9,6 +9,7 @@ import pytest
 from conflictschema.records import record_types
 from conflictschema.records.allegation import Allegation
 from conflictschema.records.denial import Denial
+from conflictschema.values._model import Value
 from conflictschema.values._sentences import sentences
 from conflictschema.values._shape import field_of, walk
 
@@ -40,3 +41,11 @@ def test_pydantics_own_schema_of_a_class_shows_them_too():
     assert made["properties"]["accused"]["description"] == field_of(Allegation, "accused").sentence
     inner = made["$defs"]["Citation"]["properties"]
     assert all(inner[name]["description"] for name in ("source", "passages"))
+
+
+def test_a_class_without_a_source_has_none():
+    """As one that was typed into a notebook."""
+    namespace = {"__name__": "typed_in", "Value": Value}
+    exec("class Typed(Value):\n    first: str\n    'What comes first.'", namespace)  # noqa: S102
+    assert "first" not in sentences(namespace["Typed"])
+    assert "first" in namespace["Typed"].model_json_schema()["properties"]

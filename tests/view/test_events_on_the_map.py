@@ -155,3 +155,15 @@ def test_the_filter_dims_events_on_the_map_and_a_pile_is_reached_by_keyboard(wri
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#pile-1"
     assert page.locator("#pile-1").evaluate("each => each.matches(':target')")
+
+
+@pytest.mark.parametrize("where", [("location:village", "location:spot"), ("location:spot", "location:village")])
+def test_what_is_said_of_a_place_itself_goes_before_what_only_lies_in_it(where, make):
+    data = make(
+        place("spot", point(1, 1), precision="exact"),
+        place("village", within="location:spot"),
+        event("clash", *where),
+    )
+    drawn = map_of(Scene(data), borders=False)
+    (clash,) = [each for each in drawn.happening.at["location:spot"] if each.event == "event:clash"]
+    assert not clash.inside

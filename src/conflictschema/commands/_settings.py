@@ -173,8 +173,8 @@ def _table(path: Path) -> Mapping[str, Any] | None:
             text = source.read(0, source.size).decode()
     except Refusal as refusal:
         reason = refusal.parameters.get("reason", "it is damaged")
-        told = f"The settings {path} cannot be read: {reason}.{refusal.parameters.get('hint', '')}"
-        raise UsageError(told) from None
+        # Whether the name of another file may be told is not known yet.
+        raise UsageError(f"The settings {path} cannot be read: {reason}.") from None
     except UnicodeDecodeError:
         raise UsageError(f"{path} is not UTF-8; --isolated reads no settings.") from None
     try:

@@ -63,10 +63,11 @@ def command(  # noqa: PLR0913  one parameter an option
     Exit codes: 0 nothing is another; 1 something is; 2 wrong usage; 3 an input could not be read; 4 the program failed.
     """
     from conflictschema.engine.deliveries import difference
-    from conflictschema.io import Sink, check_output
+    from conflictschema.io import Sink, beside, check_output
     from conflictschema.reports import _difference, _difference_data
     from conflictschema.reports._report import Manner
 
+    click.get_current_context().with_resource(beside.names(told=not no_values))
     if output is not None:
         check_output(output, force=force)
     found = difference(

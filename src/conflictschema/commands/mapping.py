@@ -32,11 +32,12 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> 
     """
     from conflictschema.adapters._adapter import adapters
     from conflictschema.engine.options import checked_encoding
-    from conflictschema.io import shown_name
+    from conflictschema.io import beside, shown_name
     from conflictschema.mapping._yaml import MappingError
     from conflictschema.mapping.compiled import load
     from conflictschema.mapping.explained import explained
 
+    click.get_current_context().with_resource(beside.names(told=not no_values))
     known = adapters()
     try:
         compiled = known[mapping].mapping(()) if mapping in known else load(mapping)

@@ -171,9 +171,10 @@ def command(  # noqa: PLR0913  one parameter an option
     program failed.
     """
     from conflictschema.engine.validate import validate
-    from conflictschema.io import Limits, check_output
+    from conflictschema.io import Limits, beside, check_output
     from conflictschema.reports._report import Manner
 
+    click.get_current_context().with_resource(beside.names(told=not no_values))
     if output is not None:
         check_output(output, force=force)
     if annotate is not None:

@@ -110,7 +110,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise UsageError(f"{shown_name(path.name)} is not UTF-8") from error
     except Refusal as refusal:
-        told = "; ".join(str(value) for value in refusal.parameters.values())
+        told = "; ".join(str(value) for name, value in refusal.parameters.items() if name != "hint")
         raise UsageError(f"{shown_name(path.name)} cannot be read ({show(told) or refusal.code})") from refusal
 
 

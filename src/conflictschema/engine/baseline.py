@@ -85,9 +85,8 @@ class Baseline:
                 data = source.read(0, min(source.size, _LARGEST))
         except Refusal as refusal:
             reason = refusal.parameters.get("reason", "it is damaged, or changed while it was read")
-            raise UsageError(
-                f"The baseline {shown} cannot be read: {reason}.{refusal.parameters.get('hint', '')}"
-            ) from None
+            told = f"The baseline {shown} cannot be read: {reason}.{refusal.parameters.get('hint', '')}"
+            raise UsageError(told) from None
         try:
             held = json.loads(data)
             if held[_MARK] != _FORM:

@@ -51,7 +51,7 @@ def database(*, memory: str | None = None, spill: str = "", **more: bool | int) 
 def give_back() -> None:
     """Give what databases and Python have freed back to the system; call it when a large piece of work is done.
 
-    Nothing happens where memory goes back by itself.
+    What was freed in databases stays as it is where somebody else loaded DuckDB, or its allocator takes no orders.
     """
     if _control is not None:
         _control(b"arena.%d.purge" % _ALL_ARENAS, None, None, None, 0)
@@ -62,7 +62,7 @@ def give_back() -> None:
 def keep_freed(*, kept: bool) -> None:
     """Say whether memory that was freed is kept for a moment, for what comes next, or goes back at once.
 
-    Where that cannot be said, it goes back at once.
+    Where that cannot be said, it goes back at once; where somebody else loaded DuckDB, as that one has it.
     """
     if _control is not None:
         _keep(_control, _KEPT if kept else 0)
@@ -81,26 +81,34 @@ def _load() -> None:
         import duckdb  # noqa: F401  those who use it find it loaded
     finally:
         if before is None:
-            del os.environ[_ALLOCATOR]
+            os.environ.pop(_ALLOCATOR, None)
     if before is None:
         _control = _listening()
-        _trim = None if _control is None else _trimmer()
+        _trim = _function(None, "malloc_trim")
+        if _trim is not None:
+            import ctypes
+
+            _trim.argtypes = (ctypes.c_size_t,)
 
 
-def _trimmer() -> Any:
-    import ctypes
+def _function(library: str | None, name: str) -> Any:
+    """A function of a library that is loaded already, or of the program's own; None where it is not to be had."""
+    try:
+        import ctypes
 
-    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+        return getattr(ctypes.CDLL(library), name, None)
+    except (ImportError, OSError, TypeError):  # a Python without ctypes, or a system that does it otherwise
+        return None
 
 
 def _listening() -> Any:
     """Jemalloc's control; None where it is not to be had, or does not listen."""
-    import ctypes
-
     library = getattr(sys.modules.get("_duckdb"), "__file__", None)
-    control = None if library is None else getattr(ctypes.CDLL(library), "duckdb_je_mallctl", None)
+    control = None if library is None else _function(library, "duckdb_je_mallctl")
     if control is None:
         return None
+    import ctypes
+
     control.argtypes = (ctypes.c_char_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
     return control if _keep(control, 0) else None
 

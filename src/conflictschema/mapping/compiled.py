@@ -126,7 +126,7 @@ def load(path: str) -> Compiled:
             raw = source.read(0, source.size)
     except Refusal as refusal:
         reason = refusal.parameters.get("reason", "it is damaged or too large")
-        raise MappingError("CS050", f"It cannot be read: {reason}.{refusal.parameters.get('hint', '')}") from None
+        raise MappingError("CS050", f"It cannot be read: {reason}.") from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

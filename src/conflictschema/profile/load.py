@@ -76,7 +76,7 @@ def _in_folder(path: Path) -> str:
     try:
         names = [f"{stem}{ending}" for stem in ("profile", path.resolve().name) for ending in _ENDINGS]
         found = next((path / name for name in names if (path / name).is_file()), None)
-    except OSError:  # what is not found out is not suggested; that it cannot be read is said anyway
+    except (OSError, RuntimeError):  # what is not found out is not suggested; that it cannot be read is said anyway
         return ""
     return "" if found is None else f" Did you mean “{shown_name(found)}”?"
 

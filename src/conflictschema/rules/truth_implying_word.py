@@ -18,9 +18,9 @@ class TruthImplyingWord(Rule):
             select
                 row,
                 pointer,
-                -- Letters alone, with the hyphens in words and the ends of sentences: a word stands between two others.
+                -- Letters, hyphens and what parts sentences; everything else is a blank, so that a word stands between two marks.
                 ' ' || regexp_replace(
-                    regexp_replace(text, '“[^”]*”|"[^"]*"|«[^»]*»|„[^“”]*[“”]', '', 'g'), '[^\p{L}.-]+', ' ', 'g'
+                    regexp_replace(text, '“[^”]*”|"[^"]*"|«[^»]*»|„[^“”]*[“”]', '', 'g'), '[^\p{L}.,:;-]', ' ', 'g'
                 ) || ' ' as words
             from prose
             where field in ('content', 'summary', 'note', 'description')
@@ -33,21 +33,21 @@ class TruthImplyingWord(Rule):
                 pointer,
                 regexp_extract(
                     words,
-                    '(?i)[ .]('
+                    '(?i)[ .,:;]('
                     || 'proved|proven|proves|admitted|admits|admitting|confirmed|confirms|confirming'
                     || '|undeniabl[ey]|indisputabl[ey]|irrefutabl[ey]|established as fact|it is a fact that'
                     || '|prouvé|prouvée|prouve|avoué|avoue|confirmé|confirme|incontestable|indéniable'
                     || '|probó|demostró|demostrado|admitió|confirmó|confirmado|innegable|indiscutible'
-                    || ')[ .]',
+                    || ')[ .,:;]',
                     1
                 ) as value
             from own
             where not regexp_matches(
                 words,
-                '(?i)[ .-](?:not|no|nor|neither|never|nobody|none|nothing|without|cannot|could|whether|if|unless|to be|yet|may|might|would'
-                || '|ne|ni|non|aucun|aucune|pas|jamais|sans|si|sin|nunca|nada)[ .-][^.]{0,60}'
+                '(?i)[ .,:;-](?:not|no|nor|neither|never|nobody|none|nothing|without|cannot|could|whether|if|unless|to be|yet|may|might|would'
+                || '|ne|ni|non|aucun|aucune|pas|jamais|sans|si|sin|nunca|nada)[ .,:;-][^.]{0,60}'
                 || '(?:prove|proof|admit|confirm|prouv|avou|prob|demostr)'
-                || '|(?i)(?:prove|admit|confirm)(?:s|d|ed|ing)? (?:no|nothing|nobody|none|neither)[ .-]'
+                || '|(?i)(?:prove|admit|confirm)(?:s|d|ed|ing)? (?:no|nothing|nobody|none|neither)[ .,:;-]'
             )
         )
         select settled.row, settled.pointer, settled.value

@@ -22,10 +22,7 @@ if TYPE_CHECKING:
 
 @functools.cache
 def sentences(model: type[Model]) -> Mapping[str, str]:
-    """By field, what stands below it in the class, or in the class that it has it from.
-
-    Raises `OSError` where the package was installed without its source.
-    """
+    """By field, what stands below it in the class, or in the class that it has it from; nothing without a source."""
     found: dict[str, str] = {}
     for base in reversed(model.__mro__):
         if issubclass(base, BaseModel) and base is not BaseModel:
@@ -36,7 +33,11 @@ def sentences(model: type[Model]) -> Mapping[str, str]:
 @functools.cache
 def _in_module(name: str) -> dict[str, dict[str, str]]:
     """By class of a module, the sentences in it."""
-    tree = ast.parse(inspect.getsource(sys.modules[name]))
+    try:
+        tree = ast.parse(inspect.getsource(sys.modules[name]))
+    except (OSError, TypeError, KeyError):
+        # A class that was typed in, or a package without its source: what a field means is told elsewhere.
+        return {}
     return {node.name: dict(_in_class(node)) for node in tree.body if isinstance(node, ast.ClassDef)}
 
 

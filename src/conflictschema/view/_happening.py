@@ -51,15 +51,17 @@ def happenings(scene: Scene, known: Collection[str]) -> Happenings:
     """The events of a dataset, at those of its locations that are known to have coordinates."""
     at: dict[str, list[Happening]] = {}
     for event in scene.of("event"):
-        found = list(_placed(scene, event, known))
-        for said, location, inside in found:
+        found: dict[str, tuple[str, bool]] = {}
+        # What is said of a place itself goes before what is only known to lie in it.
+        for said, location, inside in sorted(_placed(scene, event, known), key=lambda each: each[2]):
+            found.setdefault(location, (said, inside))
+        for location, (said, inside) in found.items():
             at.setdefault(location, []).append(Happening(event.id, said, location, inside, len(found)))
     return Happenings(at)
 
 
 def _placed(scene: Scene, event: Event, known: Collection[str]) -> Iterator[tuple[str, str, bool]]:
     """What the record says, the location that stands for it, and whether it is only known to lie in that."""
-    seen: set[str] = set()
     for said in event.where or ():
         place = scene.shown.get(said)
         location = scene.shown.get(place.location or "") if isinstance(place, MilitaryAsset) else place
@@ -67,6 +69,5 @@ def _placed(scene: Scene, event: Event, known: Collection[str]) -> Iterator[tupl
         while isinstance(location, Location) and location.id not in known and location.id not in passed:
             passed.add(location.id)
             location = scene.shown.get(location.within or "")
-        if isinstance(location, Location) and location.id in known and location.id not in seen:
-            seen.add(location.id)
+        if isinstance(location, Location) and location.id in known:
             yield said, location.id, bool(passed)
