@@ -58,6 +58,14 @@ class NoParameter(Rule):
     query = "select row, '' as pointer, null::varchar as something from actor"
 
 
+class OfOnePlace(Rule):
+    """A rule that finds one place several times, and has the words of what it found in front."""
+
+    code, name, severity, since = "CS998", "of-one-place", Severity.NOTICE, "1.0"
+    message = "{word}."
+    query = "select word, row, '/id' as pointer from actor, (values ('c'), ('a'), ('b')) as words(word)"
+
+
 class Interrupted(PythonRule):
     """A rule during which somebody presses Ctrl-C."""
 
@@ -107,6 +115,13 @@ def test_a_failure_outweighs_clean_data_and_unreadable_data(tmp_path, monkeypatc
     clean = judged(tmp_path, monkeypatch, Raises, lines=catalogue()["CS202"].good)
     assert (without_remarks(clean.findings), clean.exit_code) == ([], 4)
     assert cs.validate(tmp_path / "data.jsonl", tmp_path / "missing.jsonl").exit_code == 4
+
+
+def test_what_is_found_at_one_place_stands_in_the_order_of_its_words(tmp_path, monkeypatch):
+    result = judged(tmp_path, monkeypatch, OfOnePlace, select=["CS998"])
+    told = [(finding.place.row, finding.parameters["word"]) for finding in result.findings]
+    assert told == sorted(told)
+    assert {word for _, word in told} == {"a", "b", "c"}
 
 
 def test_an_interruption_is_no_failure_of_a_rule(tmp_path, monkeypatch):

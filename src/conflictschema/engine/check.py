@@ -122,7 +122,7 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
             (total,) = _asked(rule, relations, f"select count(*) as n from ({query})")
             return total["n"], []
         # One more than is kept: only where there is one, the query is asked again for the count.
-        rows = list(_asked(rule, relations, f"select * from ({query}) order by row, pointer limit {keep + 1}"))
+        rows = list(_asked(rule, relations, f"{_in_order(query)} limit {keep + 1}"))
         count = len(rows)
         if count > keep:
             (total,) = _asked(rule, relations, f"select count(*) as n from ({query})")
@@ -136,6 +136,11 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
     return count, kept
 
 
+def _in_order(query: str) -> str:
+    """The rows by place; those of one place by what else they say, or the plan of a query would order them."""
+    return f"select row, pointer, * exclude (row, pointer) from ({query}) order by all"
+
+
 def _query(rule: type[Rule], but: str) -> str:
     return f"select * from ({rule.query}) where row is null or row not in ({but})" if but else rule.query
 
@@ -143,7 +148,7 @@ def _query(rule: type[Rule], but: str) -> str:
 def _stream(rule: type[Entry], relations: Relations, but: str) -> Iterator[dict[str, Any]]:
     """Every row that a rule finds, but for those left out, by row."""
     if issubclass(rule, Rule):
-        yield from _asked(rule, relations, f"select * from ({_query(rule, but)}) order by row, pointer")
+        yield from _asked(rule, relations, _in_order(_query(rule, but)))
         return
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
     left_out = {row["row"] for row in relations.rows(but)} if but else set[int]()

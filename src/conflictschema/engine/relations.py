@@ -80,9 +80,18 @@ class Relations(Evidence):
         return self._opened
 
     def _open(self) -> DuckDBPyConnection:
+        little = self._is_little()
         connection = database(
-            memory=self._memory or f"{half_of_memory()} bytes", spill="" if self._spill is None else self._spill.name
+            memory=self._memory or f"{half_of_memory()} bytes",
+            spill="" if self._spill is None else self._spill.name,
+            **({"threads": 1} if little else {}),
         )
+        if little:
+            # To plan a query takes far longer than to answer it, and most of that is looking for better plans.
+            names = connection.execute(
+                "select string_agg(name) from duckdb_optimizers() where name <> 'filter_pushdown'"
+            ).fetchone()
+            connection.execute("set disabled_optimizers = ?", names)
         keep_freed(kept=True)
         # Tables of a database that is attached may be packed in memory, the first one's may not.
         connection.execute("attach ':memory:' as held (compress)")
