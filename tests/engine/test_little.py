@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 import conflictschema as cs
-from conflictschema.engine import _little, _pointing, relations
+from conflictschema.engine import _little, _pointing, check, relations
 from conflictschema.testing import strategies
 
 REPEATED = {
@@ -90,3 +90,27 @@ def test_of_any_dataset_with_repeated_and_refused_records(tmp_path_factory, data
 )
 def test_where_a_pointer_leads(pointer, stands):
     assert _pointing._stands({"a": [7], "b/c": {"~": 1}}, pointer) is stands
+
+
+@pytest.mark.parametrize("batch", [relations.BATCH, 6_000])
+def test_only_little_data_is_asked_with_one_thread_and_plain_plans(monkeypatch, batch):
+    """Data that came in batches was opened for before all of it was known, and is much all the same."""
+    asked = []
+    ask = check.check
+
+    def look(rules, held, *rest):
+        query = "select current_setting('threads') as threads, current_setting('disabled_optimizers') as off"
+        asked.extend(held.rows(query))
+        return ask(rules, held, *rest)
+
+    monkeypatch.setattr(check, "check", look)
+    monkeypatch.setattr(relations, "BATCH", batch)
+    cs.validate("examples/mali-2022/claims.jsonl")
+    (settings,) = asked
+    if batch > 6_000:
+        assert settings["threads"] == 1
+        off = settings["off"].split(",")
+        assert "join_order" in off
+        assert "filter_pushdown" not in off
+    else:
+        assert settings["off"] == ""

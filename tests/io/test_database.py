@@ -68,3 +68,29 @@ for keep in (True, False):
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "20", "0"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="where the library of C can be told")
+def test_large_pieces_go_back_whole_though_something_of_each_is_kept():
+    code = """
+from conflictschema.io import database, keep_large_apart
+
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096 // 2**20
+
+database()
+keep_large_apart()
+bytes(2**24)
+before, kept, blocks = resident(), [], []
+for _ in range(100):
+    blocks.append(b"x" * 2**20)
+    kept.append(b"y" * 100_000)
+full = resident()
+del blocks
+print(full - before, full - resident())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    taken, gone = map(int, done.stdout.split())
+    assert taken >= 100
+    assert gone > 90

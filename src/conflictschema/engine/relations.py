@@ -59,6 +59,8 @@ class Relations(Evidence):
         self._opened: DuckDBPyConnection | None = None
         self._filling: Stage | None = None
         self._spare: Stage | None = None
+        self._is_much = False
+        """Whether a batch was handed over before all was taken."""
         self._loading: threading.Event | None = None
         """Set when the batch is read that was handed over. No `join`, for the reason that `_asking` has."""
         self._turn = sys.getswitchinterval()
@@ -116,6 +118,7 @@ class Relations(Evidence):
         self._wait()
         stage, self._filling = self._filling, None
         if stage is not None:
+            self._is_much = True
             connection = self.connection
             self._turn = sys.getswitchinterval()
             sys.setswitchinterval(_TURN)
@@ -187,8 +190,8 @@ class Relations(Evidence):
 
     def _is_little(self) -> bool:
         filling = self._filling
-        only = not self._tables and self._spare is None
-        return only and (filling is None or (filling.rows <= _little.RECORDS and filling.bytes <= _little.BYTES))
+        little = filling is None or (filling.rows <= _little.RECORDS and filling.bytes <= _little.BYTES)
+        return little and not self._is_much
 
     def _put_together(self) -> None:
         """Make the tables that no record gave rise to, and the views."""

@@ -5,7 +5,7 @@ package speaks to a network.
 """
 
 from conflictschema.io.child import Child
-from conflictschema.io.database import database, give_back, keep_freed
+from conflictschema.io.database import database, give_back, keep_freed, keep_large_apart
 from conflictschema.io.folder import FolderSink
 from conflictschema.io.in_memory import held, in_memory
 from conflictschema.io.input_file import Input
@@ -37,6 +37,7 @@ __all__ = [
     "held",
     "in_memory",
     "keep_freed",
+    "keep_large_apart",
     "members",
     "open_input",
     "policy",

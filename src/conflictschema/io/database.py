@@ -15,6 +15,10 @@ _AT_ONCE: Final = "dirty_decay_ms:0,tcache_max:4194304"
 _KEPT: Final = 20
 """Milliseconds in which what was freed may be taken anew, where it can be given back when a piece of work is done. To
 give everything back at once costs a tenth of a run."""
+_LARGE: Final = 2**18
+"""Bytes of a large piece of memory."""
+_THRESHOLD: Final = -3
+"""What `mallopt` calls the size from which on a piece is asked of the system (M_MMAP_THRESHOLD)."""
 _ALL_ARENAS: Final = 4_096
 """What jemalloc calls all the parts that it has divided memory into."""
 _control: Any = None
@@ -66,6 +70,18 @@ def keep_freed(*, kept: bool) -> None:
     """
     if _control is not None:
         _keep(_control, _KEPT if kept else 0)
+
+
+def keep_large_apart() -> None:
+    """Have large pieces of memory asked of the system one by one, each to go back whole when it is freed.
+
+    Python's allocator would soon take even a block of a file for small, and put what little is kept of each block
+    between them: then hardly any of it can go back. It costs some time of the system's, and so is for those who keep
+    something of every block. Where the library of C takes no orders, or somebody else loaded DuckDB, nothing happens.
+    """
+    option = None if _trim is None else _function(None, "mallopt")
+    if option is not None:
+        option(_THRESHOLD, _LARGE)
 
 
 def _load() -> None:

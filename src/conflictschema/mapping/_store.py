@@ -28,7 +28,8 @@ class Lines:
         packer = zstandard.ZstdCompressor(level=1)
         for begin in range(0, len(lines), _TOGETHER):
             together = lines[begin : begin + _TOGETHER]
-            self._blocks.append(packer.compress(b"\n".join(together)))
+            # The packer leaves as much room behind what it gives as it might have needed; a copy has none.
+            self._blocks.append(bytes(memoryview(packer.compress(b"\n".join(together)))))
             self._starts.append(self._count)
             self._count += len(together)
         return range(first, self._count)
