@@ -41,7 +41,7 @@ import os, duckdb
 from conflictschema.io import database, give_back
 database().execute("select 1")
 give_back()
-print(sorted(name for name in os.environ if "MALLOC" in name))
+print(sorted(name for name in os.environ if name.startswith("DUCKDB")))
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -183,6 +183,8 @@ class Relations(Evidence):
         self._filling = self._spare = None
         if not little:
             self._put_together()
+            # What was moved apart leaves holes, and the last batch is not packed yet.
+            connection.execute("checkpoint held")
             # Queries take and leave much at a time; what they leave would stand beside what the next one takes.
             keep_freed(kept=False)
         connection.execute("set enable_external_access = false")
