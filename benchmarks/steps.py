@@ -80,6 +80,7 @@ def judged(file: str) -> Seconds:
 
     def at_once(held: relations.Relations) -> None:
         stage, held._filling = held._filling, None  # noqa: SLF001  what the thread would do, in turn
+        held._is_much = True  # noqa: SLF001  as above
         if stage is not None:
             held._read_in(stage, held.connection, relations.threading.Event())  # noqa: SLF001
             held._wait()  # noqa: SLF001

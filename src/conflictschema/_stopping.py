@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -26,6 +26,9 @@ class Stopped(BaseException):
 class Stopping:
     """Which signal asked this run to stop, if one did."""
 
+    in_charge: ClassVar[bool] = False
+    """Whether this process is the program's own: then what concerns all of it may be set."""
+
     def __init__(self) -> None:
         """None so far."""
         self.number: int | None = None
@@ -39,6 +42,7 @@ class Stopping:
 
     def take_charge(self) -> None:
         """From here on, interruption and termination unwind the run and end it with their own exit codes."""
+        Stopping.in_charge = True
         signal.signal(signal.SIGINT, self._asked)
         signal.signal(signal.SIGTERM, self._asked)
         if hasattr(signal, "setitimer"):

@@ -92,8 +92,8 @@ def test_where_a_pointer_leads(pointer, stands):
     assert _pointing._stands({"a": [7], "b/c": {"~": 1}}, pointer) is stands
 
 
-@pytest.mark.parametrize("batch", [relations.BATCH, 6_000])
-def test_only_little_data_is_asked_with_one_thread_and_plain_plans(monkeypatch, batch):
+@pytest.mark.parametrize(("batch", "little"), [(relations.BATCH, 2_000), (relations.BATCH, 10), (6_000, 2_000)])
+def test_only_little_data_is_asked_with_one_thread_and_plain_plans(monkeypatch, batch, little):
     """Data that came in batches was opened for before all of it was known, and is much all the same."""
     asked = []
     ask = check.check
@@ -105,12 +105,13 @@ def test_only_little_data_is_asked_with_one_thread_and_plain_plans(monkeypatch, 
 
     monkeypatch.setattr(check, "check", look)
     monkeypatch.setattr(relations, "BATCH", batch)
+    monkeypatch.setattr(_little, "RECORDS", little)
     cs.validate("examples/mali-2022/claims.jsonl")
-    (settings,) = asked
-    if batch > 6_000:
-        assert settings["threads"] == 1
-        off = settings["off"].split(",")
-        assert "join_order" in off
-        assert "filter_pushdown" not in off
+    (told,) = asked
+    if batch > 6_000 and little > 10:
+        assert told["threads"] == 1
+        off = told["off"].split(",")
+        assert "statistics_propagation" in off
+        assert not set(off) & set(relations._PLAIN)
     else:
-        assert settings["off"] == ""
+        assert told["off"] == ""

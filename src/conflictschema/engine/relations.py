@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
+_PLAIN: Final = ["filter_pushdown", "join_order", "build_side_probe_side"]
+"""What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a product
+of tables, with conditions behind it, would be one."""
 _TURN: Final = 1e-4
 """Seconds after which Python lets another thread go on while a batch is loaded. That one asks for hundreds of small
 statements, and would wait fifty times as long for its turn behind each of them."""
@@ -89,9 +92,9 @@ class Relations(Evidence):
             **({"threads": 1} if little else {}),
         )
         if little:
-            # To plan a query takes far longer than to answer it, and most of that is looking for better plans.
+            # To plan a query takes far longer than to answer it, and much of that is looking for better plans.
             names = connection.execute(
-                "select string_agg(name) from duckdb_optimizers() where name <> 'filter_pushdown'"
+                "select string_agg(name) from duckdb_optimizers() where name not in (select unnest(?))", [_PLAIN]
             ).fetchone()
             connection.execute("set disabled_optimizers = ?", names)
         keep_freed(kept=True)
@@ -183,8 +186,9 @@ class Relations(Evidence):
         self._filling = self._spare = None
         if not little:
             self._put_together()
-            # What was moved apart leaves holes, and the last batch is not packed yet.
-            connection.execute("checkpoint held")
+            if self._is_much:
+                # What was moved apart leaves holes, and the last batch is not packed yet.
+                connection.execute("checkpoint held")
             # Queries take and leave much at a time; what they leave would stand beside what the next one takes.
             keep_freed(kept=False)
         connection.execute("set enable_external_access = false")
@@ -275,7 +279,8 @@ class Relations(Evidence):
 
     def interrupt(self) -> None:
         """Stop the query that runs."""
-        self.connection.interrupt()
+        if self._opened is not None:
+            self._opened.interrupt()
 
     def close(self) -> None:
         """Let go of everything."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.io import Scratch, database, keep_large_apart
+from conflictschema.io import Scratch, database
 from conflictschema.mapping._ids import MACROS
 from conflictschema.mapping._quoting import text
 
@@ -77,8 +77,6 @@ class Making:
     def __init__(self, memory: str | None, temp: str | None) -> None:
         """Say how much memory the database may take."""
         self.connection: DuckDBPyConnection = database(memory=memory, threads=1)
-        # Of every batch, the ids of what rows share are kept, and some of its records.
-        keep_large_apart()
         self._scratch = Scratch(temp)
         for macro in MACROS:
             self.connection.execute(macro)

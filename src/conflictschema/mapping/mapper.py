@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from conflictschema._stopping import Stopping
+from conflictschema.io import keep_large_apart
 from conflictschema.mapping._places import Places
 from conflictschema.mapping._plan import Making
 from conflictschema.mapping._planner import Planner
@@ -71,6 +73,9 @@ class Memory:
     def __init__(self, limit: str | None, temp: str | None = None) -> None:
         """Say how much memory the database may take."""
         self._limit, self._temp = limit, temp
+        if Stopping.in_charge:
+            # Of every batch, the ids of what rows share are kept here, and some of its records.
+            keep_large_apart()
         self._making: Making | None = None
         self.shared: dict[str, Shared] = {}
         """By type."""

@@ -52,10 +52,7 @@ class SameContent(Rule):
             from assessment
         ),
         alike as materialized (
-            select core.row, record.id, core.print
-            from core
-            join record using (row)
-            where core.print in (select print from core group by print having count(*) > 1)
+            select row, print from core where print in (select print from core group by print having count(*) > 1)
         ),
         part as (
             select row, hash('speakers', value) as print from claim_speakers
@@ -120,27 +117,34 @@ class SameContent(Rule):
             select row, hash('known as', scheme, value) from claim_external_ids
         ),
         whole as (
-            select alike.row, alike.id, alike.print, coalesce(sum(part.print), 0) as rest
+            select alike.row, alike.print, coalesce(sum(part.print), 0) as rest
             from alike
             left join part using (row)
-            group by alike.row, alike.id, alike.print
+            group by alike.row, alike.print
+        ),
+        -- Ids are looked up for these alone, not for all that are alike in their own table.
+        same as materialized (
+            select whole.row, record.id, whole.print, whole.rest
+            from whole
+            join record using (row)
+            where (whole.print, whole.rest) in (select print, rest from whole group by print, rest having count(*) > 1)
         ),
         first as (
-            select print, rest, min(id) as id from whole group by print, rest having count(*) > 1
+            select print, rest, min(id) as id from same group by print, rest
         ),
         tied as (
-            select alike.id, reference.id as other
+            select same.id, reference.id as other
             from reference
-            join alike using (row)
+            join same using (row)
             where reference.pointer = '/supersedes'
             or starts_with(reference.pointer, '/perhaps_same/')
         )
-        select whole.row, '' as pointer, whole.id as record, first.id as other
-        from whole
+        select same.row, '' as pointer, same.id as record, first.id as other
+        from same
         join first using (print, rest)
-        where whole.id <> first.id
-        and (whole.id, first.id) not in (select id, other from tied)
-        and (first.id, whole.id) not in (select id, other from tied)
+        where same.id <> first.id
+        and (same.id, first.id) not in (select id, other from tied)
+        and (first.id, same.id) not in (select id, other from tied)
     """
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
