@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 _PLAIN: Final = ["filter_pushdown", "join_order", "build_side_probe_side"]
-"""What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a product
-of tables, with conditions behind it, would be one."""
+"""What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a
+product of tables, with conditions behind it, would be one."""
 _TURN: Final = 1e-4
 """Seconds after which Python lets another thread go on while a batch is loaded. That one asks for hundreds of small
 statements, and would wait fifty times as long for its turn behind each of them."""

@@ -76,9 +76,9 @@ def keep_large_apart() -> None:
     """Have large pieces of memory asked of the system one by one, each to go back whole when it is freed.
 
     The library of C would soon take even a block of a file for small, and put what little is kept of each block between
-    them: then hardly any of it can go back. It costs some time of the system's, holds for the whole process, and cannot be
-    taken back: so it is for programs of ours, and for those parts that keep something of every block. Where the library
-    of C takes no such order, nothing happens.
+    them: then hardly any of it can go back. It costs some time of the system's, holds for the whole process, and cannot
+    be taken back: so it is for programs of ours, and for those parts that keep something of every block. Where the
+    library of C takes no such order, nothing happens.
     """
     option = _function(None, "mallopt")
     if option is not None:
