@@ -20,8 +20,8 @@ class ImputedWithoutAttestor(Rule):
         from allegation
         join allegation_imputed_by as imputed using (row)
         join claim as attestor on attestor.id = imputed.value
-        where allegation.id not in (select answer.claim from claim_answers as answer where answer.row = attestor.row)
-        and allegation.id not in (select topic.value from claim_about as topic where topic.row = attestor.row)
+        where (attestor.row, allegation.id) not in (select row, claim from claim_answers)
+        and (attestor.row, allegation.id) not in (select row, value from claim_about)
     """
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","imputed_by":["denial:overflight"],"cites":[{"source":"source:report"}]}

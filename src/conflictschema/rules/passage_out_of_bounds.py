@@ -14,24 +14,28 @@ class PassageOutOfBounds(Rule):
     own_words = frozenset({"problem"})
     query = """
         select
+            row,
+            pointer,
+            start,
+            "end",
+            source,
+            case when start > "end" then 'it ends before it begins' else 'it is empty' end as problem,
+            '' as length
+        from passage
+        where start >= "end"
+        union all
+        select
             passage.row,
             passage.pointer,
             passage.start,
             passage."end",
             passage.source,
-            case
-                when passage.start > passage."end" then 'it ends before it begins'
-                when passage.start = passage."end" then 'it is empty'
-                else 'the text ends before that'
-            end as problem,
-            case
-                when passage.start < passage."end" then ', after ' || source.text_code_points || ' code points'
-                else ''
-            end as length
+            'the text ends before that',
+            ', after ' || source.text_code_points || ' code points'
         from passage
-        left join source on source.id = passage.source
-        where passage.start >= passage."end"
-        or passage."end" > source.text_code_points
+        join source on source.id = passage.source
+        where passage.start < passage."end"
+        and passage."end" > source.text_code_points
     """
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report","passages":[{"start":29,"end":90,"sha256":"1241c364c51d4f4fa612c81a541e960bd03a3e858b49590561eb2eeea7f7c14f"}]}]}
