@@ -153,7 +153,7 @@ class Relations(Evidence):
 
     def leaves_rows_for(self, query: str) -> bool:
         """Whether a query can give rows at all, by what the records hold. Yes, where that cannot be told."""
-        if self._tables or self._loading is not None or self._filling is None:
+        if self._is_much or self._filling is None:
             return True  # there is much data, and what it holds was not kept in mind
         starts = leading(query)
         fields = self._filling.fields()
@@ -163,7 +163,7 @@ class Relations(Evidence):
 
     def narrow(self, queries: list[str]) -> None:
         """Say that no more than these queries will be asked, before anything was built."""
-        if not self._tables and self._loading is None:
+        if not self._is_much:
             self._words = _wanted.words_of(queries)
             self.__dict__.pop("_wanted", None)
 
@@ -276,11 +276,6 @@ class Relations(Evidence):
     def text(self, sha256: str) -> str | None:
         """The text of a source, where it is at hand."""
         return self._texts.get(sha256)
-
-    def interrupt(self) -> None:
-        """Stop the query that runs."""
-        if self._opened is not None:
-            self._opened.interrupt()
 
     def close(self) -> None:
         """Let go of everything."""
