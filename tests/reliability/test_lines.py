@@ -37,7 +37,7 @@ LINES = {
         "test_packed.py::test_a_gigabyte_from_a_megabyte",
         "test_packed.py::test_what_is_whole_is_read_whole",
     ],
-    "GeoJSON": ["../rules/test_edges_one.py::test_a_rule_speaks", "test_corpora.py::test_every_given_case"],
+    "GeoJSON": ["../rules/test_edges_of_shapes.py::test_a_rule_speaks", "test_corpora.py::test_every_given_case"],
     "text with terminal escapes": ["test_shown.py::test_what_strangers_wrote", "test_corpora.py::test_naughty_strings"],
     "ids or file names": [
         "test_names.py::test_every_name_is_one_file",

@@ -1,12 +1,8 @@
-"""Where rules about what leads to what must speak: descent, evidence, custody, coordinates and dates of sources."""
+"""Where rules about what leads to what must speak: circles, dates of sources, who passed a claim on, evidence in dispute."""
 
 import pytest
 from edge_cases import (
-    BY,
-    FROM,
-    HANDOVER,
-    MALI,
-    NIGER,
+    OF_LINKS,
     REPORT,
     actor,
     allegation,
@@ -17,101 +13,17 @@ from edge_cases import (
     disputing,
     event,
     expected,
-    held,
     hop,
     line,
-    located,
-    location,
     said,
     source,
     tie,
 )
 
-CODES = [
-    "CS215",
-    "CS216",
-    "CS217",
-    "CS219",
-    "CS223",
-    "CS224",
-    "CS225",
-    "CS226",
-    "CS228",
-    "CS230",
-    "CS231",
-    "CS232",
-    "CS236",
-    "CS237",
-]
+CODES = OF_LINKS
 VIDEO = source("video", kind="video", publisher="actor:south")
 
-
-def ridge(slug, north, **more):
-    return located(slug, 1.5, north, "7@1", **more)
-
-
-def within(count, *last):
-    """Places, each in the next; the last of them has these fields."""
-    inner = [location(f"p-{each}", within=f"location:p-{each + 1}-@") for each in range(count)]
-    return [*inner, location(f"p-{count}", "region", **last[0])]
-
-
 CASES = {
-    # CS215, CS216
-    **{
-        f"a place so many steps within another country: {steps}": (
-            [location("c", within="location:p-0-@", **NIGER), *within(steps - 1, MALI)],
-            {"CS215"} if steps <= 20 else set(),
-        )
-        for steps in (20, 21)
-    },
-    **{
-        f"at a place so many steps within its country, and in another: {steps}": (
-            [*within(steps, MALI), location("n", **NIGER), event("x", where=["location:p-0-@", "location:n-@"])],
-            {"CS216"} if steps <= 20 else set(),
-        )
-        for steps in (20, 21)
-    },
-    "at two places of one country, of which one lies in a part of another": (
-        [
-            location("r", "region", **MALI),
-            location("a", within="location:r-@", **NIGER),
-            location("b", **NIGER),
-            event("x", where=["location:a-@", "location:b-@"]),
-        ],
-        {"CS215"},
-    ),
-    # CS217
-    "from 2020 to June, and from July on": (
-        [asset(custody=[held("north", "2020/2020-06-30"), held("south", "2020-07-01/..")])],
-        set(),
-    ),
-    "a day between two holders": (
-        [asset(custody=[held("north", "2020/2020-06-30"), held("south", "2020-07-02/..")])],
-        {"CS217"},
-    ),
-    "nobody, after an event that ended it": (
-        [
-            event("x", "withdrawal", when={"edtf": "2020-06-30"}),
-            asset(custody=[held("north", "2020/2020-06-30", **BY), held("south", "2021/..")]),
-        ],
-        set(),
-    ),
-    "nobody, until an event that began it": (
-        [
-            event("x", "deployment", when={"edtf": "2021-01-01"}),
-            asset(custody=[held("north", "2020/2020-06-30"), held("south", **FROM)]),
-        ],
-        set(),
-    ),
-    "an event of another thing begins nothing here": (
-        [
-            event("x", **HANDOVER),
-            event("y", when={"edtf": "2019-01-01"}),
-            asset(custody=[held("north", "2020/2020-06-30"), held("south", "2021/..")]),
-        ],
-        {"CS217"},
-    ),
     # CS219
     **{
         f"a circle of the role {role}": (
@@ -250,49 +162,6 @@ CASES = {
             event("b", quantities=[{"of": ["killed"], "phrase": "none"}]),
             allegation(proposes=["event:a-@"], content="It killed many."),
             denial(kind="disputes_scale", proposes=["event:b-@"]),
-        ],
-        set(),
-    ),
-    # CS232
-    **{
-        f"far apart, as precise as {precision}": (
-            [ridge("a", 14.5, precision=precision), ridge("b", 16.5, precision=precision)],
-            {"CS232"} if precision in ("exact", "vicinity", "populated_place") else set(),
-        )
-        for precision in ("exact", "vicinity", "populated_place", "admin2")
-    },
-    "of one country code, and far apart": (
-        [
-            located(slug, 1.5, north, external_ids=[{"scheme": "iso3166_2", "value": "ML-7"}])
-            for slug, north in (("a", 14.5), ("b", 16.5))
-        ],
-        set(),
-    ),
-    "of one identifier and one name, and far apart": (
-        [
-            location("r", "region"),
-            ridge("a", 14.5, within="location:r-@", perhaps_same=["location:b-@"]),
-            ridge("b", 16.5, within="location:r-@"),
-        ],
-        {"CS232"},
-    ),
-    "of one identifier, apart by less than fifty kilometres": ([ridge("a", 14.5), ridge("b", 14.9)], set()),
-    "of one number in two schemes": (
-        [
-            located(slug, 1.5, north, external_ids=[{"scheme": scheme, "value": "7@2"}])
-            for slug, north, scheme in (("a", 14.5, "register"), ("b", 16.5, "list"))
-        ],
-        set(),
-    ),
-    "a line and a point of one identifier": (
-        [
-            ridge("a", 14.5),
-            location(
-                "b",
-                external_ids=[{"scheme": "gazetteer", "value": "7@1"}],
-                geometry={"type": "LineString", "coordinates": [[1.5, 16.5], [1.6, 16.5]]},
-                precision="exact",
-            ),
         ],
         set(),
     ),

@@ -192,3 +192,27 @@ OF_KINDS = [
     "CS234",
 ]
 """Rules that go by the kind of a thing, its role or its place."""
+
+OF_LINKS = [
+    "CS215",
+    "CS216",
+    "CS217",
+    "CS219",
+    "CS223",
+    "CS224",
+    "CS225",
+    "CS226",
+    "CS228",
+    "CS230",
+    "CS231",
+    "CS232",
+    "CS236",
+    "CS237",
+]
+"""Rules about what leads to what, and how far things are apart."""
+
+OF_TIES = ["CS205", "CS218", "CS220", "CS229", "CS233"]
+"""Rules that ask whether two actors belong together."""
+
+ACROSS_RECORDS = [f"CS2{number}" for number in range(13, 40)]
+"""Rules across records, from CS213 on."""

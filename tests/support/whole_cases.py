@@ -81,6 +81,11 @@ def place(name, code=None, scheme="iso3166_1", **more):
     return {**record, **({"country": {"scheme": scheme, "code": code}} if code else {}), **more}
 
 
+def based(text, **more):
+    names = [{"text": text, "kind": "short", **more}]
+    return {"type": "military_asset", "id": "military_asset:x", "kind": "installation", "names": names}
+
+
 PARTIES = [actor("north"), actor("south"), source()]
 THREE = [allegation("a"), allegation("b"), allegation("c")]
 ALLEGED = allegation("a", proposes=["event:x"])
