@@ -22,6 +22,8 @@ from edge_cases import (
     tie,
 )
 
+CODES = OF_KINDS
+
 HIDDEN = {
     173: "a soft hyphen",
     8203: "a space of no width",
@@ -247,7 +249,7 @@ CASES = {
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    return counted(CASES, OF_KINDS, tmp_path_factory.mktemp("edges"))
+    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

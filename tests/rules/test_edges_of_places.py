@@ -15,6 +15,8 @@ from edge_cases import (
     location,
 )
 
+CODES = OF_KINDS
+
 COARSE = {
     "country": ["exact", "vicinity", "populated_place", "admin2", "admin1"],
     "admin1": ["exact", "vicinity", "populated_place", "admin2"],
@@ -181,7 +183,7 @@ CASES = {
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    return counted(CASES, OF_KINDS, tmp_path_factory.mktemp("edges"))
+    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
+_PACKED_EVERY: Final = 4
+"""Batches after which what was loaded is packed. Each time, what was packed before and fills no group of rows yet is
+packed again with what came to it, which costs twice as much where it is done after every batch."""
 _PLAIN: Final = ["filter_pushdown", "join_order", "build_side_probe_side"]
 """What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a
 product of tables, with conditions behind it, would be one."""
@@ -64,6 +67,8 @@ class Relations(Evidence):
         self._spare: Stage | None = None
         self._is_much = False
         """Whether a batch was handed over before all was taken."""
+        self._unpacked = 0
+        """Batches that were loaded since what is loaded was last packed."""
         self._loading: threading.Event | None = None
         """Set when the batch is read that was handed over. No `join`, for the reason that `_asking` has."""
         self._turn = sys.getswitchinterval()
@@ -100,6 +105,8 @@ class Relations(Evidence):
         keep_freed(kept=True)
         # Tables of a database that is attached may be packed in memory, the first one's may not.
         connection.execute("attach ':memory:' as held (compress)")
+        # It would be packed whenever 16 MB came to it: when that is done is said here.
+        connection.execute("set checkpoint_threshold = '1TB'")
         connection.execute("use held")
         connection.execute("create table place (row bigint, file integer, line bigint)")
         connection.execute("create table refused (row bigint, id varchar, type varchar)")
@@ -131,8 +138,10 @@ class Relations(Evidence):
     def _read_in(self, stage: Stage, connection: DuckDBPyConnection, done: threading.Event) -> None:
         try:
             stage.load(connection, self._wanted, self._tables, self._words)
-            # Packs what was added.
-            connection.execute("checkpoint held")
+            self._unpacked += 1
+            if self._unpacked == _PACKED_EVERY:
+                connection.execute("checkpoint held")
+                self._unpacked = 0
             give_back()
             stage.clear()
             self._spare = stage
@@ -187,7 +196,7 @@ class Relations(Evidence):
         if not little:
             self._put_together()
             if self._is_much:
-                # What was moved apart leaves holes, and the last batch is not packed yet.
+                # What was moved apart leaves holes, and the last batches are not packed yet.
                 connection.execute("checkpoint held")
             # Queries take and leave much at a time; what they leave would stand beside what the next one takes.
             keep_freed(kept=False)
