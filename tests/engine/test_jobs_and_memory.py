@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import conflictschema as cs
 from conflictschema.engine import _run as machine
-from conflictschema.engine import _workers, accept, relations, strict
+from conflictschema.engine import _stage, _workers, accept, relations, strict
 from conflictschema.formats import ndjson
 from conflictschema.io import Limits, platform
 from conflictschema.records import adapter
@@ -136,6 +136,31 @@ def test_memory_that_does_not_suffice_is_said_and_no_verdict(tmp_path):
     assert {each.reason for each in result.not_checked if each.code == "CS202"} == {
         "There was not enough memory for it."
     }
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize(("memory", "together"), [(None, 4), ("1GB", 1)])
+def test_what_is_loaded_is_packed_when_it_was_said_and_not_with_every_batch(tmp_path, monkeypatch, memory, together):
+    """Rows that are not packed yet are told by the database itself."""
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(b"\n".join(lines(1_500)))
+    seen, held = [], []
+    opened, clear = relations.Relations._open, _stage.Stage.clear
+
+    def kept(self):
+        held.append(opened(self))
+        return held[0]
+
+    def watched(self):
+        (waiting,) = held[0].execute("select bool_or(not persistent) from pragma_storage_info('place')").fetchone()
+        seen.append(waiting)
+        clear(self)
+
+    monkeypatch.setattr(relations.Relations, "_open", kept)
+    monkeypatch.setattr(_stage.Stage, "clear", watched)
+    cs.validate(path, jobs=1, memory=memory)
+    assert len(seen) > 8
+    assert seen == [(number + 1) % together != 0 for number in range(len(seen))]
 
 
 def test_what_is_spilled_is_private_and_gone_afterwards(tmp_path, monkeypatch):

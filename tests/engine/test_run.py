@@ -5,6 +5,8 @@ import json
 import pytest
 
 import conflictschema as cs
+from conflictschema.engine._asking import OutOfMemoryError
+from conflictschema.engine.relations import Relations
 from conflictschema.formats import ndjson
 from conflictschema.io import Limits
 from conflictschema.rules import catalogue
@@ -123,6 +125,20 @@ def test_how_much_was_not_held_against_texts_is_counted(made):
     told = {each.code: each.reason for each in result.not_checked}
     assert told["CS212"] == "1 passage was not re-checked against its text; --sources DIR does it."
     assert "CS212" not in {each.code for each in cs.validate(made("a.jsonl", AROUND)).not_checked}
+
+
+def test_where_it_cannot_be_counted_for_want_of_memory_that_is_said(made, monkeypatch):
+    rows = Relations.rows
+
+    def scarce(self, query, parameters=()):
+        if catalogue()["CS212"].unread in query:
+            raise OutOfMemoryError
+        return rows(self, query, parameters)
+
+    monkeypatch.setattr(Relations, "rows", scarce)
+    result = cs.validate(made("a.jsonl", dataset(CITES).decode()), select=["CS212"])
+    told = {each.code: each.reason for each in result.not_checked}
+    assert told["CS212"] == "What it did not look at could not be counted: there was not enough memory."
 
 
 def test_a_folder_says_what_was_passed_over_and_why(made, tmp_path):

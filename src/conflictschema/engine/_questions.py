@@ -136,14 +136,18 @@ class Questions:
         if self._options.profile is None and next(iter(relations.rows(_PROFILES)))["n"]:
             self.leave_out("What the profile asks for that the dataset says it follows; --profile FILE does it.")
         for rule in self._at_texts():
-            looked_at = list(relations.rows(rule.unread))
-            if self._options.sources is None:
-                total = sum(row["n"] for row in looked_at)
-                if total:
-                    reason = f"{_unread(rule, total)}; --sources DIR does it."
-                    self.not_checked.append(NotChecked(rule.code, rule.name, reason))
-                continue
-            missing = sum(row["n"] for row in looked_at if relations.text(row["hash"]) is None)
-            if missing:
-                reason = f"{_unread(rule, missing)}, which the folder does not hold."
+            try:
+                reason = self._went_unread(rule, relations)
+            except OutOfMemoryError:
+                reason = "What it did not look at could not be counted: there was not enough memory."
+            if reason is not None:
                 self.not_checked.append(NotChecked(rule.code, rule.name, reason))
+
+    def _went_unread(self, rule: type[PythonRule], relations: Relations) -> str | None:
+        """What a rule did not look at for want of a text."""
+        if self._options.sources is None:
+            # There are as many texts as sources: they are counted where they are.
+            total = next(iter(relations.rows(f"select coalesce(sum(n), 0)::bigint as n from ({rule.unread})")))["n"]
+            return f"{_unread(rule, total)}; --sources DIR does it." if total else None
+        missing = sum(row["n"] for row in relations.rows(rule.unread) if relations.text(row["hash"]) is None)
+        return f"{_unread(rule, missing)}, which the folder does not hold." if missing else None

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 _PACKED_EVERY: Final = 4
-"""Batches after which what was loaded is packed. Each time, what was packed before and fills no group of rows yet is
-packed again with what came to it, which costs twice as much where it is done after every batch."""
+"""Batches after which what was loaded is packed, unless somebody bounds the memory: then it is after each. Every time,
+what was packed before and fills no group of rows yet is packed again with what came to it."""
 _PLAIN: Final = ["filter_pushdown", "join_order", "build_side_probe_side"]
 """What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a
 product of tables, with conditions behind it, would be one."""
@@ -139,7 +139,7 @@ class Relations(Evidence):
         try:
             stage.load(connection, self._wanted, self._tables, self._words)
             self._unpacked += 1
-            if self._unpacked == _PACKED_EVERY:
+            if self._unpacked == (_PACKED_EVERY if self._memory is None else 1):
                 connection.execute("checkpoint held")
                 self._unpacked = 0
             give_back()
