@@ -140,27 +140,39 @@ def test_memory_that_does_not_suffice_is_said_and_no_verdict(tmp_path):
 
 @pytest.mark.usefixtures("small_blocks")
 @pytest.mark.parametrize(("memory", "together"), [(None, 4), ("1GB", 1)])
-def test_what_is_loaded_is_packed_when_it_was_said_and_not_with_every_batch(tmp_path, monkeypatch, memory, together):
-    """Rows that are not packed yet are told by the database itself."""
+def test_what_is_loaded_is_packed_when_it_was_said(tmp_path, monkeypatch, memory, together):
+    """After every fourth batch; after each, where the memory is bounded; and before any rule is asked."""
     path = tmp_path / "data.jsonl"
     path.write_bytes(b"\n".join(lines(1_500)))
-    seen, held = [], []
-    opened, clear = relations.Relations._open, _stage.Stage.clear
+    seen, held, threshold = [], [], []
+    opened, clear, finish = relations.Relations._open, _stage.Stage.clear, relations.Relations.finish
+
+    def waits():
+        """Whether there are rows that are not packed yet, as the database has it."""
+        (waiting,) = held[0].execute("select bool_or(not persistent) from pragma_storage_info('place')").fetchone()
+        return waiting
 
     def kept(self):
         held.append(opened(self))
+        threshold.extend(held[0].execute("select current_setting('checkpoint_threshold')").fetchone())
         return held[0]
 
-    def watched(self):
-        (waiting,) = held[0].execute("select bool_or(not persistent) from pragma_storage_info('place')").fetchone()
-        seen.append(waiting)
+    def cleared(self):
+        seen.append(waits())
         clear(self)
 
+    def finished(self):
+        finish(self)
+        assert not waits()
+
     monkeypatch.setattr(relations.Relations, "_open", kept)
-    monkeypatch.setattr(_stage.Stage, "clear", watched)
+    monkeypatch.setattr(relations.Relations, "finish", finished)
+    monkeypatch.setattr(_stage.Stage, "clear", cleared)
     cs.validate(path, jobs=1, memory=memory)
     assert len(seen) > 8
     assert seen == [(number + 1) % together != 0 for number in range(len(seen))]
+    # By itself the database would pack whenever 16 MB came to it, within the commit.
+    assert threshold == ["931.3 GiB"]
 
 
 def test_what_is_spilled_is_private_and_gone_afterwards(tmp_path, monkeypatch):

@@ -127,18 +127,41 @@ def test_how_much_was_not_held_against_texts_is_counted(made):
     assert "CS212" not in {each.code for each in cs.validate(made("a.jsonl", AROUND)).not_checked}
 
 
-def test_where_it_cannot_be_counted_for_want_of_memory_that_is_said(made, monkeypatch):
+@pytest.mark.parametrize(
+    ("sources", "reason"),
+    [
+        (False, "No text was looked into; --sources DIR does it, and how many there are could not be counted, for"),
+        (
+            True,
+            "Texts that the folder does not hold were not looked into; how many there are could not be counted, for",
+        ),
+    ],
+)
+def test_where_it_cannot_be_counted_for_want_of_memory_that_is_said(made, tmp_path, monkeypatch, sources, reason):
+    scarce(monkeypatch, catalogue()["CS212"].unread)
+    path = made("a.jsonl", dataset(CITES).decode())
+    result = cs.validate(path, select=["CS212"], sources=tmp_path if sources else None)
+    assert {each.code: each.reason for each in result.not_checked}["CS212"] == f"{reason} want of memory."
+
+
+def test_where_there_is_no_memory_to_see_whether_a_profile_is_followed_that_is_said(made, monkeypatch):
+    scarce(monkeypatch, "from dataset where profile")
+    result = cs.validate(made("a.jsonl", dataset(CITES).decode()), select=["CS202", "CS212"])
+    told = {each.code: each.reason for each in result.not_checked}
+    assert told[None].endswith("to look that up, there was not enough memory.")
+    assert told["CS212"].startswith("1 passage was not re-checked")
+
+
+def scarce(monkeypatch, part):
+    """Let there be too little memory for queries with this part."""
     rows = Relations.rows
 
-    def scarce(self, query, parameters=()):
-        if catalogue()["CS212"].unread in query:
+    def asked(self, query, parameters=()):
+        if part in query:
             raise OutOfMemoryError
         return rows(self, query, parameters)
 
-    monkeypatch.setattr(Relations, "rows", scarce)
-    result = cs.validate(made("a.jsonl", dataset(CITES).decode()), select=["CS212"])
-    told = {each.code: each.reason for each in result.not_checked}
-    assert told["CS212"] == "What it did not look at could not be counted: there was not enough memory."
+    monkeypatch.setattr(Relations, "rows", asked)
 
 
 def test_a_folder_says_what_was_passed_over_and_why(made, tmp_path):
@@ -163,4 +186,5 @@ def test_too_little_memory_leaves_the_rules_unasked_and_no_clean_verdict(made):
     result = cs.validate(made("a.jsonl", *(actor(f"a{number}") for number in range(3_000))), memory="1MB")
     assert places(result)[0] == ("CS018", "a.jsonl", None)
     assert result.exit_code == 3
-    assert {each.reason for each in result.not_checked} >= {"There was not enough memory for it."}
+    told = {each.code: each.reason for each in result.not_checked}
+    assert told["CS202"] == told["CS212"] == "There was not enough memory for it."

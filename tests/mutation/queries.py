@@ -104,6 +104,7 @@ def data():
                 yield Data(content, frozenset({code}), alone=code)
     for file in sorted((ROOT / "tests" / "rules").glob("test_*edges*.py")):
         module = runpy.run_path(str(file))
+        # A file whose cases are judged together names the rules that it listens to as CODES.
         if "CODES" in module:
             yield Data(together(module["CASES"])[0], errors.union(module["CODES"]))
             continue

@@ -2,7 +2,9 @@
 
 import pytest
 from edge_cases import counted, expected
-from record_cases import CODES, actor, allegation, asset, event, location, source
+from record_cases import ON_ONE_RECORD, actor, allegation, asset, event, location, source
+
+CODES = ON_ONE_RECORD
 
 
 def coded(scheme, code):

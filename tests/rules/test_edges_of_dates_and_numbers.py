@@ -2,7 +2,9 @@
 
 import pytest
 from edge_cases import REPORT, counted, expected
-from record_cases import CODES, actor, allegation, asset, event, killed, source
+from record_cases import ON_ONE_RECORD, actor, allegation, asset, event, killed, source
+
+CODES = ON_ONE_RECORD
 
 
 def dated(edtf, **more):

@@ -2,7 +2,9 @@
 
 import pytest
 from edge_cases import counted, expected
-from record_cases import CODES, location
+from record_cases import ON_ONE_RECORD, location
+
+CODES = ON_ONE_RECORD
 
 
 def shape(kind, coordinates, **more):

@@ -2,6 +2,7 @@
 
 import pytest
 from edge_cases import (
+    ACROSS_RECORDS,
     MALI,
     REPORT,
     VIDEO,
@@ -18,7 +19,7 @@ from edge_cases import (
     tie,
 )
 
-CODES = [f"CS2{number}" for number in range(13, 40)]
+CODES = ACROSS_RECORDS
 
 CASES = {
     # CS220

@@ -1,13 +1,11 @@
-"""Small records for cases at the edge of rules on one record: a list with one line each, so that a case may add them up.
-
-Every `@` in a case becomes the case's own number, so that the cases know nothing of each other.
-"""
+"""Small records for cases at the edge of rules on one record: a list with one line each, so that a case may add them up."""
 
 import json
 
 from edge_cases import REPORT
 
-CODES = [f"CS1{number:02}" for number in range(3, 40)] + ["CS239"]
+ON_ONE_RECORD = [f"CS1{number:02}" for number in range(3, 40)] + ["CS239"]
+"""Rules on one record."""
 
 
 def line(record_type, /, **fields):

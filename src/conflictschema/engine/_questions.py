@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check
@@ -91,17 +90,18 @@ class Questions:
 
     def ask(self, relations: Relations, files: list[str], sieve: Sieve) -> check.Checked:
         """What the rules find; those that the memory did not suffice for are named in `out_of_memory`."""
-        checked = self.none_asked()
-        with suppress(OutOfMemoryError):  # then none of them was asked, which is what `checked` says
+        try:
             asked = self._worth_asking(relations)
             relations.finish()
-            checked = check.check(asked, relations, files, self._options.max_findings, sieve)
-            self._say_unread(relations)
+        except OutOfMemoryError:
+            return self.none_asked()
+        checked = check.check(asked, relations, files, self._options.max_findings, sieve)
+        self._say_unread(relations, checked)
         return checked
 
     def none_asked(self) -> check.Checked:
         """What there is to say where the memory did not suffice for reading."""
-        return check.Checked(out_of_memory=[rule.code for rule in self.rules])
+        return check.Checked(out_of_memory=[*dict.fromkeys(rule.code for rule in (*self.rules, *self._at_texts()))])
 
     def _worth_asking(self, relations: Relations) -> list[type[Entry]]:
         """The rules without those that can find nothing, by what the records hold: of little data, these are many."""
@@ -132,22 +132,34 @@ class Questions:
             if issubclass(entry, PythonRule) and entry.needs_sources and code not in left_out
         ]
 
-    def _say_unread(self, relations: Relations) -> None:
-        if self._options.profile is None and next(iter(relations.rows(_PROFILES)))["n"]:
-            self.leave_out("What the profile asks for that the dataset says it follows; --profile FILE does it.")
-        for rule in self._at_texts():
+    def _say_unread(self, relations: Relations, checked: check.Checked) -> None:
+        if self._options.profile is None:
             try:
-                reason = self._went_unread(rule, relations)
+                follows = next(iter(relations.rows(_PROFILES)))["n"]
             except OutOfMemoryError:
-                reason = "What it did not look at could not be counted: there was not enough memory."
-            if reason is not None:
+                self.leave_out(
+                    "What a profile asks for, if one is followed: to look that up, there was not enough memory."
+                )
+            else:
+                if follows:
+                    self.leave_out(
+                        "What the profile asks for that the dataset says it follows; --profile FILE does it."
+                    )
+        for rule in self._at_texts():
+            if rule.code not in checked.out_of_memory and (reason := self._went_unread(rule, relations)) is not None:
                 self.not_checked.append(NotChecked(rule.code, rule.name, reason))
 
     def _went_unread(self, rule: type[PythonRule], relations: Relations) -> str | None:
         """What a rule did not look at for want of a text."""
-        if self._options.sources is None:
-            # There are as many texts as sources: they are counted where they are.
-            total = next(iter(relations.rows(f"select coalesce(sum(n), 0)::bigint as n from ({rule.unread})")))["n"]
-            return f"{_unread(rule, total)}; --sources DIR does it." if total else None
-        missing = sum(row["n"] for row in relations.rows(rule.unread) if relations.text(row["hash"]) is None)
-        return f"{_unread(rule, missing)}, which the folder does not hold." if missing else None
+        try:
+            if self._options.sources is None:
+                # There are as many texts as sources: they are counted where they are.
+                total = next(iter(relations.rows(f"select coalesce(sum(n), 0)::bigint as n from ({rule.unread})")))["n"]
+                return f"{_unread(rule, total)}; --sources DIR does it." if total else None
+            missing = sum(row["n"] for row in relations.rows(rule.unread) if relations.text(row["hash"]) is None)
+            return f"{_unread(rule, missing)}, which the folder does not hold." if missing else None
+        except OutOfMemoryError:
+            uncounted = "how many there are could not be counted, for want of memory"
+            if self._options.sources is None:
+                return f"No text was looked into; --sources DIR does it, and {uncounted}."
+            return f"Texts that the folder does not hold were not looked into; {uncounted}."

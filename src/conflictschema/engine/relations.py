@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _days, _lists, _little, _pointing, _views, _wanted
+from conflictschema.engine import _columns, _days, _later, _lists, _little, _pointing, _views, _wanted
 from conflictschema.engine._asking import AGAIN, Asking, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._leading import leading
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
 _PACKED_EVERY: Final = 4
-"""Batches after which what was loaded is packed, unless somebody bounds the memory: then it is after each. Every time,
-what was packed before and fills no group of rows yet is packed again with what came to it."""
+"""Batches after which what was loaded is packed, where there is room. Every time, what was packed before and fills no
+group of rows yet is packed again with what came to it."""
+_ROOM: Final = 2 * 2**30
+"""Bytes of memory for the database below which every batch is packed, and so wherever somebody bounds it."""
 _PLAIN: Final = ["filter_pushdown", "join_order", "build_side_probe_side"]
 """What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a
 product of tables, with conditions behind it, would be one."""
@@ -67,6 +69,7 @@ class Relations(Evidence):
         self._spare: Stage | None = None
         self._is_much = False
         """Whether a batch was handed over before all was taken."""
+        self._is_scarce = memory is not None or half_of_memory() < _ROOM
         self._unpacked = 0
         """Batches that were loaded since what is loaded was last packed."""
         self._loading: threading.Event | None = None
@@ -105,7 +108,7 @@ class Relations(Evidence):
         keep_freed(kept=True)
         # Tables of a database that is attached may be packed in memory, the first one's may not.
         connection.execute("attach ':memory:' as held (compress)")
-        # It would be packed whenever 16 MB came to it: when that is done is said here.
+        # The database would pack whenever 16 MB came to it; `_pack` is called where it shall.
         connection.execute("set checkpoint_threshold = '1TB'")
         connection.execute("use held")
         connection.execute("create table place (row bigint, file integer, line bigint)")
@@ -139,9 +142,8 @@ class Relations(Evidence):
         try:
             stage.load(connection, self._wanted, self._tables, self._words)
             self._unpacked += 1
-            if self._unpacked == (_PACKED_EVERY if self._memory is None else 1):
-                connection.execute("checkpoint held")
-                self._unpacked = 0
+            if self._is_scarce or self._unpacked == _PACKED_EVERY:
+                self._pack(connection)
             give_back()
             stage.clear()
             self._spare = stage
@@ -150,6 +152,10 @@ class Relations(Evidence):
             stage.close()
         finally:
             done.set()
+
+    def _pack(self, connection: DuckDBPyConnection) -> None:
+        connection.execute("checkpoint held")
+        self._unpacked = 0
 
     def _wait(self) -> None:
         if self._loading is not None:
@@ -189,15 +195,17 @@ class Relations(Evidence):
             _little.build(connection, self._filling, self._wanted, self._words, claim_types())
         elif self._filling is not None:
             self._filling.load(connection, self._wanted, self._tables, self._words)
+            if self._is_scarce:
+                self._pack(connection)
         for stage in (self._filling, self._spare):
             if stage is not None:
                 stage.close()
         self._filling = self._spare = None
         if not little:
             self._put_together()
-            if self._is_much:
+            if self._is_much or self._is_scarce:
                 # What was moved apart leaves holes, and the last batches are not packed yet.
-                connection.execute("checkpoint held")
+                self._pack(connection)
             # Queries take and leave much at a time; what they leave would stand beside what the next one takes.
             keep_freed(kept=False)
         connection.execute("set enable_external_access = false")
@@ -216,38 +224,14 @@ class Relations(Evidence):
                 self._make(table)
         _days.resolve_all(connection, self._tables.values(), self._temp)
         made = tuple(self._tables[name] for name in self._in_order())
+        apart = functools.partial(_later.set_apart, connection, tuple(self._tables), self.taken)
         for name, rows in _lists.relations(self._words):
             rows.create(connection, name)
-        for statement in _views.statements(made, self._words, claim_types(), self._set_apart, records=self.taken):
+        for statement in _views.statements(made, self._words, claim_types(), apart, records=self.taken):
             connection.execute(statement)
 
     def _in_order(self) -> Iterator[str]:
         return (table.name for table in _columns.tables(self._wanted) if table.name in self._tables)
-
-    def _set_apart(self) -> set[str]:
-        """Put what belongs to later records of an id apart, and tell which tables held any of it.
-
-        Leaving it out of every query instead would cost each of them a join for every table.
-        """
-        run = self.connection.execute
-        run(
-            "create table _later as select row from (select row, row_number() over (partition by id order by row) as n "
-            "from record where id in (select id from record group by id having count(*) > 1)) where n > 1"
-        )
-        if not run("select 1 from _later limit 1").fetchone():
-            return set()
-        divided = set()
-        for name in self._tables:
-            whole, first, later = quoted(f"_{name}"), quoted(_views.first(name)), quoted(f"_{name} later")
-            of_later = f"from {whole} where row in (select row from _later)"
-            if not run(f"select 1 {of_later} limit 1").fetchone():
-                continue
-            run(f"create table {later} as select * {of_later}")
-            run(f"delete {of_later}")
-            run(f"alter table {whole} rename to {first}")
-            run(f"create view {whole} as select * from {first} union all select * from {later}")
-            divided.add(name)
-        return divided
 
     def _make(self, table: Table) -> None:
         columns = [("row", "BIGINT"), *((name, "BIGINT") for name in table.positions)]

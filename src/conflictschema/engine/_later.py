@@ -1,0 +1,47 @@
+"""Later records of an id: only the first one counts for others, and that the later ones stand there is said apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from conflictschema.engine import _views
+from conflictschema.engine._columns import quoted
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_AT_ONCE: Final = 2_000_000
+"""Records among which those that share an id are looked for together."""
+
+
+def set_apart(connection: DuckDBPyConnection, tables: Iterable[str], records: int) -> set[str]:
+    """Put what belongs to later records of an id apart, and tell which of the tables held any of it.
+
+    Leaving it out of every query instead would cost each of them a join for every table.
+    """
+    run = connection.execute
+    run("create table _later (row bigint)")
+    parts = 1 + records // _AT_ONCE
+    for part in range(parts):
+        # Ids that are the same have the same hash, and numbers take far less room than ids.
+        run(
+            "insert into _later select row from (select row, row_number() over (partition by id order by row) as n "
+            "from record where hash(id) in (select hash(id) as print from record where hash(id) % $parts = $part "
+            "group by print having count(*) > 1)) where n > 1",
+            {"parts": parts, "part": part},
+        )
+    if not run("select 1 from _later limit 1").fetchone():
+        return set()
+    divided = set()
+    for name in tables:
+        whole, first, later = quoted(f"_{name}"), quoted(_views.first(name)), quoted(f"_{name} later")
+        of_later = f"from {whole} where row in (select row from _later)"
+        if not run(f"select 1 {of_later} limit 1").fetchone():
+            continue
+        run(f"create table {later} as select * {of_later}")
+        run(f"delete {of_later}")
+        run(f"alter table {whole} rename to {first}")
+        run(f"create view {whole} as select * from {first} union all select * from {later}")
+        divided.add(name)
+    return divided
