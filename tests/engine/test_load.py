@@ -2,15 +2,18 @@
 
 import json
 
+import openpyxl
 import pytest
 
 import conflictschema as cs
+from conflictschema.adapters.ucdp_ged import UcdpGed
 from conflictschema.engine import collecting, tabular
 from conflictschema.engine.collecting import Collecting
 from conflictschema.engine.decode import REFUSED
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
 from conflictschema.finding import Refusal
 from conflictschema.formats import ndjson
+from conflictschema.generate.template import template
 from conflictschema.io import Limits
 
 LISTED = r"\(CS[0-9]{3}; `conflictschema validate` lists everything\)$"
@@ -92,8 +95,80 @@ def test_a_table_of_ours_is_loaded_and_what_is_wrong_stands_in_a_cell(made, monk
 
 def test_a_table_without_headers_is_told(made):
     with pytest.raises(UnsoundDataError, match=r"actor\.csv: no row is a header: none has a cell “id”"):
-        cs.load(made("actor.csv", "a,b", "c,d"))
+        cs.load(made("actor.csv", "conflictschema 1.0,b", "actor,d"))
     assert cs.load(made("actor.csv", HEAD)).actors == ()
+
+
+FOREIGN = r"was not read: it is no table in the form of the standard\. `conflictschema validate` tells what it is; "
+
+
+@pytest.mark.parametrize("name", ["incidents.csv", "actor.csv"])
+@pytest.mark.parametrize("rows", [("id,where", "1,Tarnholt"), ("a,b", "c,d"), ("a", '"b'), ()])
+def test_a_table_of_others_is_refused_and_not_dropped(made, name, rows):
+    with pytest.raises(UnreadableDataError, match=rf"{name.replace('.', '[.]')} {FOREIGN}.*`adapter=` or `mapping=`"):
+        cs.load(made(name, *rows))
+
+
+def test_of_a_table_in_a_known_layout_it_is_said_who_reads_it(made):
+    header = ",".join(UcdpGed.headerless[0])
+    made("actor.csv", HEAD, ROW.format("a"))
+    path = made("given.csv", header, ",".join("1" for _ in UcdpGed.headerless[0]))
+    said = (
+        r"given\.csv was not read: .* the headers of a known layout, ucdp-ged\. .*--from ucdp-ged`.*adapter='ucdp-ged'"
+    )
+    for each in (path, path.parent):
+        with pytest.raises(UnreadableDataError, match=said):
+            cs.load(each)
+
+
+@pytest.fixture
+def book(tmp_path):
+    """Writes a workbook of the sheets that are named, each with its rows."""
+
+    def write(name, **sheets):
+        made = openpyxl.Workbook()
+        made.remove(made.active)
+        for title, rows in sheets.items():
+            page = made.create_sheet(title)
+            for row in rows:
+                page.append(row.split(","))
+        made.save(tmp_path / name)
+        return tmp_path / name
+
+    return write
+
+
+def test_a_workbook_of_others_is_refused_and_not_dropped(book):
+    with pytest.raises(UnreadableDataError, match=rf"x\.xlsx {FOREIGN}"):
+        cs.load(book("x.xlsx", allegations=["id,kind", "a,b"], more=["a", "b"]))
+    header = ",".join(UcdpGed.headerless[0])
+    with pytest.raises(UnreadableDataError, match="known layout, ucdp-ged"):
+        cs.load(book("x.xlsx", notes=["a"], given=[header, header.replace("id", "1")], more=["a", "b"]))
+
+
+def test_a_sheet_that_is_no_record_type_is_refused_where_it_holds_rows(book, made):
+    sound = [HEAD, ROW.format("a")]
+    made("actor.jsonl", actor("b"))
+    path = book("x.xlsx", actor=sound, actors=[HEAD, ROW.format("c")], remarks=["a header", "a row"])
+    said = r"x\.xlsx was not read: the sheets “actors” \(did you mean “actor”\?\), “remarks” hold rows, .* remove them;"
+    for each in (path, path.parent):
+        with pytest.raises(UnreadableDataError, match=said):
+            cs.load(each)
+    path = book("x.xlsx", actor=sound, remarks=["one line"], nothing=[])
+    assert [each.id for each in cs.load(path).actors] == ["actor:a"]
+
+
+def test_a_sheet_of_a_template_that_was_renamed_is_refused(tmp_path):
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(template("allegation"))
+    assert len(cs.load(path)) == 0
+    filled = openpyxl.load_workbook(path)
+    filled["allegation"].title = "allegations"
+    filled.save(path)
+    with pytest.raises(
+        UnreadableDataError, match=r"the sheet “allegations” \(did you mean “allegation”\?\) holds rows"
+    ):
+        cs.load(path)
 
 
 @pytest.fixture

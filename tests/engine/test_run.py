@@ -182,8 +182,9 @@ def test_where_there_is_no_data_it_is_said(tmp_path):
         cs.validate(tmp_path)
 
 
-def test_too_little_memory_leaves_the_rules_unasked_and_no_clean_verdict(made):
-    result = cs.validate(made("a.jsonl", *(actor(f"a{number}") for number in range(3_000))), memory="1MB")
+@pytest.mark.parametrize(("memory", "records"), [("1MB", 3_000), ("1KB", 3_000), ("1KB", 3)])
+def test_too_little_memory_leaves_the_rules_unasked_and_no_clean_verdict(made, memory, records):
+    result = cs.validate(made("a.jsonl", *(actor(f"a{number}") for number in range(records))), memory=memory)
     assert places(result)[0] == ("CS018", "a.jsonl", None)
     assert result.exit_code == 3
     told = {each.code: each.reason for each in result.not_checked}

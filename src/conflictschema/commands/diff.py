@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913  one parameter an option
 
     click.get_current_context().with_resource(beside.names(told=not no_values))
     if output is not None:
-        check_output(output, force=force)
+        check_output(output, force=force, reads=[old, new, mapping])
     found = difference(
         old,
         new,

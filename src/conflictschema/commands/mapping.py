@@ -65,7 +65,7 @@ def draft(*, path: str, encoding: str | None, output: str | None, force: bool) -
     from conflictschema.mapping.draft import draft as drafted
 
     if output is not None:
-        check_output(output, force=force)
+        check_output(output, force=force, reads=[path])
     with _table(path, Layout(encoding=checked_encoding(encoding))) as table:
         text = drafted(table, Path(path).stem)
     if output is None:

@@ -176,7 +176,7 @@ def command(  # noqa: PLR0913  one parameter an option
 
     click.get_current_context().with_resource(beside.names(told=not no_values))
     if output is not None:
-        check_output(output, force=force)
+        check_output(output, force=force, reads=[*paths, mapping, profile, baseline])
     if annotate is not None:
         _annotating.check(paths, annotate, output, write_baseline, baseline, mapping, force=force)
     before, gather = _to_gather(write_baseline, output, force=force)

@@ -33,7 +33,7 @@ def command(
     from conflictschema.view.dossier import dossier
     from conflictschema.vocabularies.tlp import Tlp
 
-    check_output(output, force=force)
+    check_output(output, force=force, reads=[dataset])
     loaded = load(dataset)
     texts = SourceTexts(sources)
     redaction = None if redact is None else redacted(loaded, {mark.value: mark for mark in Tlp}[redact])

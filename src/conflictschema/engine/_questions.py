@@ -101,7 +101,7 @@ class Questions:
 
     def none_asked(self) -> check.Checked:
         """What there is to say where the memory did not suffice for reading."""
-        return check.Checked(out_of_memory=[*dict.fromkeys(rule.code for rule in (*self.rules, *self._at_texts()))])
+        return check.Checked(out_of_memory=sorted({rule.code for rule in (*self.rules, *self._at_texts())}))
 
     def _worth_asking(self, relations: Relations) -> list[type[Entry]]:
         """The rules without those that can find nothing, by what the records hold: of little data, these are many."""

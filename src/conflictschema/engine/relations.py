@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 32 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
-_PACKED_EVERY: Final = 4
+_PACKED_EVERY: Final = 2
 """Batches after which what was loaded is packed, where there is room. Every time, what was packed before and fills no
 group of rows yet is packed again with what came to it."""
 _ROOM: Final = 2 * 2**30
@@ -89,7 +89,10 @@ class Relations(Evidence):
     def connection(self) -> DuckDBPyConnection:
         """The database; opened when it is first asked for, after workers were forked."""
         if self._opened is None:
-            self._opened = self._open()
+            try:
+                self._opened = self._open()
+            except Exception as error:
+                raise understood(error) from error
         return self._opened
 
     def _open(self) -> DuckDBPyConnection:

@@ -7,6 +7,7 @@ import io
 import os
 import re
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
@@ -129,8 +130,13 @@ class Sink:
             _open_here.discard(self._temporary)
 
 
-def check_output(path: str | os.PathLike[str], *, force: bool = False) -> None:
-    """Say early that a target cannot be written, before any work is done for it. Raises what `Sink` would raise."""
+def check_output(
+    path: str | os.PathLike[str], *, force: bool = False, reads: Iterable[str | os.PathLike[str] | None] = ()
+) -> None:
+    """Say early that a target cannot be written, before any work is done for it. Raises what `Sink` would raise.
+
+    `reads` are files that are needed, of which none is replaced, whatever `force` says.
+    """
     name = os.fspath(path)
     shown = shown_name(name)
     last = os.path.basename(name)  # noqa: PTH119  # a Path forgets that it was "x/" or "x/."
@@ -156,8 +162,18 @@ def check_output(path: str | os.PathLike[str], *, force: bool = False) -> None:
     if mode is not None and not force:
         message = f"{shown} exists already; --force replaces it."
         raise UsageError(message)
+    if any(other is not None and _is_same(other, target) for other in reads):
+        message = f"{shown} is read here and would be replaced; give the result another name."
+        raise UsageError(message)
     if not os.access(target.parent, os.W_OK | os.X_OK):
         raise _cannot_write(target, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+
+
+def _is_same(one: str | os.PathLike[str], other: Path) -> bool:
+    try:
+        return other.samefile(one)
+    except (OSError, ValueError):  # one of them is not there, or cannot be a file
+        return False
 
 
 class _Raw(io.FileIO):
