@@ -6,10 +6,10 @@ place of the entry `conflictschema`, or at the end where there is none. It works
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from markupsafe import escape
 from mkdocs.config import base
 from mkdocs.config import config_options as options
 from mkdocs.config.defaults import MkDocsConfig
@@ -82,7 +82,8 @@ class ConflictSchemaPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         if self.server is not None:
             self._watch(self.server)
         if profile is not None and not self.config.folder:
-            config.site_name = show(profile.title, width=200)
+            # The theme writes it as it is in one place, and escapes it in another: markup stays as it is in both.
+            config.site_name = escape(show(profile.title, width=200))
         if profile is not None and profile.logo is not None:
             self.logo = _drawn(profile.logo)
             config.theme["logo"] = config.theme["favicon"] = _LOGO

@@ -1,11 +1,13 @@
 """`docs`: pages are written, kept, replaced and removed; nobody else's file is touched."""
 
 import json
+import shutil
 from pathlib import Path
 
 import markdown
 import pages
 import pytest
+from markupsafe import escape
 
 from conflictschema.__main__ import run
 from conflictschema.commands import docs
@@ -131,11 +133,21 @@ def test_the_site_says_what_it_needs_where_that_is_not_installed(tmp_path, monke
     assert "pip install 'conflictschema[docs]'" in capsys.readouterr().err
 
 
-def test_a_profile_becomes_a_site_in_one_command(tmp_path, capsys, monkeypatch):
+@pytest.fixture
+def entitled(tmp_path):
+    """The profile of a newsroom, with a title that would end the tag or the attribute that it is put into."""
+    copied = shutil.copytree(COURIER.parent, tmp_path / "profile") / COURIER.name
+    told = copied.read_text("utf-8")
+    title = "title: 'The Example Courier</title><script>alert(1)</script> \" onmouseover=alert(1) y=\"'\n"
+    copied.write_text(told.replace("title: The Example Courier\n", title), "utf-8")
+    return copied
+
+
+def test_a_profile_becomes_a_site_in_one_command(entitled, tmp_path, capsys, monkeypatch):
     pytest.importorskip("material")
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     folder = tmp_path / "site"
-    assert run(["docs", "build", "-o", str(folder), "--html", "--profile", str(COURIER)]) == 0
+    assert run(["docs", "build", "-o", str(folder), "--html", "--profile", str(entitled)]) == 0
     assert "The site begins at" in capsys.readouterr().out
     index = json.loads((folder / "search" / "search_index.json").read_text("utf-8"))
     assert any("courier:desk" in each["text"] for each in index["docs"])
@@ -143,7 +155,15 @@ def test_a_profile_becomes_a_site_in_one_command(tmp_path, capsys, monkeypatch):
     assert pages.broken(folder, made) == []
     assert pages.foreign(made) == []
     start = (folder / "index.html").read_text("utf-8")
-    assert "<title>The Example Courier</title>" in start
+    # Escaped once: it shows as it was written, in the title, in the head and to who hears the page.
+    name = escape('The Example Courier</title><script>alert(1)</script> " onmouseover=alert(1) y="')
+    assert f"<title>{name}</title>" in start
+    assert f'title="{name}"' in start
+    assert f'aria-label="{name}"' in start
+    assert "&amp;lt;" not in start
+    for path, page in made.items():
+        assert "<script>alert" not in (folder / path).read_text("utf-8")
+        assert "onmouseover" not in page.attributes
     assert ">EC</text>" in (folder / "assets" / "logo.svg").read_text("utf-8")
     assert "courier-embedded_interview" in made["vocabularies/medium.html"].places
 

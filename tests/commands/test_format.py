@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -53,6 +54,26 @@ def test_what_is_for_programs_is_utf_8_whatever_the_terminal_takes(tmp_path, arg
 def test_keys_and_numbers_have_one_form(tmp_path, run):
     (tmp_path / "data.jsonl").write_text(NAMED, encoding="utf-8")
     assert run("data.jsonl") == (0, f"{CANONICAL}\n".encode(), "")
+
+
+ACTING = "a\\\x7f\x85\x9b2J\x1b[31m\u2028\u2029\u202a\u202e\u2066\u2069é\u200f"
+"""What moves a cursor, ends a line or turns one round; the last two do not."""
+
+
+def test_what_would_act_on_a_terminal_is_escaped_and_comes_back_as_it_was(tmp_path, run):
+    path, again = tmp_path / "data.jsonl", tmp_path / "again.jsonl"
+    record = {"type": "location", "id": "location:town", "kind": "area", "names": [{"text": "a", "kind": "short"}]}
+    record["original"] = {"x": ACTING}
+    path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+    code, printed, _ = run(path)
+    text = printed.decode()
+    assert code == 0
+    assert re.findall(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]", text) == ["\n"]
+    assert r"\\\u007f\u0085\u009b2J\u001b[31m\u2028\u2029\u202a\u202e\u2066\u2069é" + "\u200f" in text
+    assert json.loads(text)["original"] == record["original"]
+    again.write_bytes(printed)
+    assert run(again) == (0, printed, "")
+    assert list(cs.load(again)) == list(cs.load(path))
 
 
 def test_files_in_any_order_come_out_as_one(tmp_path, run):

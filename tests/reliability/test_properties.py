@@ -155,6 +155,17 @@ def test_the_canonical_form_is_its_own_canonical_form(records):
     assert [dumps(adapter().validate_json(line)) for line in once] == once
 
 
+@given(st.text(st.sampled_from('\\"u2a\x1b\x7f\x85\x9b\u2027\u2028\u2029\u202a\u202e\u202f\u2066\u2069\u206aé')))
+def test_the_canonical_form_of_what_acts_on_a_terminal_does_not_act_and_means_the_same(text):
+    names = [{"text": "A", "kind": "short"}]
+    town = {"type": "location", "id": "location:a", "kind": "area", "names": names, "original": {"of": text}}
+    record = adapter().validate_json(json.dumps(town))
+    once = dumps(record)
+    assert not set(once) & set("\x1b\x7f\x85\x9b\u2028\u2029\u202a\u202e\u2066\u2069")
+    assert adapter().validate_json(once) == record
+    assert dumps(adapter().validate_json(once)) == once
+
+
 SURROUNDINGS = [
     {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LC_ALL": "C"},
     {"PYTHONHASHSEED": "2", "TZ": "America/St_Johns", "LANG": "tr_TR.UTF-8", "USER": "somebody", "COLUMNS": "40"},

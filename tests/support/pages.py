@@ -19,6 +19,7 @@ class Page(HTMLParser):
     loads: list[str] = field(default_factory=list)
     places: list[str] = field(default_factory=list)
     tags: set[str] = field(default_factory=set)
+    attributes: set[str] = field(default_factory=set)
 
     def __post_init__(self):
         super().__init__()
@@ -26,6 +27,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attributes):
         self.tags.add(tag)
         given = dict(attributes)
+        self.attributes.update(given)
         if given.get("id"):
             self.places.append(given["id"])
         if tag == "a" and given.get("href"):

@@ -37,6 +37,25 @@ def test_a_draft_is_usable_and_marks_what_is_left_to_decide(messy, tmp_path, cap
     assert result.records["event"] == 3
 
 
+def test_a_draft_of_headers_that_act_does_not_act_and_is_usable(messy, tmp_path, capfd):
+    acting = "\x7f\x85\x9b\u2028\u2029\u202e\u2066"
+    hostile = MESSY.replace("Killed (min)", f"Killed {acting} (min)").replace("Remarks", f"Re{acting}marks")
+    messy.write_text(hostile.replace("Nowhere", f"No{acting}where"), encoding="utf-8")
+    assert program.run(["mapping", "draft", str(messy)]) == 0
+    text = capfd.readouterr().out
+    escaped = r"\u007f\u0085\u009b\u2028\u2029\u202e\u2066"
+    assert not set(text) & set(acting)
+    assert f'header: "Killed {escaped} (min)"' in text
+    assert f'#   I "Re{escaped}marks"' in text
+    assert f'"No{escaped}where": ""  # DECIDE' in text
+    mapping = tmp_path / "draft.yaml"
+    mapping.write_text(text.replace("DECIDE ", ""), encoding="utf-8")
+    result = cs.validate(messy, mapping=mapping)
+    # Columns are found by what is escaped; that a header acts is told where it becomes a key of `original`.
+    assert {each.code for each in result.findings if each.severity == "error"} == {"CS025"}
+    assert all(each.pointer.startswith("/original/Re") for each in result.findings if each.code == "CS025")
+
+
 def test_a_draft_is_written_to_a_file_once(messy, tmp_path, capfd):
     target = tmp_path / "draft.yaml"
     assert program.run(["mapping", "draft", str(messy), "-o", str(target)]) == 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.records import record_types
 from conflictschema.values._model import Model
@@ -13,6 +14,9 @@ from conflictschema.values._shape import fields_of
 
 if TYPE_CHECKING:
     from conflictschema.records import Record
+
+_ACTING: Final = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""DEL, the controls of C1, breaks of lines and paragraphs, overrides and isolates; JSON itself escapes those of C0."""
 
 
 def as_dict(record: Model) -> dict[str, Any]:
@@ -31,8 +35,23 @@ def as_dict(record: Model) -> dict[str, Any]:
 
 
 def dumps(record: Model) -> str:
-    """The record as one line of canonical JSON Lines, without the line feed: compact, and not escaped to ASCII."""
-    return json.dumps(as_dict(record), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    """The record as one line of canonical JSON Lines, without the line feed: compact, and not escaped to ASCII.
+
+    Only characters that act on what shows them are escaped.
+    """
+    return disarmed(json.dumps(as_dict(record), ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+
+
+def disarmed(text: str) -> str:
+    r"""JSON that means the same, with characters that act on a terminal or reorder a line as escapes: `\u202e`.
+
+    They can stand in strings alone, so that an escape is right wherever one is found.
+    """
+    return _ACTING.sub(_escape, text) if _ACTING.search(text) else text
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def sort_key(record: Record) -> tuple[int, str]:

@@ -33,8 +33,9 @@ def load(
 
     With `mapping`, a file, or `adapter`, the name of a known layout, tables of partners become records too.
 
-    It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read
-    `UnreadableDataError`; both are `UsageError`s that say where and why, and `validate` tells the whole story.
+    It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read, or a
+    table that is not in the form of the standard, `UnreadableDataError`; both are `UsageError`s that say where and why,
+    and `validate` tells the whole story.
     Relations between records are not judged.
     """
     bounds = limits or Limits()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import parquet
 from conflictschema.engine.decode import decode
+from conflictschema.engine.read import HEAD, own_format
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
 from conflictschema.finding import Refusal
 from conflictschema.flat import csv_text, workbook_text
@@ -16,6 +17,7 @@ from conflictschema.flat.reading import Read, Table
 from conflictschema.flat.rows import nearest
 from conflictschema.formats._format import Item
 from conflictschema.formats._grid import cell_name
+from conflictschema.formats._own import OWN_CSV, OWN_PARQUET, OWN_WORKBOOK
 from conflictschema.io import Input, Limits, open_input, show, shown_name
 from conflictschema.io.parts import open_parts
 from conflictschema.records import adapter, record_types
@@ -24,8 +26,6 @@ from conflictschema.rules import catalogue
 if TYPE_CHECKING:
     from conflictschema.records import Record
 
-_ZIP: Final = b"PK\x03\x04"
-_PARQUET: Final = b"PAR1"
 Where = Callable[[int, str | None], str]
 """Says where a record stands, by its number, with the place in it by a pointer."""
 MISSING: Final = "CS020"
@@ -37,13 +37,13 @@ _TOGETHER: Final = 1_000
 def records_of_table(path: str, limits: Limits) -> Iterator[Record]:
     """The records of one file of tables of ours.
 
-    The first record that is not sound raises `UnsoundDataError`, a file that cannot be read `UnreadableDataError`; both
-    say where and why.
+    The first record that is not sound raises `UnsoundDataError`, a file that cannot be read, or is not in the form of
+    the standard, `UnreadableDataError`; both say where and why.
     """
     name = shown_name(path)
     try:
         with open_input(path, limits) as source:
-            yield from _Reader(name, limits).records(source)
+            yield from _Reader(name, limits).records(source, path)
             source.check_unchanged()
     except Refusal as refusal:
         raise UnreadableDataError(_sentence(name, refusal.code, refusal.parameters)) from None
@@ -56,20 +56,33 @@ class _Reader:
         self._name = name
         self._limits = limits
 
-    def records(self, source: Input) -> Iterator[Record]:
-        head = source.read(0, 4)
-        if head == _ZIP:
-            with open_parts(source, self._limits) as parts:
-                for page in workbook_text.Pages(parts).pages:
-                    yield from self._table(page.table, page.sheet)
-        elif head == _PARQUET:
+    def records(self, source: Input, path: str) -> Iterator[Record]:
+        form = own_format(path, source, source.read(0, min(HEAD, source.size)), self._limits)
+        if form is OWN_WORKBOOK:
+            yield from self._workbook(source)
+        elif form is OWN_PARQUET:
             lines = parquet.read(source)
             items = [Item(number, line) for number, line in enumerate(lines)]
             yield from self._sound(items, lambda number, _: f"{self._name}, record {number + 1}")
-        else:
+        elif form is OWN_CSV:
             kind = Path(self._name).stem.lower()
             rows = csv_text.read(source, self._limits)
             yield from self._table(Table(rows, kind if kind in record_types() else None), None)
+        else:
+            from conflictschema.engine.not_ours import table_of_others
+
+            raise UnreadableDataError(table_of_others(self._name, source, self._limits))
+
+    def _workbook(self, source: Input) -> Iterator[Record]:
+        with open_parts(source, self._limits) as parts:
+            found = workbook_text.Pages(parts)
+            lost = found.filled_others()
+            if lost:
+                from conflictschema.engine.not_ours import sheets_of_others
+
+                raise UnreadableDataError(sheets_of_others(self._name, lost))
+            for page in found.pages:
+                yield from self._table(page.table, page.sheet)
 
     def _table(self, table: Table, sheet: str | None) -> Iterator[Record]:
         held: list[Read] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.flat.cells import Cell
@@ -52,6 +53,10 @@ class Pages:
         """Sheets that are no record types; those of ours that only explain are not among them."""
         self.unset = 0
         """Cells with a formula that was never worked out, as far as rows were read."""
+
+    def filled_others(self) -> list[str]:
+        """Those of the others that hold rows; one row alone is a header or a remark, with nothing below it."""
+        return [name for name in self.others if any(islice(self._sheets.rows(name), 1, None))]
 
     def _rows(self, name: str) -> Iterator[Row]:
         for number, cells in self._sheets.rows(name):

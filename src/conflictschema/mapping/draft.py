@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from conflictschema.dataset.canonical import disarmed
 from conflictschema.formats._grid import column_letters
 from conflictschema.io import vendored
 
@@ -86,7 +87,7 @@ def draft(table: Table, name: str) -> str:
     left = [each for each in columns if each.role is None]
     if left:
         lines.append("# These columns are kept as they are, in `original` of the event:")
-        lines += [f"#   {each.letters} {json.dumps(each.header, ensure_ascii=False)}" for each in left]
+        lines += [f"#   {each.letters} {_quoted(each.header)}" for each in left]
     return "\n".join(lines) + "\n"
 
 
@@ -256,5 +257,5 @@ def _event(roles: dict[str, _Column], named: str | None) -> Iterator[str]:
 
 
 def _quoted(text: str) -> str:
-    """A text as YAML and JSON both have it, in quotes."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text as YAML and JSON both have it, in quotes; what would act, or break a line of YAML, is escaped."""
+    return disarmed(json.dumps(text, ensure_ascii=False))
