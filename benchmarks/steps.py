@@ -76,6 +76,7 @@ def judged(file: str) -> Seconds:
     watch.put(Stage, "take", "records are laid out for the database")
     watch.put(check, "check", "rules")
     watch.put(relations.Relations, "finish", "dates and views")
+    watch.put(relations.Relations, "_pack", "the database packs them")
     Stage.load = lambda self, connection, *rest: load(self, Connection(connection, watch), *rest)  # type: ignore[method-assign]
 
     def at_once(held: relations.Relations) -> None:
