@@ -6,7 +6,6 @@ from edge_cases import (
     actor,
     allegation,
     between,
-    counted,
     event,
     expected,
     names,
@@ -127,11 +126,6 @@ CASES = {
         {"CS222"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -5,7 +5,6 @@ from edge_cases import (
     ACROSS_RECORDS,
     actor,
     allegation,
-    counted,
     denial,
     event,
     expected,
@@ -228,11 +227,6 @@ CASES = {
         {"CS202"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

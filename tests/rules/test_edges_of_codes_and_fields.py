@@ -1,7 +1,7 @@
 """Where rules about codes and fields in one record must speak: symbols, passages, what is unstated, countries, licences, languages."""
 
 import pytest
-from edge_cases import counted, expected
+from edge_cases import expected
 from record_cases import ON_ONE_RECORD, actor, allegation, asset, event, location, source
 
 CODES = ON_ONE_RECORD
@@ -125,11 +125,6 @@ CASES = {
         {"CS126"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -1,7 +1,7 @@
 """Where rules about dates and numbers in one record must speak: old dates, ranges, vague numbers, modes, derived dates."""
 
 import pytest
-from edge_cases import REPORT, counted, expected
+from edge_cases import REPORT, expected
 from record_cases import ON_ONE_RECORD, actor, allegation, asset, event, killed, source
 
 CODES = ON_ONE_RECORD
@@ -114,11 +114,6 @@ CASES = {
         {},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -9,7 +9,6 @@ from edge_cases import (
     NIGER,
     OF_LINKS,
     asset,
-    counted,
     event,
     expected,
     held,
@@ -130,11 +129,6 @@ CASES = {
         set(),
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

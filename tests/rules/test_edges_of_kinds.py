@@ -12,7 +12,6 @@ from edge_cases import (
     actor,
     allegation,
     asset,
-    counted,
     event,
     expected,
     held,
@@ -245,11 +244,6 @@ CASES = {
         {"CS234"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -8,7 +8,6 @@ from edge_cases import (
     allegation,
     answers,
     asset,
-    counted,
     denial,
     disputing,
     event,
@@ -206,11 +205,6 @@ CASES = {
         )
     },
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -7,7 +7,6 @@ from edge_cases import (
     OF_KINDS,
     actor,
     asset,
-    counted,
     country,
     event,
     expected,
@@ -179,11 +178,6 @@ CASES = {
         set(),
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from edge_cases import MALI, NIGER, PASSAGE, REPORT, actor, allegation, counted, denial, event, expected, line, said
+from edge_cases import MALI, NIGER, PASSAGE, REPORT, actor, allegation, denial, event, expected, line, said
 
 CODES = ["CS213"]
 
@@ -182,11 +182,6 @@ CASES = {
     ),
 }
 CASES = {name: ([other(each) for each in records], codes) for name, (records, codes) in CASES.items()}
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

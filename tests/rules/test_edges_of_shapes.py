@@ -1,7 +1,7 @@
 """Where rules about the shape of a place must speak: boxes, points, swapped axes, rings, and how precise a place can be."""
 
 import pytest
-from edge_cases import counted, expected
+from edge_cases import expected
 from record_cases import ON_ONE_RECORD, location
 
 CODES = ON_ONE_RECORD
@@ -68,11 +68,6 @@ CASES = {
     "a point outside of one": (shape("Point", [0, 15.5], bbox=[179, 15, -179, 16]), {"CS128"}),
     "an area and its box": (shape("Polygon", [RING], bbox=[5, 5, 6, 6]), {}),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

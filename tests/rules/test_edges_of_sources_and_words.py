@@ -8,7 +8,6 @@ from edge_cases import (
     VIDEO,
     actor,
     allegation,
-    counted,
     denial,
     disputing,
     event,
@@ -213,11 +212,6 @@ CASES = {
         {"CS231"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -8,7 +8,6 @@ from edge_cases import (
     actor,
     allegation,
     asset,
-    counted,
     denial,
     event,
     expected,
@@ -188,11 +187,6 @@ CASES = {
         {"CS202"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from edge_cases import REPORT, counted, expected
+from edge_cases import REPORT, expected
 from record_cases import ON_ONE_RECORD, actor, allegation, event, killed, line, location, source
 
 CODES = ON_ONE_RECORD
@@ -141,11 +141,6 @@ CASES = {
         for text in ("Q&A; R&D;", "1 < 2 > 0", "<unclear>", "a <- b", "AT&T", "x&y=z;", "<10 people> b")
     },
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

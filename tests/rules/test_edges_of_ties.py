@@ -10,7 +10,6 @@ from edge_cases import (
     actor,
     allegation,
     asset,
-    counted,
     country,
     denial,
     event,
@@ -187,11 +186,6 @@ CASES = {
         for code in CODES
     },
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

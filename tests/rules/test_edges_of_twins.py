@@ -7,7 +7,6 @@ from edge_cases import (
     SAYS,
     actor,
     allegation,
-    counted,
     expected,
     line,
     located,
@@ -137,11 +136,6 @@ CASES = {
         set(),
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -6,7 +6,6 @@ from edge_cases import (
     actor,
     allegation,
     asset,
-    counted,
     event,
     expected,
     held,
@@ -114,11 +113,6 @@ CASES = {
         {"CS023"},
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -4,7 +4,7 @@ Every `@` in a case becomes the case's own number, so that the cases know nothin
 """
 
 import pytest
-from edge_cases import counted, expected
+from edge_cases import expected
 
 from conflictschema.finding import Severity
 from conflictschema.rules import catalogue
@@ -234,11 +234,6 @@ CASES = {
     ),
     "a passage of a source that is not there": ([actor("accused"), cited(0, 9, "source:none-@")], {"CS202"}),
 }
-
-
-@pytest.fixture(scope="module")
-def found(tmp_path_factory):
-    return counted(CASES, CODES, tmp_path_factory.mktemp("edges"))
 
 
 @pytest.mark.parametrize("name", CASES)

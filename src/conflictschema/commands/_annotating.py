@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -31,7 +30,7 @@ class Reading:
 
 def check(paths: tuple[str, ...], target: str, *others: str | None, force: bool) -> None:
     """Say early what cannot be: an annotated copy is of one table, and takes the place of nothing that is needed."""
-    from conflictschema.io import check_output, shown_name
+    from conflictschema.io import check_output, is_same_file, shown_name
 
     if len(paths) != 1 or not _plain(paths[0]).endswith((*_WORKBOOKS, *_TEXTS)):
         raise UsageError(
@@ -43,7 +42,7 @@ def check(paths: tuple[str, ...], target: str, *others: str | None, force: bool)
             f"--annotate writes a workbook here whose name ends in {ending}; {shown_name(target)} does not."
         )
     for other in (paths[0], *others):
-        if other is not None and _same(other, target):
+        if other is not None and is_same_file(other, target):
             raise UsageError(f"--annotate would replace {shown_name(other)}; give it another name.")
     check_output(target, force=force)
 
@@ -115,9 +114,3 @@ def _plain(path: str) -> str:
 
 def _is_macro(path: str) -> bool:
     return _plain(path).endswith(".xlsm")
-
-
-def _same(one: str, other: str) -> bool:
-    if os.path.exists(one) and os.path.exists(other):  # noqa: PTH110  both may be no paths at all
-        return os.path.samefile(one, other)  # noqa: PTH121
-    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100  a name, not a file

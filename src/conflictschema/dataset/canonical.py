@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from conflictschema.records import record_types
 from conflictschema.values._model import Model
 from conflictschema.values._shape import fields_of
+from conflictschema.values._text_type import FORBIDDEN
 
 if TYPE_CHECKING:
     from conflictschema.records import Record
 
-_ACTING: Final = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""DEL, the controls of C1, breaks of lines and paragraphs, overrides and isolates; JSON itself escapes those of C0."""
+_ACTING: Final = re.compile(rf"[{FORBIDDEN}\u2028\u2029]")
+"""What no text of the standard may hold, and breaks of lines and paragraphs. Free JSON may hold it."""
 
 
 def as_dict(record: Model) -> dict[str, Any]:

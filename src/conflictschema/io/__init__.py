@@ -15,7 +15,7 @@ from conflictschema.io.pages import policy, templates
 from conflictschema.io.platform import half_of_memory
 from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
-from conflictschema.io.sink import Sink, check_output
+from conflictschema.io.sink import Sink, check_output, is_same_file
 from conflictschema.io.slots import Slots
 from conflictschema.io.spill import SpillFolder
 from conflictschema.io.vendored import asset, vendored
@@ -36,6 +36,7 @@ __all__ = [
     "half_of_memory",
     "held",
     "in_memory",
+    "is_same_file",
     "keep_freed",
     "keep_large_apart",
     "members",

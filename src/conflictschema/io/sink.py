@@ -162,18 +162,18 @@ def check_output(
     if mode is not None and not force:
         message = f"{shown} exists already; --force replaces it."
         raise UsageError(message)
-    if any(other is not None and _is_same(other, target) for other in reads):
+    if any(other is not None and is_same_file(other, target) for other in reads):
         message = f"{shown} is read here and would be replaced; give the result another name."
         raise UsageError(message)
     if not os.access(target.parent, os.W_OK | os.X_OK):
         raise _cannot_write(target, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
-def _is_same(one: str | os.PathLike[str], other: Path) -> bool:
-    try:
-        return other.samefile(one)
-    except (OSError, ValueError):  # one of them is not there, or cannot be a file
-        return False
+def is_same_file(one: str | os.PathLike[str], other: str | os.PathLike[str]) -> bool:
+    """Whether two names lead to one file, or would, where there is none yet."""
+    if os.path.exists(one) and os.path.exists(other):  # noqa: PTH110  both may be no paths at all
+        return os.path.samefile(one, other)  # noqa: PTH121
+    return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100  a name, not a file
 
 
 class _Raw(io.FileIO):
