@@ -9,11 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import conflictschema as cs
+from conflictschema.engine import _parts, _stage, _workers, accept, relations, strict
 from conflictschema.engine import _run as machine
-from conflictschema.engine import _stage, _workers, accept, relations, strict
 from conflictschema.formats import ndjson
 from conflictschema.io import Limits, platform
 from conflictschema.records import adapter
+from conflictschema.rules import catalogue
+from conflictschema.rules._around import examples
 from conflictschema.testing import strategies
 from conflictschema.testing.mutations import mutations
 from conflictschema.values._shape import tag_of
@@ -117,6 +119,39 @@ def test_files_and_order_change_nothing_but_places(tmp_path_factory, dataset, or
     shuffled = list(dataset)
     order.shuffle(shuffled)
     assert found([dataset], 1) == found([shuffled], 4) == found([shuffled[:5], shuffled[5:]], 2)
+
+
+IN_PARTS = sorted(code for code, rule in catalogue().items() if _parts.NAME in getattr(rule, "query", ""))
+
+
+def test_what_compares_all_records_is_asked_in_parts():
+    assert {"CS202", "CS207", "CS213", "CS214", "CS220", "CS305", "CS306"} <= set(IN_PARTS)
+
+
+@pytest.mark.parametrize("code", IN_PARTS)
+def test_parts_change_nothing(tmp_path, monkeypatch, code):
+    paths = tmp_path / "bad.jsonl", tmp_path / "good.jsonl"
+    for path, data in zip(paths, examples(catalogue()[code]), strict=True):
+        path.write_bytes(data)
+    bad, good = [account(cs.validate(path)) for path in paths]
+    assert code in bad[1]
+    assert code not in good[1]
+    monkeypatch.setattr(_parts, "number", lambda *_: 3)
+    assert [account(cs.validate(path)) for path in paths] == [bad, good]
+
+
+@pytest.mark.usefixtures("small_blocks")
+@pytest.mark.parametrize("kept", [1, 5, 1_000])
+def test_the_first_findings_are_kept_whatever_part_they_are_in(tmp_path, monkeypatch, kept):
+    path = tmp_path / "data.jsonl"
+    path.write_bytes(b"\n".join(lines(400)))
+    options = {"max_findings": kept, "waivers": [cs.Waiver(code="CS202", record="source:s-0", reason="It is known.")]}
+    plain, sifted = account(cs.validate(path, max_findings=kept)), account(cs.validate(path, **options))
+    monkeypatch.setattr(_parts, "number", lambda *_: 7)
+    assert account(cs.validate(path, max_findings=kept)) == plain
+    assert account(cs.validate(path, **options)) == sifted
+    assert plain[1]["CS202"] == (134, min(kept, 134))
+    assert sifted[1]["CS202"][0] == 133
 
 
 def test_memory_that_does_not_suffice_is_said_and_no_verdict(tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from conflictschema.engine import _views
 from conflictschema.engine._columns import quoted
@@ -11,18 +11,15 @@ from conflictschema.engine._columns import quoted
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_AT_ONCE: Final = 2_000_000
-"""Records among which those that share an id are looked for together."""
 
-
-def set_apart(connection: DuckDBPyConnection, tables: Iterable[str], records: int) -> set[str]:
+def set_apart(connection: DuckDBPyConnection, tables: Iterable[str], parts: int) -> set[str]:
     """Put what belongs to later records of an id apart, and tell which of the tables held any of it.
 
-    Leaving it out of every query instead would cost each of them a join for every table.
+    Leaving it out of every query instead would cost each of them a join for every table. Those that share an id are
+    looked for in so many `parts`.
     """
     run = connection.execute
     run("create table _later (row bigint)")
-    parts = 1 + records // _AT_ONCE
     for part in range(parts):
         # Ids that are the same have the same hash, and numbers take far less room than ids.
         run(

@@ -118,22 +118,36 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
     """The count and the first rows of what a rule finds, without the rows that the query `but` gives."""
     if issubclass(rule, Rule):
         query = _query(rule, but)
-        if not keep:
-            (total,) = _asked(rule, relations, f"select count(*) as n from ({query})")
-            return total["n"], []
-        # One more than is kept: only where there is one, the query is asked again for the count.
-        rows = list(_asked(rule, relations, f"{_in_order(query)} limit {keep + 1}"))
-        count = len(rows)
-        if count > keep:
-            (total,) = _asked(rule, relations, f"select count(*) as n from ({query})")
-            count = total["n"]
-        return count, rule.complete(rows[:keep], relations)
-    count, kept = 0, list[dict[str, Any]]()
-    for row in _stream(rule, relations, but):
-        count += 1
-        if len(kept) < keep:
-            kept.append(row)
+        count, kept = 0, list[dict[str, Any]]()
+        for _ in relations.in_parts(query):
+            more, rows = _counted(rule, relations, query, keep)
+            count, kept = count + more, _merged(kept, rows)[:keep]
+        return count, rule.complete(kept, relations) if keep else kept
+    count, kept = 0, []
+    for stream in _streams(rule, relations, but):
+        for row in stream:
+            count += 1
+            if len(kept) < keep:
+                kept.append(row)
     return count, kept
+
+
+def _counted(rule: type[Rule], relations: Relations, query: str, keep: int) -> tuple[int, list[dict[str, Any]]]:
+    """How many rows a query gives, and the first ones."""
+    # One more than is kept: only where there is one, the query is asked again for the count.
+    rows = list(_asked(rule, relations, f"{_in_order(query)} limit {keep + 1}")) if keep else []
+    count = len(rows)
+    if not keep or count > keep:
+        (total,) = _asked(rule, relations, f"select count(*) as n from ({query})")
+        count = total["n"]
+    return count, rows[:keep]
+
+
+def _merged(kept: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of several parts, in the order that each of them is in; what is missing comes last there."""
+    if not kept or not rows:
+        return kept or rows
+    return sorted([*kept, *rows], key=lambda row: [(value is None, value) for value in row.values()])
 
 
 def _in_order(query: str) -> str:
@@ -145,28 +159,32 @@ def _query(rule: type[Rule], but: str) -> str:
     return f"select * from ({rule.query}) where row is null or row not in ({but})" if but else rule.query
 
 
-def _stream(rule: type[Entry], relations: Relations, but: str) -> Iterator[dict[str, Any]]:
-    """Every row that a rule finds, but for those left out, by row."""
+def _streams(rule: type[Entry], relations: Relations, but: str) -> Iterator[Iterator[dict[str, Any]]]:
+    """For each part of the data, every row that a rule finds, but for those left out, by row."""
     if issubclass(rule, Rule):
-        yield from _asked(rule, relations, _in_order(_query(rule, but)))
+        query = _query(rule, but)
+        for _ in relations.in_parts(query):
+            yield iter(_asked(rule, relations, _in_order(query)))
         return
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
     left_out = {row["row"] for row in relations.rows(but)} if but else set[int]()
-    yield from (row for row in rule.check(relations) if row["row"] not in left_out)
+    yield (row for row in rule.check(relations) if row["row"] not in left_out)
 
 
 def _sifted(
     rule: type[Entry], relations: Relations, files: list[str], keep: int, but: str, sieve: Sieve
 ) -> tuple[int, list[dict[str, Any]]]:
     """As `_found`, with every row put through the sieve: a count by the database would count what is held back."""
-    rows = _stream(rule, relations, but)
     count, kept = 0, list[dict[str, Any]]()
-    while batch := list(islice(rows, _BATCH)):
-        for row, finding in zip(batch, _findings(rule, batch, relations, files, whole=False), strict=True):
-            if sieve.takes(finding):
-                count += 1
-                if len(kept) < keep:
-                    kept.append(row)
+    for stream in _streams(rule, relations, but):
+        first = list[dict[str, Any]]()
+        while batch := list(islice(stream, _BATCH)):
+            for row, finding in zip(batch, _findings(rule, batch, relations, files, whole=False), strict=True):
+                if sieve.takes(finding):
+                    count += 1
+                    if len(first) < keep:
+                        first.append(row)
+        kept = _merged(kept, first)[:keep]
     return count, rule.complete(kept, relations) if issubclass(rule, Rule) else kept
 
 
@@ -178,8 +196,8 @@ def _asked(rule: type[Rule], relations: Relations, query: str) -> Iterable[dict[
 
 def _rows_of(rule: type[Entry], relations: Relations) -> str | set[int]:
     if issubclass(rule, PartnerRule):
-        found = _asked(rule, relations, f"select distinct row from ({rule.query}) where row is not null")
-        return {row["row"] for row in found}
+        query = f"select distinct row from ({rule.query}) where row is not null"
+        return {row["row"] for _ in relations.in_parts(query) for row in _asked(rule, relations, query)}
     if issubclass(rule, Rule):
         return f"select distinct row from ({rule.query}) where row is not null"
     assert issubclass(rule, PythonRule)  # noqa: S101  as above

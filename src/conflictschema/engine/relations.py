@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _days, _later, _lists, _little, _pointing, _views, _wanted
+from conflictschema.engine import _columns, _days, _later, _lists, _little, _parts, _pointing, _views, _wanted
 from conflictschema.engine._asking import AGAIN, Asking, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._leading import leading
@@ -70,6 +70,8 @@ class Relations(Evidence):
         self._is_much = False
         """Whether a batch was handed over before all was taken."""
         self._is_scarce = memory is not None or half_of_memory() < _ROOM
+        self._parts = 1
+        """Into how many parts the data falls for queries that compare all of it."""
         self._unpacked = 0
         """Batches that were loaded since what is loaded was last packed."""
         self._loading: threading.Event | None = None
@@ -193,6 +195,8 @@ class Relations(Evidence):
 
     def _finish(self) -> None:
         connection = self.connection
+        self._parts = _parts.number(connection, self.taken)
+        connection.execute(_parts.choose(1, 0))
         little = self._is_little()
         if little:
             _little.build(connection, self._filling, self._wanted, self._words, claim_types())
@@ -211,6 +215,9 @@ class Relations(Evidence):
                 self._pack(connection)
             # Queries take and leave much at a time; what they leave would stand beside what the next one takes.
             keep_freed(kept=False)
+            if self._spill is not None:
+                # Each thread has its own share of what a query holds, and cannot do with less.
+                connection.execute("set threads = 1")
         connection.execute("set enable_external_access = false")
         connection.execute("set lock_configuration = true")
 
@@ -227,7 +234,7 @@ class Relations(Evidence):
                 self._make(table)
         _days.resolve_all(connection, self._tables.values(), self._temp)
         made = tuple(self._tables[name] for name in self._in_order())
-        apart = functools.partial(_later.set_apart, connection, tuple(self._tables), self.taken)
+        apart = functools.partial(_later.set_apart, connection, tuple(self._tables), self._parts)
         for name, rows in _lists.relations(self._words):
             rows.create(connection, name)
         for statement in _views.statements(made, self._words, claim_types(), apart, records=self.taken):
@@ -251,6 +258,15 @@ class Relations(Evidence):
         """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds."""
         return self._asking.guarded(query, seconds)
 
+    def in_parts(self, query: str) -> Iterator[None]:
+        """Go through the parts of the data that a query is to be asked of in turn; for most, that is all of it."""
+        if self._parts == 1 or _parts.NAME not in query:
+            yield
+            return
+        for part in range(self._parts):
+            self._asking.execute(_parts.choose(self._parts, part))
+            yield
+
     def give_back(self) -> None:
         """Give back what the work before took and needs no more, where it may have been much."""
         if self._tables:
@@ -259,11 +275,12 @@ class Relations(Evidence):
     def note(self, code: str, rows: str | set[int]) -> None:
         """Keep the rows in which a rule found something: those of a query, or these."""
         name = quoted(f"_found_{code}")
+        self._asking.execute(f"create table {name} (row bigint)")
         if isinstance(rows, str):
-            self._asking.execute(f"create table {name} as {rows}")
+            for _ in self.in_parts(rows):
+                self._asking.execute(f"insert into {name} {rows}")
         else:
-            query = f"create table {name} as select unnest(?::bigint[]) as row"
-            self._asking.execute(query, (sorted(rows),))
+            self._asking.execute(f"insert into {name} select unnest(?::bigint[])", (sorted(rows),))
 
     def noted(self, codes: Sequence[str]) -> str:
         """The query for all rows that were noted of these rules."""

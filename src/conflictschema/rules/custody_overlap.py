@@ -36,7 +36,8 @@ class CustodyOverlap(Rule):
             join military_asset_custody as held using (row)
             left join event as beginning on beginning.id = held.begun_by
             left join event as ending on ending.id = held.ended_by
-            where held.role in ('holder', 'operator', 'custodian', 'occupier')
+            where in_part(held.row)
+            and held.role in ('holder', 'operator', 'custodian', 'occupier')
             and (held.row, held.position) not in (
                 select row, custody_position from military_asset_custody_disputed_by where value is not null
             )

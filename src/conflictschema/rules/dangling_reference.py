@@ -23,7 +23,8 @@ class DanglingReference(Rule):
     query = """
         select reference.row, reference.pointer, reference.id as target, reference.target_type
         from reference
-        where reference.id not in (select id from record)
+        where in_part(reference.id)
+        and reference.id not in (select id from record where in_part(id))
         and reference.id not in (select id from refused where id is not null)
     """
     bad = """

@@ -42,13 +42,12 @@ class EventOutsideArea(Rule):
         )
         select placed.row, placed.pointer, placed.place
         from placed
-        join event using (row)
         join country on country.id = placed.place
         join whole on whole.scheme = country.scheme
         where country.code not in (select code from area where code is not null)
         and placed.place not in (select id from covered)
         -- What is told as background may well lie elsewhere.
-        and event.id in (select value from allegation_proposes)
+        and placed.row in (select row from event where id in (select value from allegation_proposes))
     """
     bad = """
 {"type":"dataset","id":"dataset:example","title":"An example","schema_version":"1.0","publisher":"Example Monitor","created":"2024-03-09","licence":"CC0-1.0","sensitivity":"clear","area":["location:north"]}

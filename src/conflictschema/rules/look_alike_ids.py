@@ -13,16 +13,16 @@ class LookAlikeIds(Rule):
     message = "The id {record} differs from {other} only in characters that look alike, or in a hyphen."
     requires = ("CS213",)
     query = """
-        with slug as (
-            select id, min(row) as row, split_part(id, ':', 1) as kind, split_part(id, ':', 2) as slug
-            from record
-            group by id
-        ),
-        rough as (
-            select *, kind || ' ' || translate(replace(replace(slug, '-', ''), 'rn', 'm'), '01i', 'oll') as print from slug
+        -- Ids that look alike have one print; that others may have the same one does no harm.
+        with rough as (
+            select id, row, hash(translate(replace(replace(id, '-', ''), 'rn', 'm'), '01i', 'oll')) as print from record
         ),
         near as materialized (
-            select * from rough where print in (select print from rough group by print having count(*) > 1)
+            select id, min(row) as row, split_part(id, ':', 1) as kind, split_part(id, ':', 2) as slug
+            from rough
+            where in_part(print)
+            and print in (select print from rough where in_part(print) group by print having count(*) > 1)
+            group by id
         ),
         -- A hyphen between two digits tells numbers apart: 1-11 is not 11-1.
         fine as (

@@ -12,7 +12,7 @@ class SameContent(Rule):
     fix = "Take one of them out and let all refer to the other; if they are two things, say what tells them apart, or tie them with `perhaps_same`."
     message = "{record} says the same as {other}."
     query = """
-        with core as (
+        with every as (
             select
                 row,
                 hash(
@@ -51,6 +51,7 @@ class SameContent(Rule):
                 hash('assessment', assessor, method, conclusion, made_edtf, source_reliability, information_credibility, note)
             from assessment
         ),
+        core as (select row, print from every where in_part(print)),
         alike as materialized (
             select row, print from core where print in (select print from core group by print having count(*) > 1)
         ),

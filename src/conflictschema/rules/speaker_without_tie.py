@@ -18,7 +18,8 @@ class SpeakerWithoutTie(Rule):
             select distinct speaker.value as speaker, behalf.value as principal
             from claim_on_behalf_of as behalf
             join claim_speakers as speaker using (row)
-            where speaker.value in (select id from actor)
+            where in_part(speaker.value)
+            and speaker.value in (select id from actor)
             and behalf.value in (select id from actor)
         ),
         asked as (select speaker as actor from pair union select principal from pair),
@@ -29,9 +30,15 @@ class SpeakerWithoutTie(Rule):
             join side as mine on mine.actor = pair.speaker
             semi join side as theirs on theirs.actor = pair.principal and theirs.above = mine.above
             union all
-            select actor.id, affiliation.actor from actor join actor_affiliations as affiliation using (row)
+            select actor.id, affiliation.actor
+            from actor
+            join actor_affiliations as affiliation using (row)
+            where actor.id in (select speaker from pair)
             union all
-            select affiliation.actor, actor.id from actor join actor_affiliations as affiliation using (row)
+            select affiliation.actor, actor.id
+            from actor
+            join actor_affiliations as affiliation using (row)
+            where actor.id in (select principal from pair)
         ),
         untied as materialized (
             select * from pair where (speaker, principal) not in (select speaker, principal from known)

@@ -21,11 +21,13 @@ class UncitedSource(Rule):
         anti join (
             select reference.id
             from reference
-            join record using (row)
-            where record.id <> reference.id
+            anti join (select row, id from record where in_part(id)) as own
+            on own.row = reference.row and own.id = reference.id
+            where in_part(reference.id)
         ) as used on used.id = source.id
         -- A part stands with the whole that it is told to belong to.
         where source.part_of is null
+        and in_part(source.id)
     """
     bad = """
 {"type":"dataset","id":"dataset:example","title":"An example","schema_version":"1.0","publisher":"Example Monitor","created":"2024-03-09","licence":"CC0-1.0","sensitivity":"clear"}

@@ -26,11 +26,13 @@ class UnusedRecord(Rule):
         select thing.row, '/id' as pointer
         from thing
         anti join (
-            select reference.id
+            select distinct reference.id
             from reference
-            join record using (row)
-            where record.id <> reference.id
+            anti join (select row, id from record where in_part(id)) as own
+            on own.row = reference.row and own.id = reference.id
+            where in_part(reference.id)
         ) as used on used.id = thing.id
+        where in_part(thing.id)
     """
     bad = """
 {"type":"dataset","id":"dataset:example","title":"An example","schema_version":"1.0","publisher":"Example Monitor","created":"2024-03-09","licence":"CC0-1.0","sensitivity":"clear"}
