@@ -44,7 +44,8 @@ class EventOutsideArea(Rule):
         from placed
         join country on country.id = placed.place
         join whole on whole.scheme = country.scheme
-        where country.code not in (select code from area where code is not null)
+        where in_part(placed.row)
+        and country.code not in (select code from area where code is not null)
         and placed.place not in (select id from covered)
         -- What is told as background may well lie elsewhere.
         and placed.row in (select row from event where id in (select value from allegation_proposes))

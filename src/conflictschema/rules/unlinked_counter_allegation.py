@@ -12,8 +12,8 @@ class UnlinkedCounterAllegation(Rule):
     fix = "Where the later one answers the earlier one, say so in its `answers`; where they are independent, nothing has to be done."
     message = "{record} and {other} are accusations of {first} and {second} against each other over {event}, and neither answers the other."
     query = """
-        with accusation as (
-            select distinct
+        with aimed as not materialized (
+            select
                 allegation.row,
                 allegation.id,
                 topic.value as event,
@@ -25,7 +25,7 @@ class UnlinkedCounterAllegation(Rule):
             join allegation_accused as accused using (row)
             join (
                 select row, value from allegation_proposes
-                union
+                union all
                 select row, value from allegation_about where starts_with(value, 'event:')
             ) as topic using (row)
             where speaker.value <> accused.value
@@ -33,6 +33,16 @@ class UnlinkedCounterAllegation(Rule):
             -- Of a long list the first ones will do: all of them together would be a product.
             and speaker.position < 9
             and accused.position < 9
+        ),
+        -- Only where each accuses the other is there anything to look at more closely.
+        mutually as materialized (
+            select hash(first, second, event) as print
+            from aimed
+            group by print
+            having bool_or(forth) and not bool_and(forth)
+        ),
+        accusation as materialized (
+            select distinct * from aimed where hash(first, second, event) in (select print from mutually)
         ),
         linked as (
             select distinct one.first, one.second, one.event
