@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from conflictschema.profile import Profile
 
 _SUFFIXES: Final = ".xlsx, .jsonl, .ndjson or .json"
+_NAMED: Final = 5
+"""Files of others that are named; more are counted."""
 
 
 @click.command()
@@ -30,7 +33,7 @@ _SUFFIXES: Final = ".xlsx, .jsonl, .ndjson or .json"
 )
 @click.option("--mapping", metavar="FILE", help="Read tables of a partner by this mapping.")
 @click.option("--from", "adapter", metavar="NAME", help="Read tables of a known layout, such as ucdp-ged.")
-@click.option("--force", is_flag=True, help="Replace files that are there.")
+@click.option("--force", is_flag=True, help="Replace files that are there; in a folder, remove outdated tables too.")
 def command(
     *,
     paths: tuple[str, ...],
@@ -69,10 +72,13 @@ def command(
         check_output(out, force=force)
     asked = None if profile is None else load_profile(profile)
     dataset = load(*given, mapping=mapping, adapter=adapter)
+    said: list[str] = []
     if write is not None:
         _put(out, write(dataset, asked), force=force)
     else:
-        _folder(Path(out), dataset, form or "csv", asked, force=force)
+        said = _folder(Path(out), dataset, form or "csv", asked, force=force)
+    for each in said:
+        click.echo(each, err=True)
     click.echo(f"{shown_name(out)} holds {len(dataset):,} record{'' if len(dataset) == 1 else 's'}.")
 
 
@@ -106,9 +112,11 @@ def _array(dataset: Dataset, _profile: Profile | None = None) -> Iterable[bytes]
     yield b"\n]\n"
 
 
-def _folder(folder: Path, dataset: Dataset, form: str, profile: Profile | None = None, *, force: bool) -> None:
-    from conflictschema.errors import OutputError
-    from conflictschema.io import check_output, shown_name
+def _folder(folder: Path, dataset: Dataset, form: str, profile: Profile | None = None, *, force: bool) -> list[str]:
+    """Write a table a record type; gives what there is to be said of what lay there before."""
+    from conflictschema.engine.earlier import earlier
+    from conflictschema.errors import OutputError, UsageError
+    from conflictschema.io import Sink, check_output, remove, shown_name
 
     try:
         folder.mkdir(exist_ok=True)
@@ -118,8 +126,28 @@ def _folder(folder: Path, dataset: Dataset, form: str, profile: Profile | None =
     write = _parquet if form == "parquet" else _csv
     for kind in held:
         check_output(folder / f"{kind}.{form}", force=force)
-    for kind, records in held.items():
-        _put(folder / f"{kind}.{form}", write(kind, records, profile), force=force)
+    before = earlier(folder, form, held)
+    if before.outdated and not force:
+        raise UsageError(
+            f"{shown_name(before.outdated[0])} is of an earlier dataset, and would be read as part of this one; "
+            "--force removes it."
+        )
+    # All are written before the first takes its name, and what is outdated goes last: where a run is broken off, every
+    # table is there, old or new.
+    with ExitStack() as making:
+        for kind, records in held.items():
+            stream = making.enter_context(Sink(folder / f"{kind}.{form}", force=force))
+            for piece in write(kind, records, profile):
+                stream.write(piece)
+    for path in before.outdated:
+        remove(path)
+    said = [f"{shown_name(path)} was of an earlier dataset, and is removed." for path in before.outdated]
+    if before.others:
+        names = ", ".join(shown_name(path) for path in before.others[:_NAMED])
+        more = len(before.others) - _NAMED
+        names += f" and {more:,} more" if more > 0 else ""
+        said.append(f"{shown_name(folder)} held other data before, which is left, and is read along with it: {names}.")
+    return said
 
 
 def _csv(kind: str, records: list[dict[str, Any]], profile: Profile | None = None) -> Iterable[bytes]:

@@ -27,16 +27,27 @@ _FIRST: Final = 2
 
 def names(source: Input) -> list[str] | None:
     """The columns of a file that holds records of ours; None where it is another."""
+    found, marked = _looked_at(source)
+    return found if marked or {"type", "id"} <= set(found) else None
+
+
+def is_marked(source: Input) -> bool:
+    """Whether a file was written by this program, and carries its mark."""
+    return _looked_at(source)[1]
+
+
+def _looked_at(source: Input) -> tuple[list[str], bool]:
+    """The columns of a file, and whether it carries the mark; of what cannot be read, none."""
     try:
         with Child(_look, source.fd) as child:
-            told = json.loads(b"".join(child.pieces()) or b"null")
+            found, marked = json.loads(b"".join(child.pieces()) or b"[[], false]")
     except Refusal:  # what is wrong with it is told by whoever reads it
-        return None
-    return None if told is None else [str(each) for each in told]
+        return [], False
+    return [str(each) for each in found], bool(marked)
 
 
 def _look(fd: int, out: Connection[Any]) -> None:
-    """In the child: the names of the columns, where they are ours."""
+    """In the child: the names of the columns, and whether the mark is there."""
     import duckdb
 
     connection = database(memory=_MEMORY, threads=1)
@@ -53,8 +64,7 @@ def _look(fd: int, out: Connection[Any]) -> None:
         marks = connection.execute("select key from parquet_kv_metadata(?) limit 100", [name]).fetchall()
     except duckdb.Error:
         return
-    if {"type", "id"} <= set(found) or any(key == MARK.encode() for (key,) in marks):
-        out.send(json.dumps(found).encode())
+    out.send(json.dumps([found, any(key == MARK.encode() for (key,) in marks)]).encode())
 
 
 @dataclass(frozen=True, slots=True)

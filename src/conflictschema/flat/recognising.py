@@ -33,12 +33,22 @@ def own_format(path: str, source: Input, head: bytes, limits: Limits) -> Format 
         return OWN_WORKBOOK if sheets & {*record_types(), HIDDEN} else None
     if source.suffix != ".csv":
         return None
-    lines = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
-    header = next(csv.reader(lines[:1]), [])
-    if header and (header[0] == MARK or header[0].startswith(f"{MARK} ")):
+    header = _header(head)
+    if is_marked(head):
         return OWN_CSV
     kind = PurePath(path).stem.lower()
     if kind in record_types() and "id" in header:
         known = sum(column is not None for column in understood(kind, header))
         return OWN_CSV if known * 2 > len(header) else None
     return None
+
+
+def is_marked(head: bytes) -> bool:
+    """Whether a comma-separated table that begins so was written by this program, and carries its mark."""
+    first = next(iter(_header(head)), "")
+    return first == MARK or first.startswith(f"{MARK} ")
+
+
+def _header(head: bytes) -> list[str]:
+    lines = head.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").splitlines()
+    return next(csv.reader(lines[:1]), [])

@@ -15,7 +15,7 @@ from conflictschema.io.pages import policy, templates
 from conflictschema.io.platform import half_of_memory
 from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
-from conflictschema.io.sink import Sink, check_output, is_same_file
+from conflictschema.io.sink import Sink, check_output, is_same_file, remove
 from conflictschema.io.slots import Slots
 from conflictschema.io.spill import SpillFolder
 from conflictschema.io.vendored import asset, vendored
@@ -42,6 +42,7 @@ __all__ = [
     "members",
     "open_input",
     "policy",
+    "remove",
     "show",
     "shown_name",
     "templates",

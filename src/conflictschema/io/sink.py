@@ -176,6 +176,14 @@ def is_same_file(one: str | os.PathLike[str], other: str | os.PathLike[str]) -> 
     return os.path.abspath(one) == os.path.abspath(other)  # noqa: PTH100  a name, not a file
 
 
+def remove(path: Path) -> None:
+    """Remove an older result that nothing takes the place of; `OutputError` where it cannot be."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{shown_name(path)} cannot be removed: {os.strerror(error.errno or 0)}.") from error
+
+
 class _Raw(io.FileIO):
     """The descriptor as a stream whose failures are ours to tell from those of the code that writes to it."""
 
