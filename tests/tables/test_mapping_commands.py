@@ -7,12 +7,19 @@ from cells import HEAD, row
 
 import conflictschema as cs
 from conflictschema import __main__ as program
+from conflictschema.adapters._adapter import adapters
 
 MESSY = """Event No.;Datum;Country;Town;Lat;Long;Killed (min);Killed (max);Remarks
 1;25.03.2031;Mali;Ber;16,85;-2,52;1;2;one
 2;03.04.2031;Mali;Ber;16,85;-2,52;NA;4;two
 3;31.03.2031;Nowhere;Araouane;18,9;-3,53;0;0;three
 """
+
+
+def decided(draft):
+    """A draft of which a person took every mark away."""
+    plain = draft.replace(": DECIDE ", ": ").replace("LicenseRef-DECIDE", "LicenseRef-ours")
+    return re.sub("  # DECIDE.*", "", plain)
 
 
 @pytest.fixture
@@ -31,7 +38,7 @@ def test_a_draft_is_usable_and_marks_what_is_left_to_decide(messy, tmp_path, cap
     assert re.search('"Nowhere": ""  # DECIDE', text)
     assert '"Mali": "MLI"' in text
     mapping = tmp_path / "draft.yaml"
-    mapping.write_text(text.replace("DECIDE ", ""), encoding="utf-8")
+    mapping.write_text(decided(text), encoding="utf-8")
     result = cs.validate(messy, mapping=mapping)
     assert [each.code for each in result.findings if each.severity == "error"] == []
     assert result.records["event"] == 3
@@ -49,7 +56,7 @@ def test_a_draft_of_headers_that_act_does_not_act_and_is_usable(messy, tmp_path,
     assert f'#   I "Re{escaped}marks"' in text
     assert f'"No{escaped}where": ""  # DECIDE' in text
     mapping = tmp_path / "draft.yaml"
-    mapping.write_text(text.replace("DECIDE ", ""), encoding="utf-8")
+    mapping.write_text(decided(text), encoding="utf-8")
     result = cs.validate(messy, mapping=mapping)
     # Columns are found by what is escaped; that a header acts is told where it becomes a key of `original`.
     assert {each.code for each in result.findings if each.severity == "error"} == {"CS025"}
@@ -67,6 +74,61 @@ def test_dates_that_can_be_read_twice_are_left_to_decide(messy, capfd):
     messy.write_text(MESSY.replace("25.03", "05.03").replace("31.03.", "01.03."), encoding="utf-8")
     program.run(["mapping", "draft", str(messy)])
     assert "# DECIDE: add dates:" in capfd.readouterr().out
+
+
+def test_what_is_left_to_decide_is_refused_at_its_place(messy, tmp_path, capfd):
+    mapping = tmp_path / "draft.yaml"
+    assert program.run(["mapping", "draft", str(messy), "-o", str(mapping)]) == 0
+    said = (
+        "DECIDE was left here: the three letters of ISO 3166-1. Decide it, and take the mark away; the same holds for "
+        "lines 25, 27, 29, 42, 46, 51."
+    )
+    assert program.run(["mapping", "check", str(mapping), str(messy)]) == 1
+    assert capfd.readouterr().err == f"{mapping}:19:22: {said}\n"
+    assert program.run(["convert", "--mapping", str(mapping), str(messy), str(tmp_path / "x.jsonl")]) != 0
+    assert said in capfd.readouterr().err
+    [found] = cs.validate(messy, mapping=mapping).findings
+    assert (found.code, found.place.line) == ("CS051", 19)
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        ("title: DECIDE what it is called", "7:14: DECIDE was left here: what it is called."),
+        ("title: x  # DECIDE: this or that", "7:19: DECIDE was left here: this or that."),
+        ("title: x  #DECIDE", "7:18: DECIDE was left here: title."),
+        ("licence: LicenseRef-DECIDE", "7:16: DECIDE was left here: licence."),
+        ('title: "DECIDE # DECIDE: this"', None),
+        ("title: to DECIDE", None),
+        ("title: x  # all that was marked DECIDE", None),
+        ("title: x  # DECIDED: this", None),
+    ],
+)
+def test_a_mark_is_known_from_a_word(left, said, messy, tmp_path, capfd):
+    mapping = tmp_path / "m.yaml"
+    head = 'mapping: "1.0"\nname: x\nrecords:\n  dataset:\n    record: dataset\n    fields:\n'
+    mapping.write_text(f"{head}      {left}\n    id: x\n", encoding="utf-8")
+    program.run(["mapping", "check", str(mapping), str(messy)])
+    told = capfd.readouterr().err
+    assert ("was left here" in told) == (said is not None)
+    assert (said or "") in told
+
+
+@pytest.mark.parametrize("name", ["ucdp-ged", "gdelt"])
+def test_of_a_known_layout_a_draft_says_so(name, tmp_path, capfd):
+    path = tmp_path / "table.csv"
+    adapter = adapters()[name]
+    path.write_text(f"{','.join(adapter.headerless[0])}\n", encoding="utf-8")
+    program.run(["mapping", "draft", str(path)])
+    told = capfd.readouterr().err
+    assert (
+        f"has the headers of a known layout, {adapter.title} ({name}): `conflictschema validate {path}` reads" in told
+    )
+
+
+def test_of_another_table_nothing_is_said(messy, capfd):
+    assert program.run(["mapping", "draft", str(messy)]) == 0
+    assert capfd.readouterr().err == ""
 
 
 def test_check_says_where_columns_go_and_what_is_missing(tmp_path, incidents, capfd):

@@ -46,6 +46,7 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> 
         click.echo(f"{shown_name(mapping)}{where}: {error.problem}", err=True)
         return 1 if error.code == "CS051" else 3
     with _table(path, compiled.layout(checked_encoding(encoding))) as table:
+        _check_headers(table)
         missing = compiled.fit(table.headers)
         for line in explained(compiled, table, values=not no_values):
             click.echo(line)
@@ -58,15 +59,26 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> 
 @click.option("-o", "--output", metavar="MAPPING", help="Write the mapping to this file.")
 @click.option("--force", is_flag=True, help="Let --output replace a file.")
 def draft(*, path: str, encoding: str | None, output: str | None, force: bool) -> None:
-    """Propose a mapping for FILE, from its headers and values; what is left to decide is marked DECIDE."""
+    """Propose a mapping for FILE, from its headers and values; what is left to decide is marked DECIDE.
+
+    Until it is decided, and the marks are gone, the mapping is not taken. A table of a known layout needs none.
+    """
     from conflictschema.engine.options import checked_encoding
     from conflictschema.formats._grid import Layout
-    from conflictschema.io import Sink, check_output
+    from conflictschema.io import Sink, check_output, shown_name
     from conflictschema.mapping.draft import draft as drafted
 
     if output is not None:
         check_output(output, force=force, reads=[path])
     with _table(path, Layout(encoding=checked_encoding(encoding))) as table:
+        known = _known(table)
+        if known is not None:
+            click.echo(
+                f"{shown_name(path)} has the headers of a known layout, {known}: `conflictschema validate "
+                f"{shown_name(path)}` reads it without a mapping.",
+                err=True,
+            )
+        _check_headers(table)
         text = drafted(table, Path(path).stem)
     if output is None:
         click.echo(text, nl=False)
@@ -92,9 +104,23 @@ def _table(path: str, layout: Layout) -> Iterator[Table]:
         for each in others:
             each.close()
         try:
-            found = table(grid, layout, limits)
-            if found.trouble is not None:
-                raise found.trouble
-            yield found
+            yield table(grid, layout, limits)
         finally:
             grid.close()
+
+
+def _known(table: Table) -> str | None:
+    """The layout that a table has, if it is a known one: its title, and the name that --from takes."""
+    from conflictschema.adapters._adapter import adapters, find
+    from conflictschema.finding import Refusal
+
+    try:
+        name = find(table, None)[0].name
+    except Refusal:
+        return None
+    return f"{adapters()[name].title} ({name})"
+
+
+def _check_headers(table: Table) -> None:
+    if table.trouble is not None:
+        raise table.trouble

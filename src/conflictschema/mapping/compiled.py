@@ -11,7 +11,7 @@ from conflictschema.finding import Refusal
 from conflictschema.formats._grid import Layout
 from conflictschema.formats._table import plain
 from conflictschema.io import Limits, open_input, show
-from conflictschema.mapping import _dates
+from conflictschema.mapping import _dates, _undecided
 from conflictschema.mapping._expanding import Pair, expanded, pairs
 from conflictschema.mapping._nodes import Record
 from conflictschema.mapping._template import Builder
@@ -137,6 +137,7 @@ def load(path: str) -> Compiled:
 def compiled(text: str, name: str) -> Compiled:
     """A mapping from its text."""
     document = parse(text)
+    _undecided.check(text)
     mapping = expanded(_validated(document), document)
     for path, patterns in _patterns(mapping):
         for number, pattern in enumerate(patterns):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.dataset.canonical import disarmed
 from conflictschema.formats._grid import column_letters
 from conflictschema.io import vendored
+from conflictschema.mapping._undecided import MARK
 
 if TYPE_CHECKING:
     from conflictschema.formats._table import Table
@@ -71,7 +72,8 @@ def draft(table: Table, name: str) -> str:
     for each in columns:
         _look(each)
     lines = [
-        "# A draft, made from the headers and values of one table. Read every line, above all those marked DECIDE.",
+        "# A draft, made from the headers and values of one table. Read every line.",
+        f"# Where {MARK} stands, a person decides: until the mark is gone, the mapping is not taken.",
         'mapping: "1.0"',
         f"name: {_quoted(name)}",
         *_layout(roles),
@@ -80,7 +82,7 @@ def draft(table: Table, name: str) -> str:
     for each in columns:
         if each.role is not None:
             settings = "".join(f", {setting}" for setting in each.lines)
-            decide = f"  # DECIDE: {each.decide}" if each.decide else ""
+            decide = f"  # {MARK}: {each.decide}" if each.decide else ""
             lines.append(f"  {each.name}: {{header: {_quoted(each.header)}{settings}}}{decide}")
     lines += list(_words(roles))
     lines += list(_records(roles))
@@ -168,7 +170,7 @@ def _words(roles: dict[str, _Column]) -> Iterator[str]:
     yield "  countries:"
     for word in list(dict.fromkeys(country.values))[:300]:
         code = word if re.fullmatch("[A-Z]{3}", word) else known.get(word.casefold())
-        left = "" if code else "  # DECIDE: the three letters of ISO 3166-1"
+        left = "" if code else f"  # {MARK}: the three letters of ISO 3166-1"
         yield f"    {_quoted(word)}: {_quoted(code or '')}{left}"
 
 
@@ -181,17 +183,17 @@ def _records(roles: dict[str, _Column]) -> Iterator[str]:
     yield from _event(roles, named)
 
 
-_ABOUT: Final = """\
+_ABOUT: Final = f"""\
 records:
   dataset:
     record: dataset
     id: partner
     fields:
-      title: DECIDE what the dataset is called
+      title: {MARK} what the dataset is called
       schema_version: "1.0"
-      publisher: DECIDE who publishes it
-      created: "{$modified}"
-      licence: LicenseRef-DECIDE
+      publisher: {MARK} who publishes it
+      created: "{{$modified}}"
+      licence: LicenseRef-{MARK}
       sensitivity: amber"""
 
 
@@ -220,7 +222,7 @@ def _place(roles: dict[str, _Column], named: str) -> Iterator[str]:
     yield f'    id: "{" ".join(_cell(roles, role) for role in made_of)}"'
     yield "    shared: true"
     yield "    fields:"
-    yield "      kind: populated_place  # DECIDE: what sort of place the names are"
+    yield f"      kind: populated_place  # {MARK}: what sort of place the names are"
     yield f'      names: [{{text: "{_cell(roles, named)}", kind: mention}}]'
     for role in ("admin1", "admin2"):
         if role in roles and role != named:
@@ -230,7 +232,7 @@ def _place(roles: dict[str, _Column], named: str) -> Iterator[str]:
     if "longitude" in roles and "latitude" in roles:
         point = f'["{_cell(roles, "longitude")}", "{_cell(roles, "latitude")}"]'
         yield f"      geometry: {{type: Point, coordinates: {point}}}"
-        yield "      precision: populated_place  # DECIDE: what the points stand for"
+        yield f"      precision: populated_place  # {MARK}: what the points stand for"
 
 
 def _event(roles: dict[str, _Column], named: str | None) -> Iterator[str]:
@@ -241,7 +243,7 @@ def _event(roles: dict[str, _Column], named: str | None) -> Iterator[str]:
     yield "    record: event"
     yield f'    id: "{identity}"'
     yield "    fields:"
-    yield "      kind: other  # DECIDE: attack, clash, shelling, …"
+    yield f"      kind: other  # {MARK}: attack, clash, shelling, …"
     yield f'      summary: "{summary}"'
     if "date" in roles:
         yield f'      when: "{_cell(roles, "date")}"'
