@@ -28,7 +28,8 @@ def command() -> None:
 def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> int:
     """Say which column of FILE goes where, what is missing or left over, and what the first row becomes.
 
-    MAPPING is a file, or the name of a known layout such as ucdp-ged. Exit code 1 where columns are missing.
+    MAPPING is a file, or the name of a known layout such as ucdp-ged. Exit code 1 where columns are
+    missing, 3 where the mapping or FILE cannot be read.
     """
     from conflictschema.adapters._adapter import adapters
     from conflictschema.engine.options import checked_encoding
@@ -44,7 +45,7 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> 
     except MappingError as error:
         where = "" if error.spot is None else f":{error.spot.line}:{error.spot.column}"
         click.echo(f"{shown_name(mapping)}{where}: {error.problem}", err=True)
-        return 1 if error.code == "CS051" else 3
+        return 3
     with _table(path, compiled.layout(checked_encoding(encoding))) as table:
         _check_headers(table)
         missing = compiled.fit(table.headers)

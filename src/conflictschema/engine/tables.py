@@ -183,5 +183,4 @@ def mapping_faulty(error: MappingError, path: str) -> tuple[str, Place, dict[str
     spot = error.spot
     where = "" if spot is None else f" (column {spot.column})"
     place = Place(file=path, line=None if spot is None else spot.line)
-    refuses = error.code != "CS051"
-    return error.code, place, {"parameters": {"problem": error.problem, "where": where}, "refuses_input": refuses}
+    return error.code, place, {"parameters": {"problem": error.problem, "where": where}, "refuses_input": True}

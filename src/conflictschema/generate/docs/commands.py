@@ -14,8 +14,8 @@ _PROGRAM = "conflictschema"
 _CODES = (
     ("0", "Nothing is wrong at the level that was asked for."),
     ("1", "Something is: findings, or differences."),
-    ("2", "The command was used wrongly."),
-    ("3", "An input could not be read, or a limit refused it."),
+    ("2", "The command was used wrongly, or a profile, rules, a baseline or settings cannot be used."),
+    ("3", "An input could not be read, or a limit refused it; so too where its mapping cannot be used."),
     ("4", "The program failed, or could not write."),
     ("130, 143", "It was interrupted, or told to end."),
 )
