@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from conflictschema.commands._limits import limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from conflictschema.dataset.dataset import Dataset
+    from conflictschema.io import Limits
     from conflictschema.profile import Profile
 
 _SUFFIXES: Final = ".xlsx, .jsonl, .ndjson or .json"
@@ -33,7 +36,9 @@ _NAMED: Final = 5
 )
 @click.option("--mapping", metavar="FILE", help="Read tables of a partner by this mapping.")
 @click.option("--from", "adapter", metavar="NAME", help="Read tables of a known layout, such as ucdp-ged.")
+@click.option("--encoding", metavar="NAME", help="The encoding of tables of partners, such as windows-1251.")
 @click.option("--force", is_flag=True, help="Replace files that are there; in a folder, remove outdated tables too.")
+@limits
 def command(
     *,
     paths: tuple[str, ...],
@@ -41,7 +46,9 @@ def command(
     profile: str | None,
     mapping: str | None,
     adapter: str | None,
+    encoding: str | None,
     force: bool,
+    limits: Limits,
 ) -> None:
     """Write a dataset in another format; there and back gives the same records.
 
@@ -71,7 +78,7 @@ def command(
     if write is not None:
         check_output(out, force=force)
     asked = None if profile is None else load_profile(profile)
-    dataset = load(*given, mapping=mapping, adapter=adapter)
+    dataset = load(*given, mapping=mapping, adapter=adapter, encoding=encoding, limits=limits)
     said: list[str] = []
     if write is not None:
         _put(out, write(dataset, asked), force=force)

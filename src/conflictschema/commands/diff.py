@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
+from conflictschema.commands._limits import limits
 from conflictschema.commands._settings import Settled, settings, settled
 from conflictschema.commands._values import Day, Excused, Graded
+
+if TYPE_CHECKING:
+    from conflictschema.io import Limits
 
 
 @click.command(cls=Settled)
@@ -35,6 +40,7 @@ from conflictschema.commands._values import Day, Excused, Graded
 @click.option("--memory", metavar="SIZE", help="The most memory that the database may take, such as 2GB.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes; without it, as many as fit.")
 @click.option("--no-values", is_flag=True, help="Show nothing that stands in the data.")
+@limits
 def command(  # noqa: PLR0913  one parameter an option
     *,
     old: str,
@@ -54,6 +60,7 @@ def command(  # noqa: PLR0913  one parameter an option
     memory: str | None,
     jobs: int | None,
     no_values: bool,
+    limits: Limits,
 ) -> int:
     """Say what is another in NEW: records and claims added, changed or withdrawn; findings fixed, new and the same.
 
@@ -86,6 +93,7 @@ def command(  # noqa: PLR0913  one parameter an option
         max_findings=max_findings,
         memory=memory,
         jobs=jobs,
+        limits=limits,
     )
     manner = Manner(values=not no_values)
     exact = report == "json"

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from conflictschema.commands._limits import limits
+
+if TYPE_CHECKING:
+    from conflictschema.io import Limits
 
 
 @click.command()
@@ -10,7 +17,8 @@ import click
 @click.option("--output", metavar="FILE", help="Write to this file and not to standard output.")
 @click.option("--force", is_flag=True, help="Let --output replace a file that is there.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a file is not in canonical form.")
-def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: bool) -> int:
+@limits
+def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: bool, limits: Limits) -> int:
     """Print a dataset in canonical form: JSON Lines, records and keys in their order, no nulls.
 
     Several files come out as one. What is formatted twice is the same the second time.
@@ -23,10 +31,10 @@ def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: b
     if check:
         if output is not None:
             raise UsageError("--check writes nothing, so it takes no --output.")
-        return _check(paths)
+        return _check(paths, limits)
     if output is not None:
         check_output(output, force=force)
-    lines = (f"{dumps(record)}\n" for record in load(*paths))
+    lines = (f"{dumps(record)}\n" for record in load(*paths, limits=limits))
     if output is None:
         for line in lines:
             # Bytes, since the form is UTF-8 whatever the locale says.
@@ -38,23 +46,23 @@ def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: b
     return 0
 
 
-def _check(paths: tuple[str, ...]) -> int:
+def _check(paths: tuple[str, ...], limits: Limits) -> int:
     from conflictschema.dataset.canonical import dumps
     from conflictschema.engine.load import load
     from conflictschema.engine.paths import expand
     from conflictschema.errors import UsageError
     from conflictschema.io import open_input, shown_name
 
-    found = expand(list(paths))
+    found = expand(list(paths), limits=limits)
     if found.barred:
-        load(*paths)
+        load(*paths, limits=limits)
     files = found.files
     if "-" in files:
         raise UsageError("--check reads a file twice, which cannot be done with what is piped in.")
     others = 0
     for path in files:
-        wanted = "".join(f"{dumps(record)}\n" for record in load(path)).encode()
-        with open_input(path) as source:
+        wanted = "".join(f"{dumps(record)}\n" for record in load(path, limits=limits)).encode()
+        with open_input(path, limits) as source:
             if source.read(0, source.size) != wanted:
                 others += 1
                 click.echo(f"not in canonical form: {shown_name(path)}")

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from conflictschema.commands._limits import limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conflictschema.formats._grid import Layout
     from conflictschema.formats._table import Table
+    from conflictschema.io import Limits
 
 
 @click.group()
@@ -25,7 +28,8 @@ def command() -> None:
 @click.argument("path", metavar="FILE")
 @click.option("--encoding", metavar="NAME", help="The encoding of the table, such as windows-1251.")
 @click.option("--no-values", is_flag=True, help="Show nothing that stands in the table.")
-def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> int:
+@limits
+def check(*, mapping: str, path: str, encoding: str | None, no_values: bool, limits: Limits) -> int:
     """Say which column of FILE goes where, what is missing or left over, and what the first row becomes.
 
     MAPPING is a file, or the name of a known layout such as ucdp-ged. Exit code 1 where columns are
@@ -46,7 +50,7 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> 
         where = "" if error.spot is None else f":{error.spot.line}:{error.spot.column}"
         click.echo(f"{shown_name(mapping)}{where}: {error.problem}", err=True)
         return 3
-    with _table(path, compiled.layout(checked_encoding(encoding))) as table:
+    with _table(path, compiled.layout(checked_encoding(encoding)), limits) as table:
         _check_headers(table)
         missing = compiled.fit(table.headers)
         for line in explained(compiled, table, values=not no_values):
@@ -59,7 +63,8 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool) -> 
 @click.option("--encoding", metavar="NAME", help="The encoding of the table, such as windows-1251.")
 @click.option("-o", "--output", metavar="MAPPING", help="Write the mapping to this file.")
 @click.option("--force", is_flag=True, help="Let --output replace a file.")
-def draft(*, path: str, encoding: str | None, output: str | None, force: bool) -> None:
+@limits
+def draft(*, path: str, encoding: str | None, output: str | None, force: bool, limits: Limits) -> None:
     """Propose a mapping for FILE, from its headers and values; what is left to decide is marked DECIDE.
 
     Until it is decided, and the marks are gone, the mapping is not taken. A table of a known layout needs none.
@@ -71,7 +76,7 @@ def draft(*, path: str, encoding: str | None, output: str | None, force: bool) -
 
     if output is not None:
         check_output(output, force=force, reads=[path])
-    with _table(path, Layout(encoding=checked_encoding(encoding))) as table:
+    with _table(path, Layout(encoding=checked_encoding(encoding)), limits) as table:
         known = _known(table)
         if known is not None:
             click.echo(
@@ -89,15 +94,14 @@ def draft(*, path: str, encoding: str | None, output: str | None, force: bool) -
 
 
 @contextmanager
-def _table(path: str, layout: Layout) -> Iterator[Table]:
+def _table(path: str, layout: Layout, limits: Limits) -> Iterator[Table]:
     """The table of a file; of a workbook, the first sheet that has one."""
     from conflictschema.engine.read import opened
     from conflictschema.errors import UsageError
     from conflictschema.formats._format import TableFormat
     from conflictschema.formats._table import table
-    from conflictschema.io import Limits, shown_name
+    from conflictschema.io import shown_name
 
-    limits = Limits()
     with opened(path, limits, tables=True) as source:
         if not isinstance(source.format, TableFormat):
             raise UsageError(f"{shown_name(path)} is no table.")

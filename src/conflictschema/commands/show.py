@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from conflictschema.commands._limits import limits
+
+if TYPE_CHECKING:
+    from conflictschema.io import Limits
 
 
 @click.command()
 @click.argument("dataset", metavar="DATASET")
 @click.argument("identity", metavar="[ID]", required=False)
-def command(dataset: str, identity: str | None) -> None:
+@limits
+def command(*, dataset: str, identity: str | None, limits: Limits) -> None:
     """Tell who alleges what against whom and who denies it; with an ID, all that one record says.
 
     DATASET is a file, a folder, or - for what is piped in.
@@ -17,7 +25,7 @@ def command(dataset: str, identity: str | None) -> None:
     from conflictschema.errors import UsageError
     from conflictschema.generate.account import account, record_account
 
-    loaded = load(dataset)
+    loaded = load(dataset, limits=limits)
     if identity is None:
         lines = account(loaded)
     elif identity in loaded:

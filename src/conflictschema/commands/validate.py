@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from conflictschema.commands import _annotating
+from conflictschema.commands._limits import limits
 from conflictschema.commands._settings import Settled, settings, settled
 from conflictschema.commands._values import Day, Excused, Graded
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from conflictschema.engine.baseline import Baseline
     from conflictschema.engine.result import Result
+    from conflictschema.io import Limits
     from conflictschema.reports._report import Manner
 
 
@@ -120,16 +123,7 @@ class ReportOption(click.Option):
 @click.option("--spill", metavar="DIR", help="A folder for what does not fit into memory; it is plain text there.")
 @click.option("--temp", metavar="DIR", help="A folder for temporary files, where the system has none in memory.")
 @click.option("--no-values", is_flag=True, help="Show nothing that stands in the data.")
-@click.option("--max-line", type=click.IntRange(min=1), metavar="BYTES", help="The longest line that is read.")
-@click.option(
-    "--max-depth",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="The deepest nesting that is read; the parser takes about 200.",
-)
-@click.option("--max-values", type=click.IntRange(min=1), metavar="N", help="The most values of one record.")
-@click.option("--max-inflated", type=click.IntRange(min=1), metavar="BYTES", help="The most that may be unpacked.")
-@click.option("--max-ratio", type=click.IntRange(min=1), metavar="N", help="The most that packing may have saved.")
+@limits
 def command(  # noqa: PLR0913  one parameter an option
     *,
     paths: tuple[str, ...],
@@ -159,11 +153,7 @@ def command(  # noqa: PLR0913  one parameter an option
     spill: str | None,
     temp: str | None,
     no_values: bool,
-    max_line: int | None,
-    max_depth: int | None,
-    max_values: int | None,
-    max_inflated: int | None,
-    max_ratio: int | None,
+    limits: Limits,
 ) -> int:
     """Judge files and folders as one dataset. PATH is a file, a folder, or - for what is piped in.
 
@@ -171,7 +161,7 @@ def command(  # noqa: PLR0913  one parameter an option
     program failed.
     """
     from conflictschema.engine.validate import validate
-    from conflictschema.io import Limits, beside, check_output
+    from conflictschema.io import beside, check_output
     from conflictschema.reports._report import Manner
 
     click.get_current_context().with_resource(beside.names(told=not no_values))
@@ -181,14 +171,6 @@ def command(  # noqa: PLR0913  one parameter an option
         _annotating.check(paths, annotate, output, write_baseline, baseline, mapping, force=force)
     before, gather = _to_gather(write_baseline, output, force=force)
     chosen = settled()
-    given = {
-        "line_bytes": max_line,
-        "depth": max_depth,
-        "values": max_values,
-        "inflated_bytes": max_inflated,
-        "inflated_ratio": max_ratio,
-    }
-    limits = Limits(**{name: value for name, value in given.items() if value is not None})
     result = validate(
         *paths,
         mapping=mapping,
@@ -219,6 +201,7 @@ def command(  # noqa: PLR0913  one parameter an option
         colour=output is None and _takes_colour(),
         statistics=statistics,
         width=_width() if output is None else None,
+        rules_from=_typed({"--profile": profile, "--rules": rules}),
     )
     _show(result, report, manner, output, force=force)
     if annotate is not None:
@@ -227,6 +210,14 @@ def command(  # noqa: PLR0913  one parameter an option
     if write_baseline is not None and gather is not None:
         _write_baseline(result, gather, before, write_baseline, force=force)
     return result.exit_code
+
+
+def _typed(options: dict[str, str | None]) -> str:
+    """The options that are given, as one types them."""
+    from conflictschema.io import show
+
+    given = (f"{name} {shlex.quote(value)}" for name, value in options.items() if value is not None)
+    return show(" ".join(given), width=None)
 
 
 def _to_gather(path: str | None, output: str | None, *, force: bool) -> tuple[Baseline | None, Baseline | None]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+from conflictschema.commands._limits import limits
+
+if TYPE_CHECKING:
+    from conflictschema.io import Limits
 
 LEVELS = ("clear", "green", "amber", "amber+strict", "red")
 
@@ -19,8 +26,9 @@ LEVELS = ("clear", "green", "amber", "amber+strict", "red")
 )
 @click.option("--no-borders", is_flag=True, help="Draw no lines between countries.")
 @click.option("--force", is_flag=True, help="Let --output replace a file that is there.")
+@limits
 def command(
-    *, dataset: str, output: str, sources: str | None, redact: str | None, no_borders: bool, force: bool
+    *, dataset: str, output: str, sources: str | None, redact: str | None, no_borders: bool, force: bool, limits: Limits
 ) -> None:
     """Write a page for a browser: claims and answers, time, places, custody, and every record with its sources.
 
@@ -34,7 +42,7 @@ def command(
     from conflictschema.vocabularies.tlp import Tlp
 
     check_output(output, force=force, reads=[dataset])
-    loaded = load(dataset)
+    loaded = load(dataset, limits=limits)
     texts = SourceTexts(sources)
     redaction = None if redact is None else redacted(loaded, {mark.value: mark for mark in Tlp}[redact])
     with Sink(output, force=force) as stream:

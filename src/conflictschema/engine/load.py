@@ -27,11 +27,13 @@ def load(
     *paths: str | os.PathLike[str],
     mapping: str | os.PathLike[str] | None = None,
     adapter: str | None = None,
+    encoding: str | None = None,
     limits: Limits | None = None,
 ) -> Dataset:
     """Read files or folders as one dataset: JSON, JSON Lines, and tables in the form of the standard.
 
-    With `mapping`, a file, or `adapter`, the name of a known layout, tables of partners become records too.
+    With `mapping`, a file, or `adapter`, the name of a known layout, tables of partners become records too; `encoding`
+    is theirs, where it is not to be found out.
 
     It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read, or a
     table that is not in the form of the standard, `UnreadableDataError`; both are `UsageError`s that say where and why,
@@ -42,7 +44,9 @@ def load(
     if mapping is not None or adapter is not None:
         from conflictschema.engine.partner_tables import records_of_partner
 
-        return Dataset(list(records_of_partner(paths, mapping, adapter, bounds)))
+        return Dataset(list(records_of_partner(paths, mapping, adapter, encoding, bounds)))
+    if encoding is not None:
+        raise UsageError("An encoding is told of tables of partners, which are read with a mapping or an adapter.")
     given = [os.fspath(path) for path in paths]
     found = expand(given, limits=bounds)
     files = found.files

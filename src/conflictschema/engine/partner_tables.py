@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from conflictschema.engine.collecting import Collecting
+from conflictschema.engine.options import checked_encoding
 from conflictschema.engine.tables import Asked
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
 from conflictschema.finding import Refusal, Severity
@@ -28,6 +29,7 @@ def records_of_partner(
     paths: Sequence[str | os.PathLike[str]],
     mapping: str | os.PathLike[str] | None,
     adapter: str | None,
+    encoding: str | None,
     limits: Limits,
 ) -> list[Record]:
     """The records of all inputs. `UnsoundDataError` and `UnreadableDataError` say where and why one is refused."""
@@ -53,7 +55,7 @@ def records_of_partner(
     except MappingError as error:
         at = "" if error.spot is None else f":{error.spot.line}"
         raise UnreadableDataError(f"{shown_name(mapping or '')}{at}: {error.problem} ({error.code})") from None
-    collecting = Collecting(limits, visit, say, Asked(compiled, adapter))
+    collecting = Collecting(limits, visit, say, Asked(compiled, adapter, checked_encoding(encoding)))
     try:
         collecting.read(paths)
     except Refusal as refusal:

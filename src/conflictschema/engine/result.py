@@ -13,6 +13,7 @@ from conflictschema.finding import Finding, Severity
 from conflictschema.formats._own import OWN_NAMES
 from conflictschema.io import show, shown_name
 from conflictschema.records import record_types
+from conflictschema.rules._partner import OWN
 from conflictschema.values._shape import walk
 
 if TYPE_CHECKING:
@@ -143,6 +144,11 @@ class Result:
         places = {each.place.file for each in self.findings if each.code == code} if file is None else {file}
         ours = {each.name for each in self.inputs if each.format in OWN_NAMES}
         return entry.fix_of_ours if places and places <= ours else entry.fix
+
+    @staticmethod
+    def is_partners(code: str) -> bool:
+        """Whether a rule is a partner's or a profile's own, which `explain` has to be told where to find."""
+        return code.startswith(OWN)
 
     def pointer(self, finding: Finding, *, values: bool = True) -> str | None:
         """The pointer, safe to show; without `values`, names that the data made up are hidden."""

@@ -29,7 +29,7 @@ def in_memory(pieces: Iterable[bytes], source: Input, limits: Limits, temp: str 
         return Input(fd, name=source.name, suffix=source.suffix)
     except OSError as error:
         os.close(fd)
-        message = f"The decoded input cannot be stored ({os.strerror(error.errno or 0)}); --temp names another folder."
+        message = f"The decoded input cannot be stored ({os.strerror(error.errno or 0)}); {platform.ELSEWHERE}."
         raise OutputError(message) from error
     except BaseException:
         os.close(fd)

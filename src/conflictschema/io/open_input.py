@@ -226,7 +226,7 @@ def _store(fd: int, piece: bytes) -> None:
         while rest:
             rest = rest[os.write(fd, rest) :]
     except OSError as error:
-        message = f"The unpacked input cannot be stored ({os.strerror(error.errno or 0)}); --temp names another folder."
+        message = f"The unpacked input cannot be stored ({os.strerror(error.errno or 0)}); {platform.ELSEWHERE}."
         raise OutputError(message) from error
 
 

@@ -48,6 +48,8 @@ CREATE_FLAGS: Final[int] = os.O_RDWR | os.O_CREAT | os.O_EXCL | _BINARY | _CLOSE
 _UNSUPPORTED: Final = frozenset(
     {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EPERM, errno.EMLINK, errno.ENOLCK}
 )
+ELSEWHERE: Final = "`conflictschema validate --temp`, or the variable TMPDIR, names another folder"
+"""What is to be done where no temporary file can be had."""
 _seek_lock: Final = threading.Lock()
 
 
@@ -65,7 +67,7 @@ def memory_file(folder: str | None = None) -> int:
         with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
             return os.dup(file.fileno())
     except OSError as error:
-        message = f"No temporary file can be made ({os.strerror(error.errno or 0)}); --temp names another folder."
+        message = f"No temporary file can be made ({os.strerror(error.errno or 0)}); {ELSEWHERE}."
         raise OutputError(message) from error
 
 

@@ -30,7 +30,7 @@ class Scratch:
             self.name = str(Path(self._private) / "scratch")
             self._fd = os.open(self.name, platform.CREATE_FLAGS, 0o600)
         except OSError as error:
-            message = f"No temporary file can be made ({os.strerror(error.errno or 0)}); --temp names another folder."
+            message = f"No temporary file can be made ({os.strerror(error.errno or 0)}); {platform.ELSEWHERE}."
             raise OutputError(message) from error
 
     def append(self, pieces: Iterable[bytes]) -> int:

@@ -24,6 +24,8 @@ class Manner:
     """Counts only."""
     width: int | None = None
     """Columns of the terminal; None where lines are not to be broken, such as in a file."""
+    rules_from: str = ""
+    """The options, as they are typed, with which `explain` knows rules that are not of the standard."""
 
 
 class Report(ABC):

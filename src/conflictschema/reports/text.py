@@ -170,7 +170,9 @@ class _Page:
             if each.kind in (Kind.BASELINE, Kind.SETTINGS):
                 yield from self._lines(each.text, "")
         if result.counts:
-            more = f"`conflictschema explain {ordered(result)[0].code}` says more about a finding."
+            code = ordered(result)[0].code
+            options = f" {self.manner.rules_from}" if self.manner.rules_from and result.is_partners(code) else ""
+            more = f"`conflictschema explain {code}{options}` says more about a finding."
             yield from self._lines(more, "")
 
     def _lines(self, text: str, indent: str) -> Iterator[str]:
