@@ -38,6 +38,16 @@ def test_what_says_how_to_judge_is_part_of_the_call(option, file):
     assert run(["validate", "data.jsonl", option, given]) == 2
 
 
+@pytest.mark.parametrize("option", ["--temp", "--spill"])
+@pytest.mark.parametrize("name", ["none", "data.jsonl"])
+def test_a_folder_that_is_none_is_said_before_anything_is_read(option, name, capsys):
+    assert run(["validate", "data.jsonl", option, name]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert f"{option} takes a folder, and " in said.err
+    assert run(["validate", "data.jsonl", option, "rules"]) == 1
+
+
 def test_a_limit_that_one_record_passes_refuses_that_record_alone(capsys):
     deep = json.dumps({"type": "actor", "original": [[[[[]]]]]})
     Path("data.jsonl").write_text(f"{deep}\n{{}}\n")

@@ -1,5 +1,6 @@
 """Which files the paths of a run come to: named ones as they are, folders and archives searched, and the rest told."""
 
+import errno
 import os
 import zipfile
 
@@ -113,11 +114,38 @@ def test_links_and_pipes_of_a_folder_are_barred_and_those_within_are_read_once(f
     os.mkfifo(tmp_path / "f" / "p.jsonl")
     result = expand(["f"])
     assert result.barred == {
-        "f/o.jsonl": "it is a link that leads out of the folder",
-        "f/p.jsonl": "it is a pipe, a socket or a device",
+        "f/o.jsonl": "it is a link that leads out of the folder; name it by itself if it is meant",
+        "f/p.jsonl": "it is a pipe, a socket or a device; name it by itself if it is meant",
     }
     assert result.files == ["f/a.jsonl", "f/l.jsonl", "f/o.jsonl", "f/p.jsonl", "f/z.zip/1.jsonl", "f/z.zip/2.jsonl"]
     assert result.passed_over == ["f/t.csv", "f/y.zip"]
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nobody is kept from reading here")
+def test_a_folder_that_may_not_be_read_is_called_so(folder, tmp_path):
+    folder("a.jsonl")
+    folder("inner/b.jsonl")
+    (tmp_path / "f" / "inner").chmod(0)
+    try:
+        assert expand(["f"]).barred == {"f/inner": "it is a folder that cannot be listed (permission denied)"}
+    finally:
+        (tmp_path / "f" / "inner").chmod(0o700)
+
+
+def test_a_folder_that_cannot_be_listed_is_told_and_the_rest_is_read(folder, monkeypatch):
+    folder("a.jsonl")
+    folder("inner/b.jsonl")
+    scan = os.scandir
+
+    def refusing(path):
+        if str(path) == "f/inner":
+            raise PermissionError(errno.EACCES, "", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    result = expand(["f"])
+    assert result.files == ["f/a.jsonl", "f/inner"]
+    assert result.barred == {"f/inner": "it is a folder that cannot be listed (permission denied)"}
 
 
 def test_a_table_of_a_known_layout_is_known_by_one_of_its_first_rows(folder):

@@ -23,6 +23,7 @@ PACKED: Final = (".gz", ".zst", ".zip")
 TEXTS: Final = (".csv", ".tsv", ".tab")
 """Endings of tables that are text."""
 _ZIP: Final = b"PK\x03\x04"
+_MEANT: Final = "name it by itself if it is meant"
 _LOOKED_AT: Final = 50
 """Rows of a table in which headers are looked for."""
 
@@ -79,8 +80,13 @@ def _archive(path: str, found: Found, limits: Limits) -> bool:
 def _folder(path: str, found: Found, limits: Limits, *, tables: bool) -> None:
     endings = _endings(tables=tables)
     top = Path(path).resolve()
-    # A folder that cannot be listed stands in its own place: opening it says why, and nothing passes unread.
-    for root, folders, names in os.walk(path, onerror=lambda error: found.files.append(error.filename)):
+
+    def unlisted(error: OSError) -> None:
+        """A folder that cannot be listed stands in its own place, so that nothing passes unread."""
+        found.files.append(error.filename)
+        found.barred[error.filename] = f"it is a folder that cannot be listed ({os.strerror(error.errno or 0).lower()})"
+
+    for root, folders, names in os.walk(path, onerror=unlisted):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted((*folders, *names)):
             whole = Path(root) / name
@@ -96,9 +102,9 @@ def _folder(path: str, found: Found, limits: Limits, *, tables: bool) -> None:
                 found.passed_over.append(str(whole))
                 continue
             if is_link and not whole.resolve().is_relative_to(top):
-                found.barred[str(whole)] = "it is a link that leads out of the folder"
+                found.barred[str(whole)] = f"it is a link that leads out of the folder; {_MEANT}"
             elif name not in folders and whole.exists() and not whole.is_file():
-                found.barred[str(whole)] = "it is a pipe, a socket or a device"
+                found.barred[str(whole)] = f"it is a pipe, a socket or a device; {_MEANT}"
             elif name in folders:
                 # What it leads to is read where it lies.
                 continue

@@ -118,7 +118,7 @@ def opened(
     Tables are taken unless `tables` is None; where it is true, also what could be something else.
     """
     if barred and path in barred:
-        raise Refusal("CS010", reason=f"{barred[path]}; name it by itself if it is meant")
+        raise Refusal("CS010", reason=barred[path])
     with open_input(path, limits, temp=None if temp is None else os.fspath(temp)) as source:
         head = source.read(0, min(HEAD, source.size))
         table: Format | None = None

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine._partner_rules import SECONDS, with_partners
@@ -19,7 +20,7 @@ from conflictschema.engine.result import Result
 from conflictschema.engine.waivers import Waiver
 from conflictschema.errors import UsageError
 from conflictschema.finding import Severity
-from conflictschema.io import Limits, show
+from conflictschema.io import Limits, show, shown_name
 from conflictschema.rules._explain import code_of
 from conflictschema.rules._rule import Entry
 
@@ -111,6 +112,8 @@ def validate(  # noqa: PLR0913  one keyword an option
         raise UsageError("There is at least one job.")
     if memory is not None and not _MEMORY.fullmatch(memory):
         raise UsageError(f"The memory is a number with a unit, such as 2GB or 500MB, and not {show(memory)}.")
+    if temp is not None and not Path(temp).is_dir():
+        raise UsageError(f"--temp takes a folder, and {shown_name(temp)} is none.")
     run = Run(options)
     try:
         run.read([os.fspath(path) for path in paths])
