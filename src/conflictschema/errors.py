@@ -37,3 +37,9 @@ class ToolFailure(ConflictSchemaError):
     """The tool itself failed, on no fault of the data: please report it."""
 
     exit_code: ClassVar[int] = 4
+
+
+def missing(what: str, needs: str, extra: str) -> str:
+    """The sentence that says what is not installed, and how to install it: an extra, from the project's own folder."""
+    how = f'python3 -m pip install ".[{extra}]"'
+    return f"{what} needs {needs}, which is not installed. In the folder of the project: {how}"

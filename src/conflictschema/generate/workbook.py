@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.errors import UsageError
+from conflictschema.errors import UsageError, missing
 from conflictschema.flat.cells import Cell
 from conflictschema.flat.columns import Column
 from conflictschema.flat.formulas import defused
@@ -90,9 +90,7 @@ def _opened(stream: io.BytesIO) -> Workbook:
     try:
         from xlsxwriter import Workbook
     except ModuleNotFoundError as error:
-        raise UsageError(
-            "Writing a workbook needs XlsxWriter, which is not installed: pip install 'conflictschema[xlsx]'"
-        ) from error
+        raise UsageError(missing("Writing a workbook", "XlsxWriter", "xlsx")) from error
     # In memory: what it put into temporary files would be testimony on a disk.
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     # A fixed time, so that the same records give the same bytes.

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from conflictschema.errors import UsageError, missing
+
 try:
     from hypothesis import strategies as st
 except ModuleNotFoundError as error:  # pragma: no cover - the tests of this package need Hypothesis themselves
-    raise ModuleNotFoundError("The strategies need Hypothesis: pip install 'conflictschema[testing]'") from error
+    raise ModuleNotFoundError(missing("conflictschema.testing", "Hypothesis", "testing")) from error
 
-from conflictschema.errors import UsageError
 from conflictschema.records import record_types
 from conflictschema.testing import _breaks, _datasets
 from conflictschema.testing._edtf import edtf_texts

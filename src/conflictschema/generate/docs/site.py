@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from conflictschema.errors import UsageError
+from conflictschema.errors import UsageError, missing
 from conflictschema.io import FolderSink, Sink
 
 _NEEDED: Final = ("mkdocs", "material")
@@ -67,7 +67,7 @@ def _mkdocs() -> Any:
         for name in _NEEDED:
             import_module(name)
     except ModuleNotFoundError as error:
-        raise UsageError(f"A site needs {error.name}: pip install 'conflictschema[docs]'") from error
+        raise UsageError(missing("A site", str(error.name), "docs")) from error
     return import_module("mkdocs.commands.build")
 
 
