@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -141,12 +142,16 @@ def _value(dataset: Dataset, value: Any) -> Iterator[str]:
                 for field in shapes.fields_of(type(value))
                 if (inner := getattr(value, field.name)) is not None
             )
+        case tuple() if value and isinstance(value[0], tuple):  # coordinates: brackets tell points and rings apart
+            yield json.dumps(value)
         case tuple():
             for item in value:
                 yield from _value(dataset, item)
-        case dict():
+        case dict() if all(isinstance(item, str) for item in value.values()):
             for name, item in value.items():
-                yield f"{show(str(name))}: {show(str(item))}"
+                yield f"{show(str(name))}: {show(item)}"
+        case dict() | list():
+            yield show(json.dumps(value, ensure_ascii=False), width=None)
         case bool():
             yield "yes" if value else "no"
         case str() if value in dataset:
