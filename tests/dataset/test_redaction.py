@@ -1,5 +1,7 @@
 """What is left of a dataset holds nothing of what is gone, whatever the dataset is."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from conflictschema.dataset._names import NOT_SHOWN, Names
 from conflictschema.dataset.dataset import Dataset
 from conflictschema.dataset.redaction import redacted
+from conflictschema.records import adapter
 from conflictschema.testing import strategies
 from conflictschema.vocabularies.tlp import Tlp
 
@@ -33,6 +36,38 @@ def test_where_all_may_be_seen_all_is_left(dataset):
     assert [record.model_copy(update={"original": None}) for record in marked] == list(left.dataset)
     assert left.left_out == 0
     assert left.lacking == {}
+
+
+def left_of(secret, text):
+    """What is left of a text once a record is gone."""
+    other = {"type": "event", "id": "event:x", "kind": "other", "summary": text, "sensitivity": "clear"}
+    records = [adapter().validate_json(json.dumps(each)) for each in ({**secret, "sensitivity": "red"}, other)]
+    (event,) = redacted(Dataset(records), Tlp.CLEAR).dataset
+    return event.summary
+
+
+DESCRIBED = {"type": "actor", "kind": "person", "identification": "described", "description": "A nurse of the camp."}
+REPORT = {"type": "source", "id": "source:inquiry", "kind": "report"}
+AIRBASE = {"type": "location", "id": "location:kelderov", "kind": "area", "names": [{"text": "K", "kind": "short"}]}
+
+
+@pytest.mark.parametrize(
+    ("secret", "text", "left"),
+    [
+        ({**DESCRIBED, "id": "actor:amina-diallo"}, "Diallo told us.", f"{NOT_SHOWN} told us."),
+        ({**DESCRIBED, "id": "actor:amina"}, "Amina told us.", f"{NOT_SHOWN} told us."),
+        ({**DESCRIBED, "id": "actor:a-1", "label": "Heron"}, "The heron told us.", f"The {NOT_SHOWN} told us."),
+        ({**DESCRIBED, "id": "actor:a-1", "label": "Blue heron"}, "Heron told us.", f"{NOT_SHOWN} told us."),
+        ({**DESCRIBED, "id": "actor:the-nurse"}, "It was the end.", "It was the end."),
+        ({**DESCRIBED, "id": "actor:a-1"}, "Told by a nurse of the camp.", f"Told by {NOT_SHOWN}."),
+        ({**DESCRIBED, "id": "actor:rebels", "kind": "armed_group"}, "Rebels said so.", f"{NOT_SHOWN} said so."),
+        (AIRBASE, "Near Kelderov.", f"Near {NOT_SHOWN}."),
+        ({**REPORT, "title": "Marrow"}, "See “Marrow”.", f"See “{NOT_SHOWN}”."),
+        ({**REPORT, "title": "Marrow"}, "An inquiry began.", "An inquiry began."),
+    ],
+)
+def test_what_a_record_is_called_goes_with_it(secret, text, left):
+    assert left_of(secret, text) == left
 
 
 @pytest.mark.parametrize(

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.dataset._names import Names
+from conflictschema.dataset._telling import called, telling
 from conflictschema.dataset.dataset import Dataset
 from conflictschema.errors import UsageError
-from conflictschema.records import Actor, Allegation, Assessment, Denial, Response, Source
+from conflictschema.records import Allegation, Assessment, Denial, Response
 from conflictschema.values._model import Model
 from conflictschema.values.citation import Citation
 from conflictschema.values.reading import Reading
 from conflictschema.values.ref import Ref
 from conflictschema.values.temporal_extent import TemporalExtent
-from conflictschema.vocabularies.actor_kind import ActorKind
 
 if TYPE_CHECKING:
     from conflictschema.records import Record
@@ -59,7 +59,7 @@ def redacted(dataset: Dataset, level: Tlp) -> Redacted:
     gone = _gone(dataset, level)
     kept = [record for record in dataset if record.id not in gone]
     out = [record for record in dataset if record.id in gone]
-    names = Names(_telling(out), _called(kept))
+    names = Names(telling(out), called(kept))
     cutting = _Cutting(gone, names)
     left = [cutting.record(record) for record in kept]
     renamed = _new_ids(left, names)
@@ -112,45 +112,6 @@ def _hangs_on(record: Record, gone: set[str]) -> bool:
     return any(each and gone.issuperset(each) for each in needed)
 
 
-def _called(records: Iterable[Record]) -> Iterator[str]:
-    """The names and titles of records: what may be read of them."""
-    for record in records:
-        yield from (name.text for name in getattr(record, "names", None) or ())
-        yield from (text for text in _people(record) if text)
-        if isinstance(record, Source) and record.title:
-            yield record.title
-
-
-def _people(record: Record) -> tuple[str | None, ...]:
-    """Who worked on a record."""
-    return record.contributor, record.assessor if isinstance(record, Assessment) else None
-
-
-def _telling(records: Iterable[Record]) -> Iterator[tuple[str, bool]]:
-    """What would tell of records, and whether each word of it alone would name a person.
-
-    A slug, label or title of one word is a word like others, such as "inquiry", unless it is a name too.
-    """
-    for record in records:
-        person = isinstance(record, Actor) and record.kind is ActorKind.PERSON
-        for name in getattr(record, "names", None) or ():
-            yield name.text, person
-        yield record.id, False
-        slug = record.id.partition(":")[2].replace("-", " ")
-        for text in (slug, record.label, getattr(record, "title", None)):
-            if text and len(text.split()) > 1:
-                yield text, False
-        for text in (getattr(record, "url", None), getattr(record, "archive_url", None), *_people(record)):
-            if text:
-                yield text, False
-        for outside in record.external_ids or ():
-            yield outside.value, False
-            if outside.uri:
-                yield outside.uri, False
-        if isinstance(record, Source):
-            yield from ((author, True) for author in record.authors or ())
-
-
 def _barred(out: list[Record]) -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, set[tuple[int, int]]] = {}
     for record in out:
@@ -174,11 +135,11 @@ def citations(value: Any) -> Iterator[Citation]:
 
 def _new_ids(left: list[Record], names: Names) -> dict[str, str]:
     """Other ids for records whose own would tell; in the order of what they say, and not of what they were called."""
-    telling = [record for record in left if names.in_text(record.id.partition(":")[2])]
-    telling.sort(key=lambda record: repr([held for name, held in record if name != "id"]))
+    to_rename = [record for record in left if names.in_text(record.id.partition(":")[2])]
+    to_rename.sort(key=lambda record: repr([held for name, held in record if name != "id"]))
     taken: set[str] = {record.id for record in left}
     renamed: dict[str, str] = {}
-    for record in telling:
+    for record in to_rename:
         number = 1
         while (new := f"{record.type}:{UNNAMED}-{number}") in taken:
             number += 1
