@@ -7,6 +7,7 @@ import re
 import pytest
 
 import conflictschema as cs
+from conflictschema.__main__ import run
 from conflictschema._discover import discover
 from conflictschema.reports._report import Manner, Report
 from conflictschema.reports.json import Json
@@ -105,6 +106,25 @@ def test_no_sentence_and_no_pointer_gives_a_value_away(result):
     for finding in result.findings:
         shown = f"{result.sentence(finding, values=False)} {result.pointer(finding, values=False)}"
         assert MARK.findall(shown) == [], finding.code
+
+
+@pytest.mark.parametrize(
+    ("record", "hidden", "told"),
+    [
+        ({"type": "actor", "kind": "goverment"}, "Did you mean “government”?", "The words are: state, government, "),
+        ({"type": "acter", "id": "actor:a"}, "Did you mean “actor”?", "The types are: dataset, source, actor"),
+        ({"id": "denial:a"}, "suggests “denial”", "A record needs the field “type”, and it is missing.\n"),
+    ],
+)
+def test_what_may_be_meant_by_a_word_is_not_told(record, hidden, told, tmp_path, capsys):
+    path = tmp_path / "data.jsonl"
+    path.write_text(json.dumps(record))
+    run(["validate", str(path)])
+    assert hidden in capsys.readouterr().out
+    run(["validate", str(path), "--no-values"])
+    said = capsys.readouterr().out
+    assert hidden not in said
+    assert told in said
 
 
 def test_no_id_name_or_place_of_the_data_is_told(result):

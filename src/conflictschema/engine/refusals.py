@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine._keeping import cut
 from conflictschema.finding import pointer_step
+from conflictschema.rules.unknown_word import list_of
 from conflictschema.values import _shape as shapes
 from conflictschema.values.ref import longest_of
 
@@ -179,7 +180,7 @@ def _about_value(spot: _Spot, kind: str, found: Any) -> Refused:
         return refused("CS024")
     if kind == "enum" and isinstance(found, str) and isinstance(spot.shape, shapes.WordShape):
         words = spot.shape.vocabulary.words()
-        hint = _did_you_mean(found, words) or f" The words are: {', '.join(words)}."
+        hint = _did_you_mean(found, words) or list_of(words)
         return refused("CS023", found=_text(found), hint=hint)
     if kind == "union_tag_not_found" and isinstance(spot.shape, shapes.ChoiceShape):
         return Refused("CS020", spot.pointer, "type", None, {"what": "A geometry", "field": "type", "hint": ""})

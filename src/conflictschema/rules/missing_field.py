@@ -1,5 +1,7 @@
 """A required field is missing."""
 
+from collections.abc import Mapping
+
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Reading
 
@@ -18,3 +20,9 @@ class MissingField(Reading):
     good = """
 {"type":"actor","id":"actor:east","kind":"government","identification":"described","description":"The government in the east."}
 """
+
+    @classmethod
+    def shown(cls, parameters: Mapping[str, str | int], *, values: bool = True) -> dict[str, str]:
+        """The type that the id of a record suggests is a part of that id."""
+        told = super().shown(parameters, values=values)
+        return told if values else told | {"hint": ""}

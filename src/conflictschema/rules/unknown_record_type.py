@@ -1,5 +1,7 @@
 """A record is of a type that the standard does not have."""
 
+from collections.abc import Mapping
+
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Reading
 
@@ -19,3 +21,9 @@ class UnknownRecordType(Reading):
     good = """
 {"type":"actor","id":"actor:east","kind":"government","identification":"described","description":"The government in the east."}
 """
+
+    @classmethod
+    def shown(cls, parameters: Mapping[str, str | int], *, values: bool = True) -> dict[str, str]:
+        """The type that may be meant lets one guess the word that stands there."""
+        told = super().shown(parameters, values=values)
+        return told if values else told | {"hint": ""}

@@ -1,7 +1,15 @@
 """A word is not in the vocabulary of its field."""
 
+from collections.abc import Mapping, Sequence
+
+from conflictschema import vocabularies
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Reading
+
+
+def list_of(words: Sequence[str]) -> str:
+    """The sentence that lists a vocabulary."""
+    return f" The words are: {', '.join(words)}."
 
 
 class UnknownWord(Reading):
@@ -18,3 +26,12 @@ class UnknownWord(Reading):
     good = """
 {"type":"actor","id":"actor:east","kind":"government","identification":"described","description":"The government in the east."}
 """
+
+    @classmethod
+    def shown(cls, parameters: Mapping[str, str | int], *, values: bool = True) -> dict[str, str]:
+        """The word that may be meant lets one guess the one that stands there: without values, all are listed."""
+        told = super().shown(parameters, values=values)
+        if not values:
+            vocabulary = getattr(vocabularies, str(parameters["must"]).rpartition(" ")[2])
+            told["hint"] = list_of(vocabulary.words())
+        return told
