@@ -5,6 +5,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
+from conflictschema.engine import refusals as refusing
 from conflictschema.engine.accept import adapter
 from conflictschema.engine.refusals import refusals
 from conflictschema.records import record_types
@@ -183,3 +184,22 @@ def test_a_type_that_there_is_not_is_told_with_those_that_there_are(kind, hint):
 def test_what_a_reason_keeps_of_a_value_is_short():
     assert len(one({**ACTOR, "kind": "z" * 5_000}).value) == 200
     assert one({**ACTOR, "kind": "z" * 200}).value == "z" * 200
+
+
+def test_of_a_record_that_is_wrong_all_over_a_part_is_answered_with_what_may_be_meant(monkeypatch):
+    asked = []
+    close = refusing.get_close_matches
+    monkeypatch.setattr(refusing, "get_close_matches", lambda *given, **more: asked.append(1) or close(*given, **more))
+    found = reasons({**ACTOR, **{f"descriptio{number:04}": "" for number in range(2_000)}})
+    assert len(found) == 2_000
+    assert found[0].parameters["hint"] == " Did you mean “description”?"
+    assert found[-1].parameters["hint"] == ""
+    assert 0 < len(asked) <= 100
+
+
+def test_beyond_that_the_words_are_listed():
+    tagged = [{"text": str(number), "kind": "shortt"} for number in range(150)]
+    found = [each.parameters["hint"] for each in reasons({**PLACE, "names": tagged}) if each.code == "CS023"]
+    assert len(found) == 150
+    assert "Did you mean “short”?" in found[0]
+    assert found[-1].startswith(" The words are: official, ")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from conflictschema.values._model import Model
 
 _ID: Final = re.compile(r"([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_SUGGESTED: Final = 100
+"""Places of one record, at the most, for which it is looked what may be meant: a tenth of a millisecond each."""
 _KINDS: Final = {
     dict: "an object",
     list: "a list",
@@ -75,12 +77,12 @@ def refusals(error: ValidationError, value: Any, models: dict[str, type[Model]])
         spots.setdefault(key, spot)
     above = _above(seen)
     # Taken out one by one: a record can be wrong in many places, and each is held once.
-    for key in tuple(seen):
+    for number, key in enumerate(tuple(seen)):
         details, spot = seen.pop(key), spots.pop(key)
         if key in above and _counts_only(details):
             # Too few items are left because some of them were refused themselves: that is the cause to name.
             continue
-        yield from _explain(spot, _most_telling(details))
+        yield from _explain(spot, _most_telling(details), suggests=number < _SUGGESTED)
 
 
 def _above(pointers: Iterable[str]) -> set[str]:
@@ -142,7 +144,7 @@ def _locate(model: type[Model], loc: tuple[int | str, ...]) -> _Spot:
     return _Spot(owner, shape, pointer, name)
 
 
-def _explain(spot: _Spot, detail: ErrorDetails) -> Iterator[Refused]:
+def _explain(spot: _Spot, detail: ErrorDetails, *, suggests: bool) -> Iterator[Refused]:
     kind, found = detail["type"], detail["input"]
     if kind == "constraint":
         model = spot.shape.model if isinstance(spot.shape, shapes.ModelShape) else spot.model
@@ -161,15 +163,16 @@ def _explain(spot: _Spot, detail: ErrorDetails) -> Iterator[Refused]:
         yield Refused("CS020", parent, spot.field, None, {"what": what, "field": spot.field or "", "hint": ""})
         return
     if kind == "extra_forbidden":
-        names = tuple(each.name for each in shapes.fields_of(spot.model))
-        hint = _did_you_mean(spot.field or "", names)
+        hint = ""
+        if suggests:
+            hint = _did_you_mean(spot.field or "", tuple(each.name for each in shapes.fields_of(spot.model)))
         parameters: dict[str, str | int] = {"what": _what(spot.model), "field": spot.field or "", "hint": hint}
         yield Refused("CS021", spot.pointer, spot.field, _text(found), parameters)
         return
-    yield _about_value(spot, kind, found)
+    yield _about_value(spot, kind, found, suggests=suggests)
 
 
-def _about_value(spot: _Spot, kind: str, found: Any) -> Refused:
+def _about_value(spot: _Spot, kind: str, found: Any, *, suggests: bool) -> Refused:
     must = spot.shape.must if spot.shape else "something else"
     name = spot.field or ""
 
@@ -180,7 +183,7 @@ def _about_value(spot: _Spot, kind: str, found: Any) -> Refused:
         return refused("CS024")
     if kind == "enum" and isinstance(found, str) and isinstance(spot.shape, shapes.WordShape):
         words = spot.shape.vocabulary.words()
-        hint = _did_you_mean(found, words) or list_of(words)
+        hint = (_did_you_mean(found, words) if suggests else "") or list_of(words)
         return refused("CS023", found=_text(found), hint=hint)
     if kind == "union_tag_not_found" and isinstance(spot.shape, shapes.ChoiceShape):
         return Refused("CS020", spot.pointer, "type", None, {"what": "A geometry", "field": "type", "hint": ""})
