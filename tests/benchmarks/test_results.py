@@ -134,6 +134,12 @@ def test_a_floor_does_not_hold_where_they_fall_short(measured, tmp_path, spoil, 
     assert any(row in line for line in failed), failed
 
 
+@pytest.mark.parametrize(("rounds", "said"), [(1, " 1 round; the load"), (2, " 2 rounds; the load")])
+def test_rounds_are_counted_in_words_that_fit(measured, tmp_path, rounds, said) -> None:
+    measured["rounds"] = rounds
+    assert said in page(measured, tmp_path)
+
+
 def test_what_was_not_measured_is_not_said_to_hold(measured, tmp_path) -> None:
     del measured["comparison"]["runs"]["conflictschema --jobs 2"]
     measured["comparison"]["absent"] = ["conflictschema --jobs 2"]
