@@ -92,13 +92,13 @@ def test_days_and_times_are_told_by_their_formats(made, later):
     assert found["A5"] == (date(2027, 3, 16) if later else date(2023, 3, 15))
 
 
-def changed(path, name, old, new):
+def changed(path, name, old, new, *, packed=False):
     with zipfile.ZipFile(path) as archive:
         parts = {each: archive.read(each) for each in archive.namelist()}
     assert old in parts[name]
     parts[name] = parts[name].replace(old, new)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED) as archive:
         for each, content in parts.items():
             archive.writestr(each, content)
     path.write_bytes(out.getvalue())
@@ -166,3 +166,17 @@ def test_plain_rows_are_read_as_all_others_are(made, tmp_path):
     found = cells(path)
     assert len(found) > 120
     assert found == cells(other)
+
+
+def test_what_says_itself_that_it_unpacks_too_far_is_refused_before_it_is_unpacked(made):
+    path = made(lambda page, _: page.write_number("A1", 5))
+    row = b'<row r="1"><c r="A1"><v>5</v></c></row>'
+    changed(path, SHEET, b"</sheetData>", row * (30 * 2**20 // len(row)) + b"</sheetData>", packed=True)
+    taken = []
+    with (
+        open_input(path) as source,
+        open_parts(source, Limits()) as parts,
+        pytest.raises(Refusal, match="CS012"),
+    ):
+        taken.extend(Sheets(parts).rows("Sheet1"))
+    assert taken == []

@@ -67,6 +67,8 @@ class Parts:
     def chunks(self, name: str) -> Iterator[bytes]:
         """The content of a part, checked to its end; all parts together stay within the limits."""
         entry = self._entries[name]
+        # What a document says of itself suffices to refuse it; whether it is so is counted below.
+        self._limits.check_inflated(entry.file_size, entry.compress_size)
         unpack = zlib.decompressobj(-zlib.MAX_WBITS) if entry.compress_type else None
         crc, taken = 0, 0
         for raw in self._raw(entry):
