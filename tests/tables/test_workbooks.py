@@ -7,13 +7,14 @@ import xlsxwriter
 from cells import HEAD, row, said
 
 import conflictschema as cs
+from conflictschema.formats._rows import cut_rows
 
 
 @pytest.fixture
 def workbook(tmp_path, incidents):
     """`workbook({sheet: rows}, …)`: the result for a workbook with these sheets."""
 
-    def judge(sheets, *, hidden=(), options=None, mapping=incidents):
+    def judge(sheets, *, hidden=(), options=None, mapping=incidents, then=lambda _: None):
         path = tmp_path / "partner.xlsx"
         book = xlsxwriter.Workbook(path, options or {})
         day = book.add_format({"num_format": "dd/mm/yyyy"})
@@ -25,6 +26,7 @@ def workbook(tmp_path, incidents):
                     sheet.write(at, column, cell, *([day] if is_day else []))
             if name in hidden:
                 sheet.hide()
+            then(sheet)
         book.close()
         return cs.validate(path, mapping=mapping)
 
@@ -80,3 +82,38 @@ def test_a_sheet_that_is_not_there_is_said_with_those_that_are(workbook, inciden
     (finding,) = result.findings
     assert (finding.code, result.exit_code) == ("CS059", 3)
     assert result.sentence(finding).endswith("but Data.")
+
+
+def test_hidden_rows_and_columns_are_one_warning_with_their_ranges(workbook):
+    def hide(sheet):
+        for number in (1, 2, 30):
+            sheet.set_row(number, None, None, {"hidden": True})
+        sheet.set_column("C:C", None, None, {"hidden": True})
+
+    rows = [HEADERS, *(cells(incident_id=str(number)) for number in range(4))]
+    result = workbook({"Data": rows}, then=hide)
+    (finding,) = [each for each in result.findings if each.code == "CS055"]
+    assert (finding.place.sheet, finding.place.sheet_row) == ("Data", 2)
+    assert result.sentence(finding) == (
+        "In this workbook 2 rows and 1 column are hidden (rows 2-3; column C), and read like the others."
+    )
+
+
+def test_a_cell_in_the_last_corner_is_refused_without_cutting_a_million_blank_rows(workbook, monkeypatch):
+    cut = []
+
+    def counted(*given, **options):
+        for each in cut_rows(*given, **options):
+            cut.append(each)
+            yield each
+
+    monkeypatch.setattr("conflictschema.formats._table.cut_rows", counted)
+    for first, code in ((HEADERS, "CS053"), ([], "CS005")):
+        result = workbook({"Data": [first]}, then=lambda sheet: sheet.write(2**20 - 1, 2**14 - 1, "x"))
+        assert [each.code for each in result.findings] == [code]
+    assert len(cut) < 10_000
+
+
+def test_headers_below_many_blank_rows_are_found(workbook):
+    result = workbook({"Data": [*([] for _ in range(3_000)), HEADERS, cells(killed_max="many")]})
+    assert said(result) == [("CS040", "H3002", "many")]

@@ -6,6 +6,7 @@ that is no text (a workbook, say) writes its rows as text first, one row of the 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -93,6 +94,15 @@ def column_letters(column: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+@functools.lru_cache(maxsize=2**15)
+def column_number(letters: bytes) -> int:
+    """The column (from 0) of these letters, A to Z."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
 
 
 def cell_name(row: int, column: int) -> str:

@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Refusal
 from conflictschema.formats._document import Document
+from conflictschema.formats._grid import column_number
 from conflictschema.formats._markup import checked, first, plain_text, tags, without_comments
 from conflictschema.io.decompress import damaged
 
 if TYPE_CHECKING:
+    from conflictschema.formats._beside import Beside
     from conflictschema.io.parts import Parts
 
 Value = str | int | float | bool | date
@@ -75,14 +78,25 @@ class Sheets:
         """The names of its sheets, in their order."""
         return tuple(self._document.sheets)
 
-    def rows(self, sheet: str) -> Iterator[tuple[int, dict[int, Value | Unset]]]:
-        """Every row that holds something: its number, from 1, and its cells by their column, from 0."""
+    @functools.cached_property
+    def hidden(self) -> frozenset[str]:
+        """The names of the sheets that nobody sees."""
+        found = tags(self._document.part, "sheet")
+        return frozenset(tag.get("name") or "" for tag in found if (tag.get("state") or "visible") != "visible")
+
+    def rows(self, sheet: str, beside: Beside | None = None) -> Iterator[tuple[int, dict[int, Value | Unset]]]:
+        """Every row that holds something: its number, from 1, and its cells by their column, from 0.
+
+        What stands beside the cells is put into `beside`; without it, nothing behind the rows is looked at.
+        """
         number = 0
-        for attributes, content in _rows(self._parts.chunks(self._document.sheets[sheet])):
+        for attributes, content in _rows(self._parts.chunks(self._document.sheets[sheet]), beside):
             named = _NUMBER.search(attributes)
             number = int(named[1]) if named else number + 1
             cells = dict(self._cells(content))
             if cells:
+                if beside is not None:
+                    beside.row(number, attributes, cells)
                 yield number, cells
 
     def _cells(self, content: bytes) -> Iterator[tuple[int, Value | Unset]]:
@@ -189,7 +203,7 @@ class Sheets:
         )
 
 
-def _rows(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
+def _rows(chunks: Iterator[bytes], beside: Beside | None) -> Iterator[tuple[bytes, bytes]]:
     """The attributes and the content of every row; `Refusal` where the sheet is not whole."""
     held, prefix, begun = b"", b"", False
     for chunk in chunks:
@@ -199,7 +213,9 @@ def _rows(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
             if found is None:
                 _bounded(held)
                 continue
-            without_comments(checked(held[: found.end]))
+            before = without_comments(checked(held[: found.end]))
+            if beside is not None:
+                beside.head(before)
             begun, prefix = True, found.prefix
             if found.is_empty:
                 return
@@ -210,6 +226,8 @@ def _rows(chunks: Iterator[bytes]) -> Iterator[tuple[bytes, bytes]]:
         yield from _whole_rows(without_comments(held[:cut]), prefix)
         held = held[cut:]
         if end >= 0:
+            if beside is not None:
+                beside.tail(chain([held], chunks))
             return
         _bounded(held)
     raise damaged("one of its sheets ends too early")
@@ -234,12 +252,3 @@ def _bounded(held: bytes) -> None:
 def _texts(content: bytes) -> str:
     """All texts of a cell or a shared text together, but those that tell how it is pronounced."""
     return "".join(plain_text(found) for found in _TEXT.findall(_SPOKEN.sub(b"", content)))
-
-
-@functools.lru_cache(maxsize=2**15)
-def column_number(letters: bytes) -> int:
-    """The column (from 0) of these letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1

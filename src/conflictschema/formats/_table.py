@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Refusal
+from conflictschema.formats._beside import range_name
 from conflictschema.formats._format import line_breaks
 from conflictschema.formats._grid import Grid, Layout, cell_name
 from conflictschema.formats._rows import Rows, cut_rows
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _HEAD: Final = 2**20
 _LOOKED_AT: Final = 50
 """Rows in which the headers are looked for."""
+_BLANK: Final = 1_000
+"""Blank rows behind which no headers are looked for: a cell that was touched in the last row is no table."""
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _SEP: Final = re.compile(rb"sep=(.)[ \t]*(?:\r\n|\n|\r)", re.IGNORECASE)
 _TAG: Final = re.compile(r"#[a-z][a-z_]*(?:[ +].*)?", re.DOTALL)
@@ -94,22 +97,23 @@ def table(grid: Grid, layout: Layout, limits: Limits) -> Table:
     # Titles above a table are often merged; below them, nobody knows which row or column the one value is for.
     merged = [each for each in grid.merged if each[2] >= header.row]
     if merged:
-        names = [f"{cell_name(top, left)}:{cell_name(bottom, right)}" for top, left, bottom, right in merged]
-        raise Refusal("CS057", cells=", ".join(names[:10]), number=len(names))
+        raise Refusal("CS057", cells=", ".join(map(range_name, merged[:10])), number=len(merged))
     begin = Rows(grid, len(headers), limits, start=after.end, row=after.row + 1, line=after.next_line)
     return Table(grid, headers, header.row, begin, tagged, trouble)
 
 
 def _first_rows(grid: Grid, head: bytes, start: int, row: int, line: int) -> list[_Row]:
     rows: list[_Row] = []
-    at = 0
-    for cut in cut_rows(head, grid.dialect, last=start + len(head) >= grid.text.size):
+    last = start + len(head) >= grid.text.size
+    blank = len(head) - len(head.lstrip(b"\n"))
+    head, start, row, line, at = head[blank:], start + blank, row + blank, line + blank, 0
+    for cut in cut_rows(head, grid.dialect, last=last):
         cells = cut.cells or []
         next_line = line + line_breaks(head[at : cut.end])
         if any(cell.strip() for cell in cells):
             rows.append(_Row(cells, row, line, start + cut.end, next_line))
         row, line, at = row + 1, next_line, cut.end
-        if len(rows) == _LOOKED_AT:
+        if len(rows) == _LOOKED_AT or (rows and row - rows[-1].row > _BLANK):
             break
     return rows
 
