@@ -66,6 +66,7 @@ OF_WHOLE_FILES = {
     "CS070": "test_ucdp_ged: a best that is not the sum",
     "CS071": "test_acled: a year that is not that of the date",
     "CS080": "test_own_tables: two cells for one field",
+    "CS081": "test_misnamed_tables: a sheet of another name",
     "CS330": "test_waivers: a waiver that has ended",
     "CS331": "test_waivers: a waiver that covers nothing",
 }

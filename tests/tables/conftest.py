@@ -1,11 +1,14 @@
 """Small tables and mappings, judged as a partner's would be."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from cells import HEAD, said
 
 import conflictschema as cs
+from conflictschema.generate.template import template
 
 INCIDENTS = Path(__file__).with_name("incidents.yaml")
 
@@ -33,3 +36,25 @@ def judged(tmp_path):
 def found(judged):
     """`found(row, …)`: code, cell and value of what is worse than a notice."""
     return lambda *rows, **options: said(judged(*rows, **options))
+
+
+@pytest.fixture(scope="session")
+def template_as_made():
+    return template()
+
+
+@pytest.fixture
+def filled(template_as_made, tmp_path):
+    """`filled(change)`: the template with its examples as data, once a function has changed the open workbook."""
+
+    def fill(change=lambda _: None, name="filled.xlsx"):
+        book = openpyxl.load_workbook(io.BytesIO(template_as_made))
+        for page in book.worksheets[1:12]:
+            for row in range(2, 5):
+                page.cell(row, 1).value = None
+        change(book)
+        path = tmp_path / name
+        book.save(path)
+        return path
+
+    return fill

@@ -7,10 +7,10 @@ from typing import Final
 
 from conflictschema.annotate._styles import HEAD, LINK, TEXT, Styles
 from conflictschema.annotate.remark import LAST_ROW, Remark, name_of
+from conflictschema.flat.workbook_text import LISTED
 from conflictschema.formats._markup import cell_text, escaped
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_TITLES: Final = ("Place", "Severity", "What is wrong", "How to mend it", "Record", "Rule")
 _WIDTHS: Final = (26, 11, 70, 60, 34, 9)
 _LINE: Final = 15
 """Points of a line."""
@@ -27,7 +27,7 @@ def listing(remarks: Sequence[Remark], closing: Iterable[str], sheets: dict[str 
         f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
         for number, width in enumerate(_WIDTHS, 1)
     )
-    rows = [_row(1, _TITLES, styles.own(HEAD))]
+    rows = [_row(1, LISTED, styles.own(HEAD))]
     links: list[str] = []
     text, link = styles.own(TEXT), styles.own(LINK)
     order = {name: number for number, name in enumerate(sheets)}
@@ -52,7 +52,7 @@ def listing(remarks: Sequence[Remark], closing: Iterable[str], sheets: dict[str 
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
         'state="frozen"/></sheetView></sheetViews>'
         f"<cols>{columns}</cols><sheetData>{''.join(rows)}</sheetData>"
-        + (f'<autoFilter ref="A1:{name_of(end, len(_TITLES))}"/>' if end > 1 else "")
+        + (f'<autoFilter ref="A1:{name_of(end, len(LISTED))}"/>' if end > 1 else "")
         + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
         + '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/></worksheet>'
     ).encode()

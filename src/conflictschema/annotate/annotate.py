@@ -13,14 +13,13 @@ from conflictschema.annotate._styles import Styles
 from conflictschema.annotate.plain import PlainParts
 from conflictschema.annotate.remark import Remark
 from conflictschema.finding import Severity
+from conflictschema.flat.workbook_text import FINDINGS
 from conflictschema.formats._document import TYPES, Document, Relations
 from conflictschema.io.parts import Packed, Parts, PartWriter, open_parts, packed
 
 if TYPE_CHECKING:
     from conflictschema.io import Input, Limits
 
-TITLE: Final = "Findings"
-"""The name of the sheet that lists everything."""
 MOST_NOTES: Final = 20_000
 """Cells of a sheet that get a note; beyond that a spreadsheet takes minutes to open the file."""
 _LONGEST_NOTE: Final = 4_000
@@ -79,7 +78,7 @@ class _Annotation:
                 by_sheet.setdefault(sheet, []).append(remark)
         for sheet, of_sheet in by_sheet.items():
             self._sheet(self._document.sheets[sheet], of_sheet)
-        part, _ = self._document.add_sheet(TITLE)
+        part, _ = self._document.add_sheet(FINDINGS)
         self._put(part, listing(self._remarks, closing, self._names, self._styles))
         self._lists()
         for name in self._parts.names:

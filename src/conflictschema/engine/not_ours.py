@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from conflictschema.adapters import adapter_for
 from conflictschema.engine.read import table_formats
 from conflictschema.finding import Refusal
+from conflictschema.flat.meant import nearly
 from conflictschema.formats._grid import Layout
 from conflictschema.formats._table import table
 from conflictschema.io import show
-from conflictschema.records import record_types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +48,8 @@ def sheets_of_others(name: str, sheets: Sequence[str]) -> str:
 
 
 def _meant(sheet: str) -> str:
-    close = get_close_matches(sheet.strip().lower(), record_types(), n=1)
-    return f" (did you mean “{close[0]}”?)" if close else ""
+    close = nearly(sheet)
+    return f" (did you mean “{close}”?)" if close else ""
 
 
 def _adapter(source: Input, limits: Limits) -> str | None:

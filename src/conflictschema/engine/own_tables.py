@@ -8,15 +8,18 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine._keeping import cut
+from conflictschema.engine._own_lost import UNSET, say_beside, say_misnamed, say_nameless
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.own_parquet import ParquetTable
 from conflictschema.finding import Finding, Place
 from conflictschema.flat import csv_text, workbook_text
 from conflictschema.flat.columns import Column
+from conflictschema.flat.meant import Meant, meant
 from conflictschema.flat.reading import Read, Table
 from conflictschema.flat.rows import nearest
 from conflictschema.formats._format import Item
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.read import Opened
     from conflictschema.engine.refusals import Refused
     from conflictschema.engine.result import InputSeen
-    from conflictschema.io import Limits
+    from conflictschema.io import Input, Limits
 
 _TOGETHER: Final = 2_000
 """Rows that are judged together."""
@@ -61,6 +64,8 @@ class OwnTables:
         self._limits = limits
         self._pages: dict[str, list[_Page]] = {}
         self._alike: dict[tuple[object, ...], Read] = {}
+        self._misnamed: set[str] = set()
+        """Files of which something was not read because of its name."""
 
     def read(self, path: str, opened: Opened) -> InputSeen:
         """Judge the records of a file; raises `Refusal` where it cannot be read."""
@@ -70,35 +75,55 @@ class OwnTables:
         self._pages[path] = []
         if opened.format is OWN_WORKBOOK:
             with open_parts(source, self._limits) as parts:
-                found = workbook_text.Pages(parts)
-                for page in found.pages:
-                    self._table(path, page.table, page.sheet)
-                if found.others:
-                    names = ", ".join(f"“{show(name)}”" for name in found.others)
-                    run.leave_out(f"{path}: not read, since its name is that of no record type: the sheet {names}.")
-                if found.unset:
-                    cells = f"{found.unset} cell{'' if found.unset == 1 else 's'}"
-                    run.leave_out(f"{path}: {cells} with a formula that was never worked out; open and save it once.")
+                self._workbook(path, workbook_text.Pages(parts))
         elif opened.format is OWN_PARQUET:
             self._table(path, ParquetTable((), source=source), None)
         else:
-            kind = PurePath(path).stem.lower()
-            table_rows = csv_text.read(source, self._limits)
-            self._table(path, Table(table_rows, kind if kind in record_types() else None), None)
+            self._text(path, source)
         skipped = sum(page.table.skipped for page in self._pages[path])
         if skipped:
             rows = "1 row was" if skipped == 1 else f"{skipped:,} rows were"
             remarks.append(f"{rows} not read, being marked in the column “skip”.")
-        if run.relations.taken == before:
+        if run.relations.taken == before and path not in self._misnamed:
             run.leave_out(f"{path} holds no record.")
         return opened.seen(path, run.relations.taken - before, remarks=tuple(remarks))
 
-    def _table(self, path: str, table: Table, sheet: str | None) -> None:
+    def _workbook(self, path: str, found: workbook_text.Pages) -> None:
+        for each in found.pages:
+            page = self._table(path, each.table, each.sheet)
+            say_beside(self._run, path, each, page.rows, partial(self._place, path, page))
+        unread: list[str] = []
+        for name in found.others:
+            meant_for = found.meant(name)
+            if meant_for is None:
+                unread.append(f"“{show(name)}”")
+            else:
+                self._is_misnamed(path, name, name, meant_for)
+        if unread:
+            sheets = f"the sheet {unread[0]}" if len(unread) == 1 else f"the sheets {', '.join(unread)}"
+            self._run.leave_out(f"{path}: not read, since no record type has such a name: {sheets}.")
+
+    def _text(self, path: str, source: Input) -> None:
+        name = PurePath(path).stem
+        kind = name.lower() if name.lower() in record_types() else None
+        meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
+        if meant_for is None:
+            self._table(path, Table(csv_text.read(source, self._limits), kind), None)
+        else:
+            self._is_misnamed(path, None, name, meant_for)
+
+    def _is_misnamed(self, path: str, sheet: str | None, name: str, meant_for: Meant) -> None:
+        self._misnamed.add(path)
+        cell = cell_name(meant_for.row, meant_for.column)
+        place = Place(file=path, sheet=sheet, cell=cell, sheet_row=meant_for.row)
+        say_misnamed(self._run, place, "file" if sheet is None else "sheet", name, meant_for)
+
+    def _table(self, path: str, table: Table, sheet: str | None) -> _Page:
         page = _Page(sheet, table, 1 + sum(len(each.rows) for each in self._pages[path]))
         self._pages[path].append(page)
         held: list[Read] = []
-        for read in table.records():
-            if not held and not page.rows:
+        for number, read in enumerate(table.records()):
+            if not number:
                 self._unknown(path, page, read)
             held.append(read)
             if len(held) == _TOGETHER:
@@ -109,6 +134,8 @@ class OwnTables:
             named = "the table" if sheet is None else f"the sheet “{show(sheet)}”"
             problem = f"no row of {named} has a cell “id”"
             self._run.add(_HEADERS, Place(file=path, sheet=sheet), parameters={"problem": problem}, refuses_input=True)
+        say_nameless(self._run, table, partial(self._place, path, page))
+        return page
 
     def _unknown(self, path: str, page: _Page, read: Read) -> None:
         """Say which headers mean nothing: what stands below them would be lost."""
@@ -123,7 +150,10 @@ class OwnTables:
             place = self._place(path, page, page.table.header, at)
             self._run.add(_UNKNOWN, place, field=name, value=name, parameters=told)
 
-    def _judge(self, path: str, page: _Page, held: Sequence[Read]) -> None:
+    def _judge(self, path: str, page: _Page, read_rows: Sequence[Read]) -> None:
+        for read in read_rows:
+            self._cells(path, page, read)
+        held = [read for read in read_rows if read.is_record]
         if not held:
             return
         run = self._run
@@ -132,7 +162,6 @@ class OwnTables:
         decoded = decode(items, self._limits)
         taken, first = run.relations.taken, page.first + len(page.rows)
         for read in held:
-            self._cells(path, page, read)
             page.rows.append(read.row)
             page.kept.append(self._shared(read))
         self._refused(path, page, held, decoded)
@@ -157,6 +186,9 @@ class OwnTables:
             told = {"cell": cell, "header": page.table.names.get(at, "")}
             place = self._place(path, page, read.row, at)
             self._run.add(_ERROR, place, record=read.id, value=cell, parameters=told)
+        for at in read.unset:
+            told = {"header": page.table.names.get(at, "")}
+            self._run.add(UNSET, self._place(path, page, read.row, at), record=read.id, parameters=told)
 
     def _refused(self, path: str, page: _Page, held: Sequence[Read], decoded: Decoded) -> None:
         taken = self._run.relations.taken
@@ -164,7 +196,7 @@ class OwnTables:
             read = held[each.row]
             for reason in each.reasons:
                 code, at, told = self._told(page, read, reason)
-                if any(at == number for number, _ in read.errors):
+                if at in read.unset or any(at == number for number, _ in read.errors):
                     continue
                 place = replace(self._place(path, page, read.row, at), row=taken + each.row)
                 self._run.add(

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import parquet
+from conflictschema.engine._own_lost import MERGED, MISNAMED, NAMELESS, UNSET, nameless
 from conflictschema.engine.decode import decode
 from conflictschema.engine.read import HEAD, own_format
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
 from conflictschema.finding import Refusal
 from conflictschema.flat import csv_text, workbook_text
+from conflictschema.flat.meant import meant
 from conflictschema.flat.reading import Read, Table
 from conflictschema.flat.rows import nearest
+from conflictschema.formats._beside import range_name
 from conflictschema.formats._format import Item
 from conflictschema.formats._grid import cell_name
 from conflictschema.formats._own import OWN_CSV, OWN_PARQUET, OWN_WORKBOOK
@@ -30,6 +34,8 @@ Where = Callable[[int, str | None], str]
 """Says where a record stands, by its number, with the place in it by a pointer."""
 MISSING: Final = "CS020"
 """The code of a field that is missing."""
+ERROR: Final = "CS058"
+"""The code of the error of a formula."""
 _TOGETHER: Final = 1_000
 """Records that are judged together."""
 
@@ -65,9 +71,7 @@ class _Reader:
             items = [Item(number, line) for number, line in enumerate(lines)]
             yield from self._sound(items, lambda number, _: f"{self._name}, record {number + 1}")
         elif form is OWN_CSV:
-            kind = Path(self._name).stem.lower()
-            rows = csv_text.read(source, self._limits)
-            yield from self._table(Table(rows, kind if kind in record_types() else None), None)
+            yield from self._text(source)
         else:
             from conflictschema.engine.not_ours import table_of_others
 
@@ -82,12 +86,28 @@ class _Reader:
 
                 raise UnreadableDataError(sheets_of_others(self._name, lost))
             for page in found.pages:
-                yield from self._table(page.table, page.sheet)
+                rows = array("L")
+                yield from self._table(page.table, page.sheet, rows)
+                for merged in page.merged(rows):
+                    where = self._where(page.sheet, merged[0], merged[1])
+                    raise UnsoundDataError(_sentence(where, MERGED, {"cells": range_name(merged)}))
 
-    def _table(self, table: Table, sheet: str | None) -> Iterator[Record]:
+    def _text(self, source: Input) -> Iterator[Record]:
+        name = Path(self._name).stem
+        kind = name.lower() if name.lower() in record_types() else None
+        meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
+        if meant_for is not None:
+            told = {"what": "file", "name": name, "hint": meant_for.hint}
+            raise UnreadableDataError(_sentence(self._name, MISNAMED, told))
+        yield from self._table(Table(csv_text.read(source, self._limits), kind), None, array("L"))
+
+    def _table(self, table: Table, sheet: str | None, rows: array[int]) -> Iterator[Record]:
+        """The records of a table, of which the rows are put into `rows`."""
         held: list[Read] = []
         for read in table.records():
+            self._cells(read, table, sheet)
             held.append(read)
+            rows.append(read.row)
             if len(held) == _TOGETHER:
                 yield from self._rows(held, table, sheet)
                 held = []
@@ -95,6 +115,16 @@ class _Reader:
         if not table.header:
             where = self._name if sheet is None else f"{self._name}, sheet {show(sheet)}"
             raise UnsoundDataError(f"{where}: no row is a header: none has a cell “id”.")
+        for at, problem in nameless(table):
+            where = self._where(sheet, table.header, at)
+            raise UnsoundDataError(_sentence(where, NAMELESS, {"problem": problem}))
+
+    def _cells(self, read: Read, table: Table, sheet: str | None) -> None:
+        """Refuse a cell that holds no value, whatever its record would make of it."""
+        faults = [(UNSET, at, "") for at in read.unset] + [(ERROR, at, cell) for at, cell in read.errors]
+        for code, at, cell in faults:
+            told = {"cell": cell, "header": table.names.get(at, "")}
+            raise UnsoundDataError(_sentence(self._where(sheet, read.row, at), code, told))
 
     def _rows(self, held: Sequence[Read], table: Table, sheet: str | None) -> Iterator[Record]:
         unknown = next(iter(table.unknown()), None)

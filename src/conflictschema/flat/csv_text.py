@@ -65,5 +65,11 @@ def read(source: Input, limits: Limits) -> Iterator[Row]:
         if cells is None:
             return
         number += 1
+        yield from numbered([cells], number)
+
+
+def numbered(rows: Iterable[Sequence[str]], first: int = 1) -> Iterator[Row]:
+    """Those of the rows that hold something, with their numbers."""
+    for number, cells in enumerate(rows, first):
         if any(cells):
             yield number, {at: cell for at, cell in enumerate(cells) if cell}

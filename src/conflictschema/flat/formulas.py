@@ -17,6 +17,11 @@ _ACTING: Final = re.compile(f"'*[{ACTS}]")
 _DEFUSED: Final = re.compile(f"'+[{ACTS}]")
 
 
+def is_mark(header: str) -> bool:
+    """Whether the header of a column is the mark: its cells say of which type each row is."""
+    return header == MARK or header.startswith(f"{MARK} ")
+
+
 def defused(text: str) -> str:
     """The text with an apostrophe before it, where it would act, or where `restored` would take one from it."""
     return f"'{text}" if _ACTING.match(text) else text

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from conflictschema.flat.cells import Cell
 from conflictschema.flat.columns import Column
-from conflictschema.flat.formulas import MARK, restored
+from conflictschema.flat.formulas import MARK, is_mark, restored
 from conflictschema.flat.rows import SKIP, Gathered, gather, understood
-from conflictschema.formats._sheets import FormulaError
+from conflictschema.formats._sheets import FormulaError, Unset
 from conflictschema.records import record_types
 
-Row = tuple[int, Mapping[int, Cell]]
+Row = tuple[int, Mapping[int, Cell | Unset]]
 """The number of a row, from 1, and its cells by their column, from 0."""
 
 
@@ -26,6 +26,10 @@ class Read:
     gathered: Gathered
     errors: tuple[tuple[int, str], ...] = ()
     """Cells that show the error of a formula, by column."""
+    unset: tuple[int, ...] = ()
+    """The columns of cells whose formula was never worked out."""
+    is_record: bool = True
+    """Whether anything else stands in the row than such formulas."""
 
     @property
     def id(self) -> str | None:
@@ -58,9 +62,11 @@ class Table:
     """Rows that hold something, down to the header."""
     skipped: int = 0
     """Rows that were marked as not to be read."""
+    nameless: set[int] = field(default_factory=set)
+    """Columns in which something stands, as far as rows were read, and that have no header."""
 
     def records(self) -> Iterator[Read]:
-        """Every row that is a record; nothing where no row is a header."""
+        """Every row that holds something; nothing where no row is a header."""
         rows = iter(self.rows)
         for number, cells in rows:
             self.met += 1
@@ -70,24 +76,27 @@ class Table:
                 break
         else:
             return
-        mark = next((at for at, name in names.items() if name == MARK or name.startswith(f"{MARK} ")), None)
+        mark = next((at for at, name in names.items() if is_mark(name)), None)
         skip = next((at for at, name in names.items() if name == SKIP), None)
         self.marked = self.marked or mark is not None
         width = max(names) + 1
         header = [names.get(at) for at in range(width)]
         columns: dict[str, list[Column | None]] = {}
-        for number, cells in rows:
+        for number, held in rows:
+            cells, unset = self._known(held)
             if skip is not None and not _is_empty(cells.get(skip)):
                 self.skipped += 1
                 continue
             kind = self.kind if mark is None else str(cells.get(mark) or self.kind or "").strip()
-            if kind is None or all(_is_empty(cell) for at, cell in cells.items() if at != mark):
+            is_record = any(not _is_empty(cell) for at, cell in cells.items() if at != mark)
+            if kind is None or not (is_record or unset):
                 continue
+            self.nameless.update(at for at in held.keys() - names.keys() if not _is_empty(held[at]))
             if kind not in columns:
                 columns[kind] = understood(kind, header) if kind in record_types() else [None] * width
             ready = [self._cell(cells.get(at)) for at in range(width)]
             errors = tuple((at, str(cell)) for at, cell in enumerate(ready) if isinstance(cell, FormulaError))
-            yield Read(number, kind, columns[kind], gather(kind, columns[kind], ready), errors)
+            yield Read(number, kind, columns[kind], gather(kind, columns[kind], ready), errors, unset, is_record)
 
     def unknown(self) -> list[tuple[int, str]]:
         """The headers that name no column of the type, by column; known once a row was asked for."""
@@ -100,9 +109,14 @@ class Table:
             if column is None and name != SKIP and not name.startswith(MARK)
         ]
 
+    def _known(self, held: Mapping[int, Cell | Unset]) -> tuple[dict[int, Cell], tuple[int, ...]]:
+        """The cells of a row whose value is known, and the columns of the others, as far as they have a header."""
+        cells = {at: cell for at, cell in held.items() if not isinstance(cell, Unset)}
+        return cells, tuple(at for at in held if at not in cells and at in self.names)
+
     def _cell(self, cell: Cell) -> Cell:
         return restored(cell) if self.marked and type(cell) is str else cell
 
 
-def _is_empty(cell: Cell) -> bool:
+def _is_empty(cell: Cell | Unset) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())

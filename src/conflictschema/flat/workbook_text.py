@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.flat.cells import Cell
 from conflictschema.flat.formulas import MARK
-from conflictschema.flat.reading import Row, Table
-from conflictschema.formats._sheets import Sheets, Unset
+from conflictschema.flat.meant import Meant, meant
+from conflictschema.flat.reading import Table
+from conflictschema.formats._beside import Beside, Merged, told_hidden
+from conflictschema.formats._sheets import Sheets
 from conflictschema.records import record_types
 from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
     from conflictschema.io.parts import Parts
 
-GUIDES: Final = ("Read me", "Fields", "Words", "Findings")
-"""Sheets of ours that hold no records."""
+GUIDES: Final = ("Read me", "Fields", "Words")
+"""Sheets of a template that hold no records."""
+FINDINGS: Final = "Findings"
+"""The name of the sheet that an annotated copy has more; a number stands behind it where there was one."""
+LISTED: Final = ("Place", "Severity", "What is wrong", "How to mend it", "Record", "Rule")
+"""The headers of that sheet."""
 HIDDEN: Final = MARK
 """The name of the hidden sheet of a workbook of ours."""
 MARKED: Final = f"{MARK} {CURRENT}"
 """Its first cell, by which the workbook is known: the version is that of the standard."""
+
+_LISTING: Final = re.compile(rf"{FINDINGS}(?: [0-9]+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,34 @@ class Page:
 
     sheet: str
     table: Table
+    beside: Beside = field(default_factory=Beside)
+    """What stands beside its cells; whole once its rows were read."""
+    is_hidden: bool = False
+
+    def merged(self, rows: Sequence[int]) -> list[Merged]:
+        """Cells that were made one, of the header or of a record: only the first of them holds what all of them show.
+
+        `rows` are those of the records, in their order; what stands above the header, or is skipped, is no matter.
+        """
+        header = self.table.header
+        return [
+            each
+            for each in self.beside.merged
+            if each[0] <= header <= each[2] or bisect_left(rows, each[0]) < bisect_right(rows, each[2])
+        ]
+
+    def hidden(self, rows: Sequence[int]) -> Iterator[tuple[tuple[int, int] | None, dict[str, str | int]]]:
+        """What of it nobody sees although it was read: where it begins (None for the sheet), and what is said of it.
+
+        `rows` are those of the records, in their order. What a template folds away is in sight behind a plus sign.
+        """
+        if self.is_hidden and rows:
+            yield None, {"part": "1 sheet is", "names": self.sheet, "read": "read like the others"}
+        unseen = {*self.beside.rows}.intersection(rows) if self.beside.rows else set[int]()
+        columns = (self.beside.columns - self.beside.folded).intersection(self.table.names) if rows else set[int]()
+        told = told_hidden(unseen, columns)
+        if told is not None:
+            yield (min(unseen, default=self.table.header), min(columns, default=0)), told
 
 
 class Pages:
@@ -43,27 +80,31 @@ class Pages:
         self.marked = str(hidden[1].get(0, "")).startswith(f"{MARK} ")
         """Whether it carries the mark."""
         kinds = {name: name.strip().lower() for name in self._sheets.names}
-        self.pages = tuple(
-            Page(name, Table(self._rows(name), kind, self.marked))
-            for name, kind in kinds.items()
-            if kind in record_types()
-        )
+        self.pages = tuple(self._page(name, kind) for name, kind in kinds.items() if kind in record_types())
         guides = {*GUIDES, HIDDEN} if self.marked else set()
-        self.others = tuple(name for name, kind in kinds.items() if kind not in record_types() and name not in guides)
+        self.others = tuple(
+            name
+            for name, kind in kinds.items()
+            if kind not in record_types() and name not in guides and not self._is_listing(name)
+        )
         """Sheets that are no record types; those of ours that only explain are not among them."""
-        self.unset = 0
-        """Cells with a formula that was never worked out, as far as rows were read."""
 
     def filled_others(self) -> list[str]:
         """Those of the others that hold rows; one row alone is a header or a remark, with nothing below it."""
         return [name for name in self.others if any(islice(self._sheets.rows(name), 1, None))]
 
-    def _rows(self, name: str) -> Iterator[Row]:
-        for number, cells in self._sheets.rows(name):
-            held: dict[int, Cell] = {}
-            for at, cell in cells.items():
-                if isinstance(cell, Unset):
-                    self.unset += 1
-                else:
-                    held[at] = cell
-            yield number, held
+    def meant(self, other: str) -> Meant | None:
+        """What one of the others is meant for; None where it is none of the standard's, or holds nothing."""
+        return meant(other, self._sheets.rows(other))
+
+    def _page(self, name: str, kind: str) -> Page:
+        beside = Beside()
+        table = Table(self._sheets.rows(name, beside), kind, self.marked)
+        return Page(name, table, beside, name in self._sheets.hidden)
+
+    def _is_listing(self, name: str) -> bool:
+        """Whether a sheet is the one that an annotated copy has more, whoever made the workbook."""
+        if not _LISTING.fullmatch(name):
+            return False
+        _, cells = next(iter(self._sheets.rows(name)), (0, {}))
+        return tuple(cells.values()) == LISTED

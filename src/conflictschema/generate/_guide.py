@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from conflictschema.vocabularies._vocabulary import Vocabulary
 
-_, FIELDS, WORDS, _ = GUIDES
+_, FIELDS, WORDS = GUIDES
 EXAMPLE: Final = "example"
 """What stands in the column `skip` of a row that only shows how it is done."""
 SKIPPED: Final = (

@@ -9,7 +9,7 @@ class MergedCells(Reading):
 
     code, name, severity, since = "CS057", "merged-cells", Severity.ERROR, "1.0"
     why = "Nobody can say which of the rows or columns the one value is for."
-    fix = "Take the cells apart, and write the value into each of them that it is for."
+    fix = "Take the cells apart, and write the value into each of them that it is for; only the first holds it."
     message = "Cells of the table are merged: {cells}."
     own_words = frozenset({"cells", "number"})
     always_counts = True

@@ -1,0 +1,58 @@
+"""What of tables of ours would be lost without a word, or passed on unseen, though each cell that is read is sound."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from conflictschema.finding import Place
+from conflictschema.formats._beside import range_name
+from conflictschema.formats._grid import cell_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from conflictschema.engine._table_rows import Judge
+    from conflictschema.flat.meant import Meant
+    from conflictschema.flat.reading import Table
+    from conflictschema.flat.workbook_text import Page
+
+    At = Callable[[int, int], Place]
+    """The place of a cell, by its row, from 1, and its column, from 0."""
+
+NAMELESS: Final = "CS036"
+UNSET: Final = "CS056"
+MERGED: Final = "CS057"
+MISNAMED: Final = "CS081"
+_HIDDEN: Final = "CS055"
+
+
+def nameless(table: Table) -> list[tuple[int, str]]:
+    """The columns that hold something and have no header, once all rows were read; and what is wrong with each."""
+    return [
+        (at, f"the header in {cell_name(table.header, at)} is empty, and something stands below it")
+        for at in sorted(table.nameless)
+    ]
+
+
+def say_nameless(run: Judge, table: Table, at: At) -> None:
+    """Say which columns have no header, once all rows were read: nobody can say what they hold."""
+    for column, problem in nameless(table):
+        run.add(NAMELESS, at(table.header, column), parameters={"problem": problem})
+
+
+def say_beside(run: Judge, path: str, page: Page, rows: Sequence[int], at: At) -> None:
+    """Say what is lost of merged cells, and what nobody sees, once all rows were read; `rows` are those of records."""
+    for merged in page.merged(rows):
+        run.add(MERGED, at(merged[0], merged[1]), parameters={"cells": range_name(merged), "number": 1})
+    if page.beside.more_merged:
+        run.leave_out(f"{path}: {page.beside.more_merged:,} more merged ranges of a sheet were not looked at.")
+    for place, told in page.hidden(rows):
+        where = Place(file=path, sheet=page.sheet) if place is None else replace(at(*place), header=None)
+        run.add(_HIDDEN, where, parameters=told)
+
+
+def say_misnamed(run: Judge, place: Place, what: str, name: str, meant: Meant) -> None:
+    """Say that a table was not read, since its name is that of no record type; `what` has the name."""
+    told: dict[str, str | int] = {"what": what, "name": name, "hint": meant.hint}
+    run.add(MISNAMED, place, parameters=told, refuses_input=True)

@@ -1,0 +1,80 @@
+"""Which record type a table is meant for whose name is that of none: told by the name itself, and by its headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import chain, islice
+from typing import Final
+
+from conflictschema.flat.formulas import is_mark
+from conflictschema.flat.reading import Row, Table
+from conflictschema.flat.rows import understood
+from conflictschema.records import record_types
+
+_ALIKE: Final = 0.8
+"""From how alike they are on (`difflib`) a name is one of a record type that was mistyped."""
+_LOOKED_AT: Final = 50
+"""Rows in which the headers are looked for."""
+_TELLING: Final = 3
+"""Headers of the standard that a table has at least whose name tells nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a misnamed table is meant for."""
+
+    kind: str
+    by_name: bool
+    """Whether its name is nearly that of the type."""
+    by_headers: bool
+    """Whether its headers are those of the standard."""
+    row: int = 1
+    column: int = 0
+    """The cell in which its first header stands."""
+
+    @property
+    def hint(self) -> str:
+        """A sentence about it, for the end of a message."""
+        if self.by_name:
+            return f" Did you mean “{self.kind}”?"
+        return f" Its headers are those of the record type “{self.kind}”."
+
+
+def nearly(name: str) -> str | None:
+    """The record type that a name is nearly that of."""
+    return next(iter(get_close_matches(name.strip().lower(), record_types(), n=1, cutoff=_ALIKE)), None)
+
+
+def kind_of_headers(headers: Sequence[str], close: str | None = None) -> str | None:
+    """The record type that most of the headers are columns of; `close` is the one that the name nearly says.
+
+    Where the name says nothing, there is an id, and what else is known is no accident.
+    """
+    if close is None and "id" not in headers:
+        return None
+    known = {kind: sum(each is not None for each in understood(kind, headers)) for kind in record_types()}
+    best = max(known, key=lambda kind: (known[kind], kind == close))
+    enough = known[best] * 2 > len(headers) and (close is not None or known[best] >= _TELLING)
+    return best if enough else None
+
+
+def meant(name: str, rows: Iterable[Row], *, in_rows: bool = False) -> Meant | None:
+    """What a table is meant for that holds something; None where it is none of the standard's.
+
+    `in_rows` is whether the type may stand in the rows themselves, under the mark, as it may in text.
+    """
+    close = nearly(name)
+    held = iter(rows)
+    first = list(islice(held, _LOOKED_AT))
+    for number, cells in first:
+        headers = {at: cell.strip() for at, cell in cells.items() if isinstance(cell, str) and cell.strip()}
+        if in_rows and any(map(is_mark, headers.values())):
+            return None
+        kind = kind_of_headers(list(headers.values()), close)
+        if kind is not None and "id" in headers.values():
+            filled = next(Table(chain(first, held), kind).records(), None) is not None
+            by_name = close is not None
+            return Meant(close or kind, by_name, True, number, min(headers)) if filled else None  # noqa: FBT003
+    return Meant(close, by_name=True, by_headers=False) if close is not None and len(first) > 1 else None

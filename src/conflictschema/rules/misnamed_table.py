@@ -1,0 +1,18 @@
+"""A table has the name of no record type."""
+
+from conflictschema.finding import Severity
+from conflictschema.rules._rule import Reading
+
+
+class MisnamedTable(Reading):
+    """A table has the name of no record type."""
+
+    code, name, severity, since = "CS081", "misnamed-table", Severity.ERROR, "1.0"
+    why = "The name says what the rows are, so that none of them was read: all of them would be missing in silence."
+    fix = "Give it the name of the record type that it holds; if it is nothing of the dataset, keep it elsewhere."
+    message = "Nothing of this {what} was read, since its name is that of no record type: “{name}”.{hint}"
+    own_words = frozenset({"what", "hint"})
+    always_counts = True
+    refuses_input = True
+    bad = ""
+    good = ""

@@ -1,0 +1,172 @@
+"""What a workbook of the standard shows and does not hold is never passed over: the verdict would be that it is valid."""
+
+import openpyxl
+import pytest
+from filled_in import letters, placed, sentences
+from openpyxl.utils import get_column_letter
+
+import conflictschema as cs
+from conflictschema.__main__ import run
+from conflictschema.errors import UnsoundDataError
+
+
+def test_what_is_filled_in_with_care_is_valid(filled):
+    result = cs.validate(filled(), fail_on="notice")
+    assert (result.ok, placed(result)) == (True, [])
+
+
+def test_each_merged_range_of_records_is_an_error_at_its_first_cell(filled):
+    def change(book):
+        page = book["allegation"]
+        page.merge_cells("M4:N4")
+        page.merge_cells("Y2:Y4")
+
+    path = filled(change)
+    result = cs.validate(path)
+    page = openpyxl.load_workbook(path)["allegation"]
+    assert (result.ok, result.exit_code) == (False, 1)
+    assert placed(result) == [
+        ("CS057", "allegation", cell, row, page[f"{cell[0]}1"].value) for cell, row in (("Y2", 2), ("M4", 4))
+    ]
+    assert sentences(result) == ["Cells of the table are merged: Y2:Y4.", "Cells of the table are merged: M4:N4."]
+    with pytest.raises(UnsoundDataError, match=r"filled\.xlsx, allegation!Y2: Cells of the table are merged: Y2:Y4\."):
+        cs.load(path)
+
+
+def test_headers_that_are_merged_are_one_finding_too(filled):
+    def change(book):
+        page = book["denial"]
+        at = letters(page, "verb")
+        page.merge_cells(f"{at}1:{get_column_letter(openpyxl.utils.column_index_from_string(at) + 1)}1")
+
+    result = cs.validate(filled(change))
+    assert ("CS057", "denial") in {each[:2] for each in placed(result)}
+
+
+def test_cells_merged_where_nothing_is_read_are_no_matter(filled):
+    def change(book):
+        page = book["allegation"]
+        page.merge_cells("F40:G41")
+        page["A6"], page["A7"], page["F6"] = "example", "example", "set aside"
+        page.merge_cells("F6:F7")
+        page = book["actor"]
+        page.insert_rows(1)
+        page["B1"] = "Who is who"
+        page.merge_cells("B1:E1")
+        book["Words"].merge_cells("A2:A3")
+
+    result = cs.validate(filled(change), fail_on="notice")
+    assert (result.ok, placed(result)) == (True, [])
+
+
+@pytest.mark.parametrize("header", ["demands", "content", "id", "skip"])
+def test_a_formula_that_was_never_worked_out_is_the_one_error_at_its_cell(filled, header):
+    """An optional cell would be left out, a needed one be empty, and a row be skipped of which nobody knows."""
+    path = filled(lambda book: book["allegation"].__setitem__(f"{letters(book['allegation'], header)}3", "=1+1"))
+    page = openpyxl.load_workbook(path)["allegation"]
+    result = cs.validate(path, select=["CS056", "CS020", "CS048"])
+    assert placed(result) == [("CS056", "allegation", f"{letters(page, header)}3", 3, header)]
+    assert not any("formula" in each.reason for each in result.not_checked)
+    assert result.refused == (header in ("content", "id"))
+    with pytest.raises(UnsoundDataError, match=f"allegation!{letters(page, header)}3: In the column “{header}” a cell"):
+        cs.load(path)
+
+
+def test_a_row_of_such_formulas_alone_is_no_record(filled):
+    def change(book):
+        book["allegation"]["B9"], book["allegation"]["C9"] = "=B2", "=C2"
+
+    result = cs.validate(filled(change))
+    assert [each[:3] for each in placed(result)] == [("CS056", "allegation", "B9"), ("CS056", "allegation", "C9")]
+    assert (result.records["allegation"], result.refused) == (3, 0)
+
+
+@pytest.mark.parametrize("verb", ["convert", "view", "show"])
+def test_commands_that_read_records_refuse_it(filled, tmp_path, capsys, verb):
+    path = filled(lambda book: book["allegation"].__setitem__(f"{letters(book['allegation'], 'demands')}3", "=1+1"))
+    more = {
+        "show": ["allegation:council-serves-front"],
+        "convert": [str(tmp_path / "o.jsonl")],
+        "view": ["--output", str(tmp_path / "o.html")],
+    }
+    assert run([verb, str(path), *more[verb]]) != 0
+    assert "a formula whose value the file does not hold" in capsys.readouterr().err
+    assert not list(tmp_path.glob("o.*"))
+
+
+def test_the_error_of_a_formula_is_refused_where_records_are_read(filled):
+    path = filled(lambda book: book["allegation"].__setitem__(f"{letters(book['allegation'], 'demands')}3", "#N/A"))
+    with pytest.raises(UnsoundDataError, match="“#N/A” in the column “demands” is the error of a formula"):
+        cs.load(path)
+
+
+def test_hidden_rows_and_columns_that_were_read_are_one_warning_a_sheet(filled):
+    def change(book):
+        page = book["allegation"]
+        for row in (2, 3, 20):
+            page.row_dimensions[row].hidden = True
+        page.column_dimensions["C"].hidden = True
+
+    result = cs.validate(filled(change))
+    assert (result.ok, result.records["allegation"]) == (True, 3)
+    assert placed(result) == [("CS055", "allegation", "C2", 2, None)]
+    assert sentences(result) == [
+        "In this workbook 2 rows and 1 column are hidden (rows 2-3; column C), and read like the others."
+    ]
+
+
+def test_a_hidden_sheet_of_records_is_named(filled):
+    result = cs.validate(filled(lambda book: setattr(book["denial"], "sheet_state", "hidden")))
+    assert (result.ok, result.records["denial"]) == (True, 3)
+    assert placed(result) == [("CS055", "denial", None, None, None)]
+    assert sentences(result) == ["In this workbook 1 sheet is hidden (denial), and read like the others."]
+
+
+def test_what_is_hidden_and_not_read_or_folded_away_is_not_named(filled):
+    def change(book):
+        page = book["allegation"]
+        page.row_dimensions[3].hidden = True
+        page["A3"] = "example"
+        assert page.column_dimensions["J"].outlineLevel
+        page["J2"] = "a war crime"
+        book["actor"].column_dimensions["CZ"].hidden = True
+
+    result = cs.validate(filled(change))
+    assert "CS055" not in {each[0] for each in placed(result)}
+    assert result.records["allegation"] == 2
+
+
+def test_each_of_them_has_its_note_in_the_annotated_copy(filled, tmp_path):
+    def change(book):
+        page = book["allegation"]
+        page.merge_cells("F2:F3")
+        page[f"{letters(page, 'demands')}4"] = "=1+1"
+        page.row_dimensions[4].hidden = True
+        book["denial"].title = "denails"
+
+    path, out = filled(change), tmp_path / "out.xlsx"
+    assert run(["validate", str(path), "--annotate", str(out)]) == 3
+    book = openpyxl.load_workbook(out)
+    noted = {
+        (each.code, each.place.sheet, each.place.cell)
+        for each in cs.validate(path).findings
+        if f"{each.code}: " in book[each.place.sheet][each.place.cell].comment.text
+    }
+    at = letters(book["allegation"], "demands")
+    assert noted == {
+        ("CS057", "allegation", "F2"),
+        ("CS056", "allegation", f"{at}4"),
+        ("CS055", "allegation", "A4"),
+        ("CS081", "denails", "A1"),
+    }
+
+
+def test_a_column_that_holds_something_and_has_no_header_is_an_error(filled):
+    path = filled(lambda book: book["response"].__setitem__("CZ3", "a remark"))
+    result = cs.validate(path)
+    assert placed(result) == [("CS036", "response", "CZ1", 1, None)]
+    assert sentences(result) == [
+        "The headers cannot be used: the header in CZ1 is empty, and something stands below it."
+    ]
+    with pytest.raises(UnsoundDataError, match="CZ1 is empty"):
+        cs.load(path)
