@@ -48,8 +48,8 @@ def _page(measured: Measured) -> Iterator[str]:
         f"Measured on {about['date']} at commit `{about['commit']}` with {about['rules']} rules that look at accepted "
         f"records: {machine['cores']} cores of {machine['processor']}, {machine['memory_gb']} GB, {machine['system']}. "
         f"{', '.join(f'{name} {number}' for name, number in versions.items() if number)}. "
-        f"{rounds} round{'' if rounds == 1 else 's'}; the load of the machine was {machine['load']:.1f} before the first "
-        f"one.{_older(measured)}"
+        f"{rounds} round{'' if rounds == 1 else 's'}; the load of the machine was {machine['load']:.1f} before the "
+        f"first one.{_older(measured)}"
     )
     yield ""
     yield (

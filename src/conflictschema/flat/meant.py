@@ -18,7 +18,7 @@ _ALIKE: Final = 0.8
 _LOOKED_AT: Final = 50
 """Rows in which the headers are looked for."""
 _TELLING: Final = 3
-"""Headers of the standard that a table has at least whose name tells nothing."""
+"""Headers of a record type that a table has at least whose name does not say that type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,15 @@ def nearly(name: str) -> str | None:
 
 
 def kind_of_headers(headers: Sequence[str], close: str | None = None) -> str | None:
-    """The record type that most of the headers are columns of; `close` is the one that the name nearly says.
+    """The record type that most of the headers are columns of; `close` is the one that the name says, or nearly says.
 
-    Where the name says nothing, there is an id, and what else is known is no accident.
+    Where they are those of another, there is an id, and what else is known is no accident.
     """
-    if close is None and "id" not in headers:
-        return None
     known = {kind: sum(each is not None for each in understood(kind, headers)) for kind in record_types()}
-    best = max(known, key=lambda kind: (known[kind], kind == close))
-    enough = known[best] * 2 > len(headers) and (close is not None or known[best] >= _TELLING)
+    if close is not None and known[close] * 2 > len(headers):
+        return close
+    best = max(known, key=lambda kind: known[kind])
+    enough = "id" in headers and known[best] >= _TELLING and known[best] * 2 > len(headers)
     return best if enough else None
 
 
@@ -72,8 +72,8 @@ def meant(name: str, rows: Iterable[Row], *, in_rows: bool = False) -> Meant | N
         headers = {at: cell.strip() for at, cell in cells.items() if isinstance(cell, str) and cell.strip()}
         if in_rows and any(map(is_mark, headers.values())):
             return None
-        kind = kind_of_headers(list(headers.values()), close)
-        if kind is not None and "id" in headers.values():
+        kind = kind_of_headers(list(headers.values()), close) if "id" in headers.values() else None
+        if kind is not None:
             filled = next(Table(chain(first, held), kind).records(), None) is not None
             by_name = close is not None
             return Meant(close or kind, by_name, True, number, min(headers)) if filled else None  # noqa: FBT003

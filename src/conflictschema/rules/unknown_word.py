@@ -32,6 +32,6 @@ class UnknownWord(Reading):
         """The word that may be meant lets one guess the one that stands there: without values, all are listed."""
         told = super().shown(parameters, values=values)
         if not values:
-            vocabulary = getattr(vocabularies, str(parameters["must"]).rpartition(" ")[2])
-            told["hint"] = list_of(vocabulary.words())
+            name = str(parameters.get("must", "")).rpartition(" ")[2]
+            told["hint"] = list_of(getattr(vocabularies, name).words()) if name in vocabularies.__all__ else ""
         return told
