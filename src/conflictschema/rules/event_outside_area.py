@@ -18,13 +18,28 @@ class EventOutsideArea(Rule):
             union
             select location.id from location join covered on location.within = covered.id
         ),
-        country as (
-            select id, country_scheme as scheme, country_code as code from location where country_code is not null
+        placed as (
+            select event_where.row, event_where.pointer, coalesce(asset.location, event_where.value) as place
+            from event_where
+            left join military_asset as asset on asset.id = event_where.value
+            where in_part(event_where.row)
+        ),
+        asked as (select place as id from placed union select value from dataset_area),
+        -- From each place up to the first one of which a country is told.
+        around as (
+            select id, id as place from asked
             union
-            select location.id, country.scheme, country.code
-            from location
-            join country on location.within = country.id
+            select around.id, location.within
+            from around
+            join location on location.id = around.place
             where location.country_code is null
+            and location.within is not null
+        ),
+        country as (
+            select around.id, location.country_scheme as scheme, location.country_code as code
+            from around
+            join location on location.id = around.place
+            where location.country_code is not null
         ),
         area as (
             select country.scheme, country.code, dataset_area.value as id
@@ -34,18 +49,12 @@ class EventOutsideArea(Rule):
         -- Codes can be held against each other only where the whole area is told in one scheme.
         whole as (
             select min(scheme) as scheme from area having count(distinct scheme) = 1 and count(*) = count(scheme)
-        ),
-        placed as (
-            select event_where.row, event_where.pointer, coalesce(asset.location, event_where.value) as place
-            from event_where
-            left join military_asset as asset on asset.id = event_where.value
         )
         select placed.row, placed.pointer, placed.place
         from placed
         join country on country.id = placed.place
         join whole on whole.scheme = country.scheme
-        where in_part(placed.row)
-        and country.code not in (select code from area where code is not null)
+        where country.code not in (select code from area where code is not null)
         and placed.place not in (select id from covered)
         -- What is told as background may well lie elsewhere.
         and placed.row in (select row from event where id in (select value from allegation_proposes))

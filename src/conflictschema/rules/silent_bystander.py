@@ -24,9 +24,11 @@ class SilentBystander(Rule):
                 from response_answers as answer
                 left join allegation on allegation.id = answer.claim
                 left join (select distinct row from allegation_accused) as told on told.row = allegation.row
+                where in_part(answer.row)
                 group by answer.row
                 having count(*) = count(told.row)
             ) as clear using (row)
+            where in_part(response.row)
         ),
         accused as (
             select answer.row, accused.value as actor
