@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from conflictschema.commands._values import KINDS, kind_of, texts
-from conflictschema.errors import UsageError
+from conflictschema.errors import UnreadableDataError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -153,7 +153,9 @@ def find() -> Path | None:
             if holding:
                 return holding[0]
     except OSError as error:
-        raise UsageError(f"Settings cannot be looked for ({error.strerror}); --isolated does without.") from None
+        raise UnreadableDataError(
+            f"Settings cannot be looked for ({error.strerror}); --isolated does without."
+        ) from None
     return None
 
 

@@ -33,12 +33,12 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool, lim
     """Say which column of FILE goes where, what is missing or left over, and what the first row becomes.
 
     MAPPING is a file, or the name of a known layout such as ucdp-ged. Exit code 1 where columns are
-    missing, 3 where the mapping or FILE cannot be read.
+    missing or the mapping is faulty, 3 where it or FILE cannot be read.
     """
     from conflictschema.adapters._adapter import adapters
     from conflictschema.engine.options import checked_encoding
     from conflictschema.io import beside, shown_name
-    from conflictschema.mapping._yaml import MappingError
+    from conflictschema.mapping._yaml import FAULTY, MappingError
     from conflictschema.mapping.compiled import load
     from conflictschema.mapping.explained import explained
 
@@ -49,7 +49,7 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool, lim
     except MappingError as error:
         where = "" if error.spot is None else f":{error.spot.line}:{error.spot.column}"
         click.echo(f"{shown_name(mapping)}{where}: {error.problem}", err=True)
-        return 3
+        return 1 if error.code == FAULTY else 3
     with _table(path, compiled.layout(checked_encoding(encoding)), limits) as table:
         _check_headers(table)
         missing = compiled.fit(table.headers)

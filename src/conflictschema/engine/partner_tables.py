@@ -12,7 +12,7 @@ from conflictschema.engine.tables import Asked
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
 from conflictschema.finding import Refusal, Severity
 from conflictschema.io import shown_name
-from conflictschema.mapping._yaml import MappingError
+from conflictschema.mapping._yaml import FAULTY, MappingError
 from conflictschema.mapping.compiled import load as load_mapping
 from conflictschema.records import adapter as record_adapter
 from conflictschema.rules import catalogue
@@ -54,7 +54,8 @@ def records_of_partner(
         compiled = None if mapping is None else load_mapping(os.fspath(mapping))
     except MappingError as error:
         at = "" if error.spot is None else f":{error.spot.line}"
-        raise UnreadableDataError(f"{shown_name(mapping or '')}{at}: {error.problem} ({error.code})") from None
+        refused = UnsoundDataError if error.code == FAULTY else UnreadableDataError
+        raise refused(f"{shown_name(mapping or '')}{at}: {error.problem} ({error.code})") from None
     collecting = Collecting(limits, visit, say, Asked(compiled, adapter, checked_encoding(encoding)))
     try:
         collecting.read(paths)

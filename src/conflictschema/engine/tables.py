@@ -16,7 +16,7 @@ from conflictschema.formats._format import TableFormat
 from conflictschema.formats._grid import Layout
 from conflictschema.formats._table import Table, table
 from conflictschema.io import half_of_memory
-from conflictschema.mapping._yaml import MappingError
+from conflictschema.mapping._yaml import FAULTY, MappingError
 from conflictschema.mapping.mapper import Mapper, Memory
 
 if TYPE_CHECKING:
@@ -183,4 +183,5 @@ def mapping_faulty(error: MappingError, path: str) -> tuple[str, Place, dict[str
     spot = error.spot
     where = "" if spot is None else f" (column {spot.column})"
     place = Place(file=path, line=None if spot is None else spot.line)
-    return error.code, place, {"parameters": {"problem": error.problem, "where": where}, "refuses_input": True}
+    refuses = error.code != FAULTY
+    return error.code, place, {"parameters": {"problem": error.problem, "where": where}, "refuses_input": refuses}

@@ -30,6 +30,8 @@ _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,18})?(?:[eE][
 _TRUTHS: Final = {"true": True, "false": False}
 _NOTHING: Final = ("", "~", "null", "Null", "NULL")
 
+FAULTY: Final = "CS051"
+"""The code of a mapping that was read, and says what cannot be done: a finding like others, with exit code 1."""
 Path = tuple[str | int, ...]
 
 

@@ -13,6 +13,5 @@ class FaultyMapping(Reading):
     message = "The mapping cannot be used{where}. {problem}"
     own_words = frozenset({"problem", "where"})
     always_counts = True
-    refuses_input = True
     bad = ""
     good = ""

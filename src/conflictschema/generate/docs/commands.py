@@ -13,9 +13,9 @@ from conflictschema.generate.docs._markdown import block, code, link, ours, tabl
 _PROGRAM = "conflictschema"
 _CODES = (
     ("0", "Nothing is wrong at the level that was asked for."),
-    ("1", "Something is: findings, or differences."),
+    ("1", "Something is: findings, a mapping that says what cannot be done, or differences."),
     ("2", "The command was used wrongly, or a profile, rules, a baseline or settings cannot be used."),
-    ("3", "An input could not be read, or a limit refused it; so too where its mapping cannot be used."),
+    ("3", "An input could not be read, or a limit refused it; so too where its mapping cannot be read."),
     ("4", "The program failed, or could not write."),
     ("130, 143", "It was interrupted, or told to end."),
 )
