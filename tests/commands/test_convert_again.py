@@ -93,3 +93,12 @@ def test_an_outdated_table_goes_only_when_the_new_ones_are_there(monkeypatch):
     assert "denial.csv" in names("csv")
     assert "first-steps" not in Path("csv", "actor.csv").read_text()
     assert "actor:x" in Path("csv", "actor.csv").read_text()
+
+
+def test_a_table_is_not_read_into_its_own_folder(capsys):
+    before = names("csv")
+    assert run(["convert", "csv/actor.csv", "csv", "--force"]) == 2
+    assert "csv/actor.csv" in capsys.readouterr().err
+    assert names("csv") == before
+    assert run(["convert", "csv", "csv", "--force"]) == 0
+    assert names("csv") == before

@@ -83,7 +83,7 @@ def command(
     if write is not None:
         _put(out, write(dataset, asked), force=force)
     else:
-        said = _folder(Path(out), dataset, form or "csv", asked, force=force)
+        said = _folder(Path(out), dataset, form or "csv", asked, reads=given, force=force)
     for each in said:
         click.echo(each, err=True)
     click.echo(f"{shown_name(out)} holds {len(dataset):,} record{'' if len(dataset) == 1 else 's'}.")
@@ -119,7 +119,15 @@ def _array(dataset: Dataset, _profile: Profile | None = None) -> Iterable[bytes]
     yield b"\n]\n"
 
 
-def _folder(folder: Path, dataset: Dataset, form: str, profile: Profile | None = None, *, force: bool) -> list[str]:
+def _folder(
+    folder: Path,
+    dataset: Dataset,
+    form: str,
+    profile: Profile | None = None,
+    *,
+    reads: Iterable[str] = (),
+    force: bool,
+) -> list[str]:
     """Write a table a record type; gives what there is to be said of what lay there before."""
     from conflictschema.engine.earlier import earlier
     from conflictschema.errors import OutputError, UsageError
@@ -132,7 +140,8 @@ def _folder(folder: Path, dataset: Dataset, form: str, profile: Profile | None =
     held = _by_type(dataset)
     write = _parquet if form == "parquet" else _csv
     for kind in held:
-        check_output(folder / f"{kind}.{form}", force=force)
+        # Who reads one table of a folder does not mean to lose the others in it.
+        check_output(folder / f"{kind}.{form}", force=force, reads=reads)
     before = earlier(folder, form, held)
     if before.outdated and not force:
         raise UsageError(
