@@ -97,8 +97,15 @@ def test_a_row_that_is_not_sound_is_not_loaded(delivery, incidents, cells, words
         cs.load(table, mapping=incidents)
 
 
-def test_a_mapping_that_cannot_be_used_is_said_with_its_line(delivery, tmp_path):
+@pytest.mark.parametrize(
+    ("text", "raised", "words"),
+    [
+        ('mapping: "1.0"\nname: x\nrecords: {}\n', UnsoundDataError, r"mapping\.yaml:3"),
+        ("a:\n  b: [1", UnreadableDataError, r"mapping\.yaml:2"),
+    ],
+)
+def test_a_mapping_that_cannot_be_used_is_said_with_its_line(delivery, tmp_path, text, raised, words):
     mapping = tmp_path / "mapping.yaml"
-    mapping.write_text('mapping: "1.0"\nname: x\nrecords: {}\n', encoding="utf-8")
-    with pytest.raises(UnreadableDataError, match=r"mapping\.yaml:3"):
+    mapping.write_text(text, encoding="utf-8")
+    with pytest.raises(raised, match=words):
         cs.load(delivery("table.csv", row()), mapping=mapping)
