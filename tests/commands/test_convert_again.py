@@ -100,5 +100,5 @@ def test_a_table_is_not_read_into_its_own_folder(capsys):
     assert run(["convert", "csv/actor.csv", "csv", "--force"]) == 2
     assert "csv/actor.csv" in capsys.readouterr().err
     assert names("csv") == before
-    assert run(["convert", "csv", "csv", "--force"]) == 0
+    assert run(["convert", "csv", "csv", "--force"]) == 2
     assert names("csv") == before

@@ -121,7 +121,7 @@ def test_files_and_order_change_nothing_but_places(tmp_path_factory, dataset, or
     assert found([dataset], 1) == found([shuffled], 4) == found([shuffled[:5], shuffled[5:]], 2)
 
 
-IN_PARTS = sorted(code for code, rule in catalogue().items() if _parts.NAME in getattr(rule, "query", ""))
+IN_PARTS = sorted(code for code, rule in catalogue().items() if _parts.is_asked(getattr(rule, "query", "")))
 
 
 def test_what_compares_all_records_is_asked_in_parts():
@@ -138,6 +138,19 @@ def test_parts_change_nothing(tmp_path, monkeypatch, code):
     assert code not in good[1]
     monkeypatch.setattr(_parts, "number", lambda *_: 3)
     assert [account(cs.validate(path)) for path in paths] == [bad, good]
+
+
+def test_a_partners_rule_is_asked_once(tmp_path, monkeypatch):
+    header = (
+        "-- code: X-ACME-001\n-- name: part\n-- severity: notice\n-- since: 1.0\n-- message: m\n-- why: w\n-- fix: f\n"
+    )
+    query = "select row, pointer from denial_answers where kind = 'disputes_in_part' or in_part(row)"
+    (tmp_path / "part.sql").write_text(header + query, encoding="utf-8")
+    example = cs.example("mali-2022")
+    once = account(cs.validate(example, rules=tmp_path))
+    monkeypatch.setattr(_parts, "number", lambda *_: 7)
+    assert account(cs.validate(example, rules=tmp_path)) == once
+    assert once[1]["X-ACME-001"][0] > 0
 
 
 @pytest.mark.usefixtures("small_blocks")

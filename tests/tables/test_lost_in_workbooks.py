@@ -1,5 +1,8 @@
 """What a workbook of the standard shows and does not hold is never passed over: the verdict would be that it is valid."""
 
+import re
+import zipfile
+
 import openpyxl
 import pytest
 from filled_in import letters, placed, sentences
@@ -54,6 +57,7 @@ def test_cells_merged_where_nothing_is_read_are_no_matter(filled):
         page["B1"] = "Who is who"
         page.merge_cells("B1:E1")
         book["Words"].merge_cells("A2:A3")
+        book["denial"].merge_cells("ZZ2:ZZ3")
 
     result = cs.validate(filled(change), fail_on="notice")
     assert (result.ok, placed(result)) == (True, [])
@@ -70,6 +74,39 @@ def test_a_formula_that_was_never_worked_out_is_the_one_error_at_its_cell(filled
     assert result.refused == (header in ("content", "id"))
     with pytest.raises(UnsoundDataError, match=f"allegation!{letters(page, header)}3: In the column “{header}” a cell"):
         cs.load(path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        (b'ref="M4:N4"', b'ref="m4:n4"', "CS057"),
+        (b"<f>1+1</f><v></v>", b"<f>1+1</f>", "CS056"),
+        (b"<f>1+1</f><v></v>", b"<f>1+1</f><v></v>", None),
+        (b"<f>1+1</f><v></v>", b"<f>1+1</f><v/>", None),
+    ],
+)
+def test_what_other_programs_write_otherwise_is_seen_too(filled, before, after, code):
+    def change(book):
+        page = book["allegation"]
+        if code == "CS057":
+            page.merge_cells("M4:N4")
+        else:
+            page[f"{letters(page, 'demands')}3"] = "=1+1"
+
+    path = filled(change)
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    changed = 0
+    for name, part in parts.items():
+        text = re.sub(rb"<c ([^>]*)><f>1\+1</f><v ?/?>(?:</v>)?", rb'<c \1 t="str"><f>1+1</f><v></v>', part)
+        changed += text.count(before)
+        parts[name] = text.replace(before, after)
+    assert changed == 1
+    with zipfile.ZipFile(path, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part)
+    found = [each[0] for each in placed(cs.validate(path, select=["CS056", "CS057", "CS048"]))]
+    assert found == ([] if code is None else [code])
 
 
 def test_a_row_of_such_formulas_alone_is_no_record(filled):

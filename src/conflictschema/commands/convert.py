@@ -59,6 +59,7 @@ def command(
     of that profile with these records in it.
     """
     from conflictschema.engine.load import load
+    from conflictschema.engine.paths import expand
     from conflictschema.errors import UsageError
     from conflictschema.io import check_output, shown_name
     from conflictschema.profile import load as load_profile
@@ -83,7 +84,7 @@ def command(
     if write is not None:
         _put(out, write(dataset, asked), force=force)
     else:
-        said = _folder(Path(out), dataset, form or "csv", asked, reads=given, force=force)
+        said = _folder(Path(out), dataset, form or "csv", asked, reads=expand(given).files, force=force)
     for each in said:
         click.echo(each, err=True)
     click.echo(f"{shown_name(out)} holds {len(dataset):,} record{'' if len(dataset) == 1 else 's'}.")
@@ -140,7 +141,8 @@ def _folder(
     held = _by_type(dataset)
     write = _parquet if form == "parquet" else _csv
     for kind in held:
-        # Who reads one table of a folder does not mean to lose the others in it.
+        # What is read may hold more than records, such as rows that are skipped; and who reads one table of a folder
+        # does not mean to lose the others in it.
         check_output(folder / f"{kind}.{form}", force=force, reads=reads)
     before = earlier(folder, form, held)
     if before.outdated and not force:

@@ -13,7 +13,33 @@ if TYPE_CHECKING:
 
 _SAYING: Final = ("description", "summary", "content")
 """Fields that say in words what a record is about."""
-_LITTLE: Final = frozenset({"and", "from", "her", "his", "near", "one", "that", "the", "their", "who", "with"})
+_LITTLE: Final = frozenset(
+    [
+        "and",
+        "but",
+        "did",
+        "for",
+        "from",
+        "had",
+        "has",
+        "her",
+        "his",
+        "man",
+        "near",
+        "not",
+        "old",
+        "one",
+        "said",
+        "that",
+        "the",
+        "their",
+        "was",
+        "were",
+        "who",
+        "with",
+        "woman",
+    ]
+)
 """Words of an id that are nobody's name."""
 
 

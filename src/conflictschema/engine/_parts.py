@@ -12,9 +12,14 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 NAME: Final = "in_part"
-"""How a query asks for it."""
+"""What a query calls it; `disputes_in_part` is a word of the standard, and does not."""
 _A_RECORD: Final = 250
 """Bytes of memory that a record comes to where all are compared. Seen: a million to a part is enough with 250 MB."""
+
+
+def is_asked(query: str) -> bool:
+    """Whether a query of ours is to be asked in parts."""
+    return f" {NAME}(" in query
 
 
 def number(connection: DuckDBPyConnection, records: int) -> int:

@@ -119,7 +119,7 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
     if issubclass(rule, Rule):
         query = _query(rule, but)
         count, kept = 0, list[dict[str, Any]]()
-        for _ in relations.in_parts(query):
+        for _ in _in_parts(rule, relations, query):
             more, rows = _counted(rule, relations, query, keep)
             count, kept = count + more, _merged(kept, rows)[:keep]
         return count, rule.complete(kept, relations) if keep else kept
@@ -130,6 +130,11 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
             if len(kept) < keep:
                 kept.append(row)
     return count, kept
+
+
+def _in_parts(rule: type[Rule], relations: Relations, query: str) -> Iterator[None]:
+    """The parts that a query is asked of; a partner's is asked once, whatever words it has."""
+    return iter((None,)) if issubclass(rule, PartnerRule) else relations.in_parts(query)
 
 
 def _counted(rule: type[Rule], relations: Relations, query: str, keep: int) -> tuple[int, list[dict[str, Any]]]:
@@ -163,7 +168,7 @@ def _streams(rule: type[Entry], relations: Relations, but: str) -> Iterator[Iter
     """For each part of the data, every row that a rule finds, but for those left out, by row."""
     if issubclass(rule, Rule):
         query = _query(rule, but)
-        for _ in relations.in_parts(query):
+        for _ in _in_parts(rule, relations, query):
             yield iter(_asked(rule, relations, _in_order(query)))
         return
     assert issubclass(rule, PythonRule)  # noqa: S101  entries of the reading kind are not run
@@ -196,8 +201,8 @@ def _asked(rule: type[Rule], relations: Relations, query: str) -> Iterable[dict[
 
 def _rows_of(rule: type[Entry], relations: Relations) -> str | set[int]:
     if issubclass(rule, PartnerRule):
-        query = f"select distinct row from ({rule.query}) where row is not null"
-        return {row["row"] for _ in relations.in_parts(query) for row in _asked(rule, relations, query)}
+        found = _asked(rule, relations, f"select distinct row from ({rule.query}) where row is not null")
+        return {row["row"] for row in found}
     if issubclass(rule, Rule):
         return f"select distinct row from ({rule.query}) where row is not null"
     assert issubclass(rule, PythonRule)  # noqa: S101  as above

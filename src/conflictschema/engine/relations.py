@@ -256,11 +256,14 @@ class Relations(Evidence):
 
     def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
         """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds."""
+        if self._parts > 1:
+            # Such a query is asked once, whatever part was asked for last.
+            self._asking.execute(_parts.choose(1, 0))
         return self._asking.guarded(query, seconds)
 
     def in_parts(self, query: str) -> Iterator[None]:
         """Go through the parts of the data that a query is to be asked of in turn; for most, that is all of it."""
-        if self._parts == 1 or _parts.NAME not in query:
+        if self._parts == 1 or not _parts.is_asked(query):
             yield
             return
         for part in range(self._parts):

@@ -47,13 +47,14 @@ class Page:
     def merged(self, rows: Sequence[int]) -> list[Merged]:
         """Cells that were made one, of the header or of a record: only the first of them holds what all of them show.
 
-        `rows` are those of the records, in their order; what stands above the header, or is skipped, is no matter.
+        `rows` are those of the records; what stands above the header or beside the table, or is skipped, is no matter.
         """
-        header = self.table.header
+        header, last, rows = self.table.header, max(self.table.names, default=-1), sorted(rows)
         return [
             each
             for each in self.beside.merged
-            if each[0] <= header <= each[2] or bisect_left(rows, each[0]) < bisect_right(rows, each[2])
+            if each[1] <= last
+            and (each[0] <= header <= each[2] or bisect_left(rows, each[0]) < bisect_right(rows, each[2]))
         ]
 
     def hidden(self, rows: Sequence[int]) -> Iterator[tuple[tuple[int, int] | None, dict[str, str | int]]]:

@@ -14,7 +14,8 @@ from conflictschema.formats._markup import tags
 
 _HIDDEN: Final = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _MERGED: Final = re.compile(
-    rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']"
+    rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']",
+    re.IGNORECASE,
 )
 _MOST: Final = 100_000
 """Merged ranges of a sheet that are kept."""
@@ -76,7 +77,7 @@ class Beside:
             self.more_merged += 1
             return
         left, top, right, bottom = found.groups()
-        self.merged.append((int(top), column_number(left), int(bottom), column_number(right)))
+        self.merged.append((int(top), column_number(left.upper()), int(bottom), column_number(right.upper())))
 
 
 def range_name(merged: Merged) -> str:

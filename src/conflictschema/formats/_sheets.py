@@ -36,6 +36,8 @@ _ITEM_END: Final = re.compile(rb"</(?:[\w.-]+:)?si\s*>|<(?:[\w.-]+:)?si\s*/>")
 _TEXT: Final = re.compile(rb"<(?:[\w.-]+:)?t(?:\s[^<>]*)?>([^<]*)<")
 _SPOKEN: Final = re.compile(rb"<(?:[\w.-]+:)?rPh[\s>].*?</(?:[\w.-]+:)?rPh\s*>", re.DOTALL)
 _VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?:\s[^<>]*)?>([^<]*)<")
+_HAS_VALUE: Final = re.compile(rb"<(?:[\w.-]+:)?v(?=[\s/>])")
+"""What a formula was worked out to, be it an empty text."""
 _FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])")
 _PLACE: Final = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})[0-9]{1,7}["']""")
 _NUMBER: Final = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,7})["']""")
@@ -127,7 +129,11 @@ class Sheets:
             case name:
                 held = _VALUE.search(content)
                 if held is None or not held[1]:
-                    return Unset() if _FORMULA.search(content) and name != b"str" else None
+                    return (
+                        Unset()
+                        if _FORMULA.search(content) and (name != b"str" or not _HAS_VALUE.search(content))
+                        else None
+                    )
                 if name == b"b":
                     return held[1] == b"1"
                 if name == b"n":

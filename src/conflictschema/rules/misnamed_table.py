@@ -1,5 +1,7 @@
 """A table has the name of no record type."""
 
+from collections.abc import Mapping
+
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Reading
 
@@ -16,3 +18,9 @@ class MisnamedTable(Reading):
     refuses_input = True
     bad = ""
     good = ""
+
+    @classmethod
+    def shown(cls, parameters: Mapping[str, str | int], *, values: bool = True) -> dict[str, str]:
+        """The name that may be meant lets one guess the one that stands there."""
+        told = super().shown(parameters, values=values)
+        return told if values else told | {"hint": ""}
