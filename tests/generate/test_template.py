@@ -163,5 +163,5 @@ def test_a_text_that_no_cell_takes_is_refused():
 
 def test_without_the_writer_the_extra_is_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(UsageError, match=r"conflictschema\[xlsx\]"):
+    with pytest.raises(UsageError, match=r"\.\[xlsx\]"):
         template("actor")
