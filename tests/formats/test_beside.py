@@ -40,26 +40,24 @@ def test_hidden_rows_and_columns_count_where_they_hold_something(beside):
     assert (list(found.rows), found.columns, found.folded & found.columns) == ([4, 5], {1, 2}, {2})
 
 
-def test_every_merged_range_is_found_whatever_stands_between(beside):
+def merged_pairs(rows):
     def fill(page):
         page.write("A1", "x")
-        for row in range(0, 40_000, 2):
+        for row in range(0, rows, 2):
             page.merge_range(row, 2, row + 1, 3, "")
 
-    found = beside(fill)
+    return fill
+
+
+def test_every_merged_range_is_found_whatever_stands_between(beside):
+    found = beside(merged_pairs(40_000))
     assert (len(found.merged), found.more_merged) == (20_000, 0)
     assert (found.merged[0], found.merged[-1]) == ((1, 2, 2, 3), (39_999, 2, 40_000, 3))
 
 
 def test_merged_ranges_beyond_what_is_kept_are_counted(monkeypatch, beside):
     monkeypatch.setattr("conflictschema.formats._beside._MOST", 2)
-
-    def fill(page):
-        page.write("A1", "x")
-        for row in range(0, 10, 2):
-            page.merge_range(row, 2, row + 1, 3, "")
-
-    found = beside(fill)
+    found = beside(merged_pairs(10))
     assert (len(found.merged), found.more_merged) == (2, 3)
 
 

@@ -77,14 +77,14 @@ def command(
             "or Parquet, ends in a slash or has no ending."
         )
     if write is not None:
-        check_output(out, force=force)
+        check_output(out, force=force, reads=given)
     asked = None if profile is None else load_profile(profile)
     dataset = load(*given, mapping=mapping, adapter=adapter, encoding=encoding, limits=limits)
     said: list[str] = []
     if write is not None:
         _put(out, write(dataset, asked), force=force)
     else:
-        said = _folder(Path(out), dataset, form or "csv", asked, reads=expand(given).files, force=force)
+        said = _folder(Path(out), dataset, form or "csv", asked, reads=expand(given, limits=limits).files, force=force)
     for each in said:
         click.echo(each, err=True)
     click.echo(f"{shown_name(out)} holds {len(dataset):,} record{'' if len(dataset) == 1 else 's'}.")

@@ -14,31 +14,7 @@ if TYPE_CHECKING:
 _SAYING: Final = ("description", "summary", "content")
 """Fields that say in words what a record is about."""
 _LITTLE: Final = frozenset(
-    [
-        "and",
-        "but",
-        "did",
-        "for",
-        "from",
-        "had",
-        "has",
-        "her",
-        "his",
-        "man",
-        "near",
-        "not",
-        "old",
-        "one",
-        "said",
-        "that",
-        "the",
-        "their",
-        "was",
-        "were",
-        "who",
-        "with",
-        "woman",
-    ]
+    "and but did for from had has her his man near not old one said that the their was were who with woman".split()  # noqa: SIM905
 )
 """Words of an id that are nobody's name."""
 

@@ -52,7 +52,11 @@ def say_beside(run: Judge, path: str, page: Page, rows: Sequence[int], at: At) -
         run.add(_HIDDEN, where, parameters=told)
 
 
+def misnamed(what: str, name: str, meant: Meant) -> dict[str, str | int]:
+    """What is told of a table that has the name of no record type; `what` has the name."""
+    return {"what": what, "name": name, "hint": meant.hint}
+
+
 def say_misnamed(run: Judge, place: Place, what: str, name: str, meant: Meant) -> None:
     """Say that a table was not read, since its name is that of no record type; `what` has the name."""
-    told: dict[str, str | int] = {"what": what, "name": name, "hint": meant.hint}
-    run.add(MISNAMED, place, parameters=told, refuses_input=True)
+    run.add(MISNAMED, place, parameters=misnamed(what, name, meant), refuses_input=True)

@@ -6,6 +6,7 @@ has one value of x, and equal values fall into one part.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -29,7 +30,33 @@ def number(connection: DuckDBPyConnection, records: int) -> int:
     return 1 + records * _A_RECORD // int(limit[0])
 
 
-def choose(parts: int, part: int) -> str:
-    """The statement after which `in_part` holds of one part alone; of a single one, of everything."""
-    meaning = f"hash(value) % {parts} = {part}" if parts > 1 else "true"
-    return f"create or replace macro {NAME}(value) as {meaning}"
+class Parts:
+    """The parts of the data of a run: one, until it is divided."""
+
+    def __init__(self, execute: Callable[[str], None]) -> None:
+        """Take what is asked to execute a statement when the database has begun to answer."""
+        self._execute = execute
+        self.number = 1
+
+    def divide(self, connection: DuckDBPyConnection, records: int) -> None:
+        """Make as many parts of so many records as the memory asks for."""
+        self.number = number(connection, records)
+        connection.execute(_means("true"))
+
+    def of(self, query: str) -> Iterator[None]:
+        """Go through the parts that a query is to be asked of in turn; for most, that is all of the data at once."""
+        if self.number == 1 or not is_asked(query):
+            yield
+            return
+        for part in range(self.number):
+            self._execute(_means(f"hash(value) % {self.number} = {part}"))
+            yield
+
+    def together(self) -> None:
+        """Have the next query asked of all of the data, whatever part was asked for last."""
+        if self.number > 1:
+            self._execute(_means("true"))
+
+
+def _means(condition: str) -> str:
+    return f"create or replace macro {NAME}(value) as {condition}"

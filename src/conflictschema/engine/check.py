@@ -134,7 +134,7 @@ def _found(rule: type[Entry], relations: Relations, keep: int, but: str) -> tupl
 
 def _in_parts(rule: type[Rule], relations: Relations, query: str) -> Iterator[None]:
     """The parts that a query is asked of; a partner's is asked once, whatever words it has."""
-    return iter((None,)) if issubclass(rule, PartnerRule) else relations.in_parts(query)
+    return iter((None,)) if issubclass(rule, PartnerRule) else relations.parts.of(query)
 
 
 def _counted(rule: type[Rule], relations: Relations, query: str, keep: int) -> tuple[int, list[dict[str, Any]]]:

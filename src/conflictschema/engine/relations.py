@@ -70,8 +70,6 @@ class Relations(Evidence):
         self._is_much = False
         """Whether a batch was handed over before all was taken."""
         self._is_scarce = memory is not None or half_of_memory() < _ROOM
-        self._parts = 1
-        """Into how many parts the data falls for queries that compare all of it."""
         self._unpacked = 0
         """Batches that were loaded since what is loaded was last packed."""
         self._loading: threading.Event | None = None
@@ -79,6 +77,7 @@ class Relations(Evidence):
         self._turn = sys.getswitchinterval()
         self._trouble: BaseException | None = None
         self._asking = Asking(lambda: self.connection)
+        self.parts = _parts.Parts(self._asking.execute)
         self.taken = 0
         """How many records were taken, sound or not."""
 
@@ -195,8 +194,7 @@ class Relations(Evidence):
 
     def _finish(self) -> None:
         connection = self.connection
-        self._parts = _parts.number(connection, self.taken)
-        connection.execute(_parts.choose(1, 0))
+        self.parts.divide(connection, self.taken)
         little = self._is_little()
         if little:
             _little.build(connection, self._filling, self._wanted, self._words, claim_types())
@@ -234,7 +232,7 @@ class Relations(Evidence):
                 self._make(table)
         _days.resolve_all(connection, self._tables.values(), self._temp)
         made = tuple(self._tables[name] for name in self._in_order())
-        apart = functools.partial(_later.set_apart, connection, tuple(self._tables), self._parts)
+        apart = functools.partial(_later.set_apart, connection, tuple(self._tables), self.parts.number)
         for name, rows in _lists.relations(self._words):
             rows.create(connection, name)
         for statement in _views.statements(made, self._words, claim_types(), apart, records=self.taken):
@@ -256,19 +254,8 @@ class Relations(Evidence):
 
     def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
         """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds."""
-        if self._parts > 1:
-            # Such a query is asked once, whatever part was asked for last.
-            self._asking.execute(_parts.choose(1, 0))
+        self.parts.together()
         return self._asking.guarded(query, seconds)
-
-    def in_parts(self, query: str) -> Iterator[None]:
-        """Go through the parts of the data that a query is to be asked of in turn; for most, that is all of it."""
-        if self._parts == 1 or not _parts.is_asked(query):
-            yield
-            return
-        for part in range(self._parts):
-            self._asking.execute(_parts.choose(self._parts, part))
-            yield
 
     def give_back(self) -> None:
         """Give back what the work before took and needs no more, where it may have been much."""
@@ -280,7 +267,7 @@ class Relations(Evidence):
         name = quoted(f"_found_{code}")
         self._asking.execute(f"create table {name} (row bigint)")
         if isinstance(rows, str):
-            for _ in self.in_parts(rows):
+            for _ in self.parts.of(rows):
                 self._asking.execute(f"insert into {name} {rows}")
         else:
             self._asking.execute(f"insert into {name} select unnest(?::bigint[])", (sorted(rows),))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import parquet
-from conflictschema.engine._own_lost import MERGED, MISNAMED, NAMELESS, UNSET, nameless
+from conflictschema.engine._own_lost import MERGED, MISNAMED, NAMELESS, UNSET, misnamed, nameless
 from conflictschema.engine.decode import decode
 from conflictschema.engine.read import HEAD, own_format
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
@@ -97,8 +97,7 @@ class _Reader:
         kind = name.lower() if name.lower() in record_types() else None
         meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
         if meant_for is not None:
-            told = {"what": "file", "name": name, "hint": meant_for.hint}
-            raise UnreadableDataError(_sentence(self._name, MISNAMED, told))
+            raise UnreadableDataError(_sentence(self._name, MISNAMED, misnamed("file", name, meant_for)))
         yield from self._table(Table(csv_text.read(source, self._limits), kind), None, array("L"))
 
     def _table(self, table: Table, sheet: str | None, rows: array[int]) -> Iterator[Record]:

@@ -49,6 +49,8 @@ class Page:
 
         `rows` are those of the records; what stands above the header or beside the table, or is skipped, is no matter.
         """
+        if not self.beside.merged:
+            return []
         header, last, rows = self.table.header, max(self.table.names, default=-1), sorted(rows)
         return [
             each

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import Final
 
 from conflictschema.io import show
-from conflictschema.mapping._yaml import MappingError, Spot
+from conflictschema.mapping._yaml import FAULTY, MappingError, Spot
 
 MARK: Final = "DECIDE"
 """Begins what a draft leaves to a person, or ends it. In quotes it is a word like any other."""
@@ -28,7 +28,7 @@ def check(text: str) -> None:
     others = [text.count("\n", 0, other) + 1 for other, _ in found[1:]]
     told = what.strip() or lines[line].partition(":")[0].strip()
     raise MappingError(
-        "CS051",
+        FAULTY,
         f"{MARK} was left here: {show(told)}. Decide it, and take the mark away{_also(others)}.",
         Spot(line + 1, at - text.rfind("\n", 0, at)),
     )
