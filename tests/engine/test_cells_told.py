@@ -42,10 +42,10 @@ def test_of_a_verdict_those_that_are_kept_remain_and_are_counted_anew():
     rejected = [Rejected(row, row, "actor", f"actor:a{row}", (), (row, row)) for row in (1, 3)]
     whole = Decoded(bytearray([0, 255, 1, 255, 2]), rejected, {"actor": {"id"}})
     assert _mapped.narrowed(whole, None) is whole
-    kept = _mapped.narrowed(whole, array("L", [0, 3, 4]))
+    kept = _mapped.narrowed(whole, array("I", [0, 3, 4]))
     assert (list(kept.kinds), kept.fields) == ([0, 255, 2], {"actor": {"id"}})
     assert [(each.row, each.line, each.lines, each.id) for each in kept.rejected] == [(1, 1, (1, 1), "actor:a3")]
-    sound = _mapped.narrowed(Decoded(bytearray([0, 1])), array("L", [1]))
+    sound = _mapped.narrowed(Decoded(bytearray([0, 1])), array("I", [1]))
     assert (list(sound.kinds), sound.rejected) == ([1], [])
 
 

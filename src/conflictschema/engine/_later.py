@@ -11,8 +11,10 @@ from conflictschema.engine._columns import quoted
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from conflictschema.engine._columns import Table
 
-def set_apart(connection: DuckDBPyConnection, tables: Iterable[str], parts: int) -> set[str]:
+
+def set_apart(connection: DuckDBPyConnection, tables: Iterable[Table], parts: int) -> set[str]:
     """Put what belongs to later records of an id apart, and tell which of the tables held any of it.
 
     Leaving it out of every query instead would cost each of them a join for every table. Those that share an id are
@@ -28,10 +30,13 @@ def set_apart(connection: DuckDBPyConnection, tables: Iterable[str], parts: int)
             "group by print having count(*) > 1)) where n > 1",
             {"parts": parts, "part": part},
         )
-    if not run("select 1 from _later limit 1").fetchone():
-        return set()
+    # To ask every table takes longer than most data takes to be asked for anything else.
+    kinds = {kind for (kind,) in run("select distinct type from record where row in (from _later)").fetchall()}
     divided = set()
-    for name in tables:
+    for table in tables:
+        if table.record not in kinds:
+            continue
+        name = table.name
         whole, first, later = quoted(f"_{name}"), quoted(_views.first(name)), quoted(f"_{name} later")
         of_later = f"from {whole} where row in (select row from _later)"
         if not run(f"select 1 {of_later} limit 1").fetchone():

@@ -31,7 +31,7 @@ class Origins:
     starts: list[int] = field(default_factory=list)
     """The number of the first record of each table."""
     templates: array[int] = field(default_factory=lambda: array("B"))
-    rows: array[int] = field(default_factory=lambda: array("L"))
+    rows: array[int] = field(default_factory=lambda: array("I"))
 
     def begin(self, mapper: Mapper) -> None:
         """What comes now was made of another table."""

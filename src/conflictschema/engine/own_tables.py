@@ -50,7 +50,7 @@ class _Page:
     table: Table
     first: int
     """The number of its first record in the file, from 1."""
-    rows: array[int] = field(default_factory=lambda: array("L"))
+    rows: array[int] = field(default_factory=lambda: array("I"))
     kept: list[Read] = field(default_factory=list)
     """Of every record what tells where its values stand; rows that are filled in alike share it."""
 

@@ -232,7 +232,7 @@ class Relations(Evidence):
                 self._make(table)
         _days.resolve_all(connection, self._tables.values(), self._temp)
         made = tuple(self._tables[name] for name in self._in_order())
-        apart = functools.partial(_later.set_apart, connection, tuple(self._tables), self.parts.number)
+        apart = functools.partial(_later.set_apart, connection, tuple(self._tables.values()), self.parts.number)
         for name, rows in _lists.relations(self._words):
             rows.create(connection, name)
         for statement in _views.statements(made, self._words, claim_types(), apart, records=self.taken):

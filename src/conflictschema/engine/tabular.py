@@ -86,7 +86,7 @@ class _Reader:
 
                 raise UnreadableDataError(sheets_of_others(self._name, lost))
             for page in found.pages:
-                rows = array("L")
+                rows = array("I")
                 yield from self._table(page.table, page.sheet, rows)
                 for merged in page.merged(rows):
                     where = self._where(page.sheet, merged[0], merged[1])
@@ -98,7 +98,7 @@ class _Reader:
         meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
         if meant_for is not None:
             raise UnreadableDataError(_sentence(self._name, MISNAMED, misnamed("file", name, meant_for)))
-        yield from self._table(Table(csv_text.read(source, self._limits), kind), None, array("L"))
+        yield from self._table(Table(csv_text.read(source, self._limits), kind), None, array("I"))
 
     def _table(self, table: Table, sheet: str | None, rows: array[int]) -> Iterator[Record]:
         """The records of a table, of which the rows are put into `rows`."""

@@ -33,7 +33,7 @@ Merged = tuple[int, int, int, int]
 class Beside:
     """What stands beside the cells of one sheet; whole once all of its rows were read."""
 
-    rows: array[int] = field(default_factory=lambda: array("L"))
+    rows: array[int] = field(default_factory=lambda: array("I"))
     """Rows that are hidden and hold something."""
     columns: set[int] = field(default_factory=set)
     """Columns that are hidden and hold something."""

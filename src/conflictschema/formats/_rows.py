@@ -128,9 +128,9 @@ class Rows:
         empty = delimiter * cuts
         faults: list[Fault] = []
         if all(each.count(delimiter) == cuts and each != empty for each in lines):
-            sound = array("L", range(count))
+            sound = array("I", range(count))
         else:
-            sound = array("L")
+            sound = array("I")
             kept, texts = [], data.split(b"\n")
             for number, each in enumerate(lines):
                 cells = each.count(delimiter) + 1
@@ -145,8 +145,8 @@ class Rows:
                     sound.append(number)
                     kept.append(texts[number])
             data = b"".join(each + b"\n" for each in kept)
-        rows = array("L", (row + number for number in sound)) if row else sound
-        at = array("L", (line + number for number in sound))
+        rows = array("I", (row + number for number in sound)) if row else sound
+        at = array("I", (line + number for number in sound))
         self._next = row + count, line + count
         return Batch(start, length, data, rows, at, row, line, faults, longest)
 
@@ -155,7 +155,7 @@ class Rows:
 
     def _one_by_one(self, data: bytes, start: int, row: int, line: int, *, last: bool) -> Batch | None:
         """The block, row by row; None where its first row does not end in it."""
-        batch = Batch(start, 0, b"", array("L"), array("L"), row, line)
+        batch = Batch(start, 0, b"", array("I"), array("I"), row, line)
         texts: list[bytes] = []
         at = 0
         for cut in cut_rows(data, self.grid.dialect, last=last):

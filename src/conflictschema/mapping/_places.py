@@ -25,8 +25,8 @@ class Places:
         self.compiled = compiled
         self.table = table
         self.places = dict(compiled.places)
-        self.row_numbers: array[int] = array("L")
-        self.line_numbers: array[int] = array("L")
+        self.row_numbers: array[int] = array("I")
+        self.line_numbers: array[int] = array("I")
         self.read: list[Batch] = []
         self._firsts: list[int] = []
         self._cells = Cells(compiled.mapping)

@@ -121,9 +121,9 @@ class Making:
         if not found:
             return None
         rows, lines, *shared = zip(*found, strict=True)
-        part = Part(step.number, array("L", rows), list(lines), step.shared)
+        part = Part(step.number, array("I", rows), list(lines), step.shared)
         if shared:
-            part.ids, part.members = list(shared[0]), [array("L", each) for each in shared[1]]
+            part.ids, part.members = list(shared[0]), [array("I", each) for each in shared[1]]
         return part
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.mapping._numbers import Numbers
 from conflictschema.mapping._problems import MARK
 from conflictschema.mapping._store import Lines
 
@@ -55,12 +56,12 @@ class Shared:
 
     def __init__(self) -> None:
         """None was taken yet."""
-        self._numbers: dict[str, int] = {}
-        self._sources = array("L")
-        self._firsts = array("Q")
+        self._numbers = Numbers()
+        self._sources = array("I")
+        self._firsts = array("I")
         self._hashes = array("q")
         self._broken = bytearray()
-        self._kept = array("L")
+        self._kept = array("I")
         self._lines = Lines()
         self._columns: tuple[Any, ...] = (self._sources, self._firsts, self._hashes, self._broken, self._kept)
         self._refused: dict[int, object] = {}
@@ -77,8 +78,8 @@ class Shared:
         if not self._refused:
             return
         for at, identity in enumerate(part.ids):
-            number = self._numbers.get(identity, -1)
-            if number in self._refused and self._hashes[number] == hash(lines[at]):
+            number = self._numbers.get(identity)
+            if number is not None and number in self._refused and self._hashes[number] == hash(lines[at]):
                 rows = [start + row for row in part.members[at]]
                 yield Repeating(part.number, lines[at], rows, self._refused[number])
 
@@ -100,7 +101,7 @@ class Shared:
                 chosen[identity] = at
         fresh = sorted(chosen.values())
         for at, kept in zip(fresh, self._lines.add([lines[at] for at in fresh]), strict=True):
-            number = numbers.setdefault(part.ids[at], len(numbers))
+            number = numbers.add(part.ids[at])
             told = (source, start + part.rows[at], hash(lines[at]), _BROKEN in lines[at], kept)
             for column, value in zip(self._columns, told, strict=True):
                 if number < len(column):
@@ -121,7 +122,7 @@ class Shared:
         for at, identity in enumerate(part.ids):
             if at in taken:
                 continue
-            number = self._numbers[identity]
+            number = self._numbers.add(identity)
             broken = _BROKEN in lines[at]
             differs = self._hashes[number] != hash(lines[at])
             if broken or (differs and not self._broken[number]):

@@ -19,7 +19,7 @@ class Lines:
     def __init__(self) -> None:
         """There are none yet."""
         self._blocks: list[bytes] = []
-        self._starts = array("L")
+        self._starts = array("I")
         self._count = 0
 
     def add(self, lines: Sequence[bytes]) -> range:

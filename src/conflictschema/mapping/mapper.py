@@ -35,7 +35,7 @@ class Mapped:
     """The JSON of every record."""
     templates: array[int] = field(default_factory=lambda: array("B"))
     """Of every record, the number of its template."""
-    rows: array[int] = field(default_factory=lambda: array("L"))
+    rows: array[int] = field(default_factory=lambda: array("I"))
     """Of every record, the number of its row among all sound rows, from 0."""
     batch: Batch | None = None
     kept: array[int] | None = None
@@ -147,7 +147,7 @@ class Mapper(Places):
     def taken(self, batch: Batch, made: Made) -> Mapped:
         """The records of a batch, without those that earlier rows gave rise to."""
         mapped = Mapped(batch=batch)
-        start, kept, before, whole = self.first_of(batch), array("L"), 0, True
+        start, kept, before, whole = self.first_of(batch), array("I"), 0, True
         for part in made.parts:
             record = self.compiled.records[part.number]
             lines = part.lines
