@@ -1,6 +1,6 @@
 """Texts by their numbers, in the order in which they came, without keeping the texts: a million take 30 MB.
 
-A text is known by two hashes of it, of 64 bits each and keyed anew in every run: nobody can have two texts taken for one,
+A text is known by two hashes of 64 bits each, keyed anew in every run: nobody can have two texts taken for one,
 and a hundred million do not meet by chance.
 """
 

@@ -67,10 +67,13 @@ class Shared:
         self._refused: dict[int, object] = {}
         """Of those that were refused for what stands in cells that could be taken: why, as the judge tells it."""
 
-    def refuse(self, identity: str, reason: object) -> None:
-        """Note why a record that was taken was refused, by its id in quotes."""
+    def refuse(self, identity: str, line: bytes, reason: object) -> None:
+        """Note why a record that was taken was refused, by its id in quotes and its JSON.
+
+        One with a faulty cell may have been taken first, and then, of another template, the one that counts.
+        """
         number = self._numbers.get(identity)
-        if number is not None and not self._broken[number]:
+        if number is not None and not self._broken[number] and self._hashes[number] == hash(line):
             self._refused[number] = reason
 
     def repeats(self, part: Part, lines: Sequence[bytes], start: int) -> Iterator[Repeating]:

@@ -63,7 +63,7 @@ class SharedPart:
         if not 0 <= number - self.begin < len(self.chosen):
             return []
         at = self.chosen[number - self.begin]
-        self.shared.refuse(self.part.ids[at], reason)
+        self.shared.refuse(self.part.ids[at], self.part.lines[at], reason)
         return [self.start + row for row in self.part.members[at]]
 
 
