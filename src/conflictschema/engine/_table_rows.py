@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from conflictschema.formats._rows import Batch
     from conflictschema.io import Limits
     from conflictschema.mapping._checks import Check
-    from conflictschema.mapping._sharing import Differing
+    from conflictschema.mapping._sharing import Differing, Repeating
     from conflictschema.mapping.mapper import Mapped, Mapper
 
 Cells = dict[int, list[str]]
@@ -130,16 +130,18 @@ class TableRows:
             for part in mapped.parts
             if (rows := part.refused(each.row, each))
         }
+        repeating = [again for part in mapped.parts for again in part.repeating()]
         cells = self._mapper.cells(
             [mapped.rows[each.row] for each in decoded.rejected]
             + [row for rows in shared.values() for row in rows]
-            + [row for each in mapped.repeating for row in each.rows]
+            + [row for each in repeating for row in each.rows]
             + [each.row for each in mapped.differing if each.broken is not None]
             + [row for _, row, _ in mapped.broken]
         )
         if mapped.batch is not None:
             self.faults(mapped.batch.faults)
         self._refused(mapped, items, decoded, shared, cells)
+        self._repeating(repeating, cells)
         for each in mapped.differing:
             self._differing(each, takes, cells)
         for check, row, found in mapped.broken:
@@ -174,7 +176,10 @@ class TableRows:
             for other in shared.get(each.row, ()):
                 if other != row:
                     self._reasons(template, line, each, other, cells)
-        for again in mapped.repeating:
+
+    def _repeating(self, repeating: Iterable[Repeating], cells: Cells) -> None:
+        """Say once more, at the cells of their rows, why records were refused that these rows say again."""
+        for again in repeating:
             assert isinstance(again.reason, Rejected)  # noqa: S101  it was put there above
             for row in again.rows:
                 self._reasons(again.template, again.line, again.reason, row, cells)

@@ -21,7 +21,7 @@ from conflictschema.formats._grid import Dialect, Fault, Grid, as_row
 if TYPE_CHECKING:
     from conflictschema.io import Limits
 
-BLOCK: Final = 8 * 2**20
+BLOCK: Final = 4 * 2**20
 """Bytes that are looked at together."""
 _QUOTED: Final = re.compile(rb'"[^"]*(?:""[^"]*)*"')
 _STAND_IN: Final = b"\x00"

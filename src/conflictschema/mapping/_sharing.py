@@ -12,7 +12,7 @@ from conflictschema.mapping._problems import MARK
 from conflictschema.mapping._store import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from conflictschema.mapping._nodes import Record
     from conflictschema.mapping._plan import Part
@@ -67,61 +67,68 @@ class Shared:
         self._refused: dict[int, object] = {}
         """Of those that were refused for what stands in cells that could be taken: why, as the judge tells it."""
 
-    def refuse(self, identity: str, line: bytes, reason: object) -> None:
-        """Note why a record that was taken was refused, by its id in quotes and its JSON.
-
-        One with a faulty cell may have been taken first, and then, of another template, the one that counts.
-        """
+    def refuse(self, identity: str, reason: object) -> None:
+        """Note why a record that was taken was refused, by its id in quotes."""
         number = self._numbers.get(identity)
-        if number is not None and not self._broken[number] and self._hashes[number] == hash(line):
+        if number is not None and not self._broken[number]:
             self._refused[number] = reason
 
-    def repeats(self, part: Part, lines: Sequence[bytes], start: int) -> Iterator[Repeating]:
-        """The rows of a batch that say again what was refused of an earlier row, of another batch."""
+    def repeats(self, part: Part, chosen: Collection[int], start: int) -> Iterator[Repeating]:
+        """The rows of a batch that say again what was refused of another row, or of another column."""
         if not self._refused:
             return
+        told = set(chosen)
         for at, identity in enumerate(part.ids):
             number = self._numbers.get(identity)
-            if number is not None and number in self._refused and self._hashes[number] == hash(lines[at]):
+            if at in told or number is None or number not in self._refused:
+                continue
+            if self._hashes[number] == hash(part.lines[at]):
                 rows = [start + row for row in part.members[at]]
-                yield Repeating(part.number, lines[at], rows, self._refused[number])
+                yield Repeating(part.number, part.lines[at], rows, self._refused[number])
 
-    def taken(self, part: Part, lines: Sequence[bytes], source: int, start: int) -> list[int]:
-        """Take those of a batch that are new: their positions. `start` is the number of the batch's first row."""
+    def taken(self, parts: Sequence[Part], source: int, start: int) -> list[list[int]]:
+        """Take those of a batch that are new: their positions, part by part. `start` is the number of its first row.
+
+        A record is taken of the first row that says it soundly, whichever of its columns says it.
+        """
         numbers = self._numbers
-        chosen: dict[str, int] = {}
-        unnamed: list[int] = []
-        for at, identity in enumerate(part.ids):
+        chosen: dict[str, tuple[int, int]] = {}
+        unnamed: list[tuple[int, int]] = []
+        every = ((row, number, at) for number, part in enumerate(parts) for at, row in enumerate(part.rows))
+        for _, number, at in sorted(every):
+            identity = parts[number].ids[at]
             if identity.startswith(BROKEN):
-                unnamed.append(at)
+                unnamed.append((number, at))
                 continue
-            number = numbers.get(identity)
-            if number is not None and not (self._broken[number] and _BROKEN not in lines[at]):
+            is_broken = _BROKEN in parts[number].lines[at]
+            known = numbers.get(identity)
+            if known is not None and (is_broken or not self._broken[known]):
                 continue
-            before = chosen.setdefault(identity, at)
-            # They come in the order of their first rows.
-            if before != at and _BROKEN in lines[before] and _BROKEN not in lines[at]:
-                chosen[identity] = at
-        fresh = sorted(chosen.values())
-        for at, kept in zip(fresh, self._lines.add([lines[at] for at in fresh]), strict=True):
-            number = numbers.add(part.ids[at])
-            told = (source, start + part.rows[at], hash(lines[at]), _BROKEN in lines[at], kept)
+            before, there = chosen.setdefault(identity, (number, at))
+            if not is_broken and _BROKEN in parts[before].lines[there]:
+                chosen[identity] = (number, at)
+        fresh = list(chosen.values())
+        for (of, at), kept in zip(fresh, self._lines.add([parts[of].lines[at] for of, at in fresh]), strict=True):
+            part = parts[of]
+            line, number = part.lines[at], numbers.add(part.ids[at])
+            told = (source, start + part.rows[at], hash(line), _BROKEN in line, kept)
             for column, value in zip(self._columns, told, strict=True):
                 if number < len(column):
                     column[number] = value  # it was taken of a row with a faulty cell, until now
                 else:
                     column.append(value)
         # What has no id is no other record again.
-        return sorted((*fresh, *unnamed))
+        found: list[list[int]] = [[] for _ in parts]
+        for number, at in sorted((*fresh, *unnamed)):
+            found[number].append(at)
+        return found
 
-    def differing(
-        self, record: Record, part: Part, lines: Sequence[bytes], chosen: Sequence[int], start: int
-    ) -> Iterator[Differing]:
+    def differing(self, record: Record, part: Part, chosen: Sequence[int], start: int) -> Iterator[Differing]:
         """The rows of a batch that say something else than what was taken, or of which a cell cannot be taken.
 
         What was taken of a row with a faulty cell is not told here: it is refused, like any record.
         """
-        wanted, taken = [], set(chosen)
+        lines, wanted, taken = part.lines, [], set(chosen)
         for at, identity in enumerate(part.ids):
             if at in taken:
                 continue

@@ -43,7 +43,6 @@ class Mapped:
     differing: list[Differing] = field(default_factory=list)
     parts: list[SharedPart] = field(default_factory=list)
     """The records that rows share, template by template."""
-    repeating: list[Repeating] = field(default_factory=list)
     broken: list[tuple[Check, int, str]] = field(default_factory=list)
     """Checks of the layout that a row breaks: the check, the row (from 0), and what is there."""
 
@@ -63,8 +62,12 @@ class SharedPart:
         if not 0 <= number - self.begin < len(self.chosen):
             return []
         at = self.chosen[number - self.begin]
-        self.shared.refuse(self.part.ids[at], self.part.lines[at], reason)
+        self.shared.refuse(self.part.ids[at], reason)
         return [self.start + row for row in self.part.members[at]]
+
+    def repeating(self) -> Iterator[Repeating]:
+        """What was refused of other rows, and is said again; to be asked once all that was refused is noted."""
+        return self.shared.repeats(self.part, self.chosen, self.start)
 
 
 class Memory:
@@ -148,16 +151,16 @@ class Mapper(Places):
         """The records of a batch, without those that earlier rows gave rise to."""
         mapped = Mapped(batch=batch)
         start, kept, before, whole = self.first_of(batch), array("I"), 0, True
+        new = self._new(made, start)
         for part in made.parts:
             record = self.compiled.records[part.number]
             lines = part.lines
             chosen: Sequence[int] = range(len(lines))
             if part.shared:
                 shared = self._memory.shared[record.type]
-                mapped.repeating.extend(shared.repeats(part, lines, start))
-                chosen = shared.taken(part, lines, self.number, start)
+                chosen = new[part.number]
                 mapped.parts.append(SharedPart(len(mapped.lines), chosen, part, shared, start))
-                mapped.differing.extend(shared.differing(record, part, lines, chosen, start))
+                mapped.differing.extend(shared.differing(record, part, chosen, start))
                 whole = whole and len(chosen) == len(lines)
             mapped.lines.extend(lines if len(chosen) == len(lines) else [lines[at] for at in chosen])
             mapped.templates.extend([part.number] * len(chosen))
@@ -168,6 +171,18 @@ class Mapper(Places):
         checks = self._planner.checks
         mapped.broken = [(checks[at], start + row, found) for at, row, found in made.broken]
         return mapped
+
+    def _new(self, made: Made, start: int) -> dict[int, list[int]]:
+        """Of every template whose records rows share: which of a batch are new, by their positions."""
+        by_type: dict[str, list[Part]] = {}
+        for part in made.parts:
+            if part.shared:
+                by_type.setdefault(self.compiled.records[part.number].type, []).append(part)
+        return {
+            part.number: chosen
+            for kind, parts in by_type.items()
+            for part, chosen in zip(parts, self._memory.shared[kind].taken(parts, self.number, start), strict=True)
+        }
 
     def close(self) -> None:
         """Let go of everything."""
