@@ -189,9 +189,9 @@ class Run(Kept):
             self.records[name] += decoded.kinds.count(number)
         self.refused += len(decoded.rejected)
 
-    def leave_out(self, reason: str) -> None:
-        """Say that something was not looked at."""
-        self.questions.leave_out(reason)
+    def leave_out(self, reason: str, without_values: str | None = None) -> None:
+        """Say that something was not looked at; and how, where nothing of the data is to be told."""
+        self.questions.leave_out(reason, without_values)
 
     def _block(self, items: Sequence[Item], decoded: Decoded, line: int, *, whole: bool) -> None:
         file, first = len(self.files) - 1, self.relations.taken
