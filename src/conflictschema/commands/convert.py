@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from conflictschema.commands._limits import limits
+from conflictschema.commands._loading import loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,6 @@ def command(
     that are not sound are refused; `validate` tells what is wrong with them. With --profile, a workbook is the template
     of that profile with these records in it.
     """
-    from conflictschema.engine.load import load
     from conflictschema.engine.paths import expand
     from conflictschema.errors import UsageError
     from conflictschema.io import check_output, shown_name
@@ -79,7 +79,7 @@ def command(
     if write is not None:
         check_output(out, force=force, reads=given)
     asked = None if profile is None else load_profile(profile)
-    dataset = load(*given, mapping=mapping, adapter=adapter, encoding=encoding, limits=limits)
+    dataset = loaded(*given, mapping=mapping, adapter=adapter, encoding=encoding, limits=limits)
     said: list[str] = []
     if write is not None:
         _put(out, write(dataset, asked), force=force)
