@@ -4,6 +4,7 @@ import copy
 import json
 import re
 
+import openpyxl
 import pytest
 
 import conflictschema as cs
@@ -100,6 +101,43 @@ def test_no_report_gives_a_value_away(result, report, statistics):
     # A fingerprint may hold any digits.
     shown = re.sub(r'"[0-9a-f]{64}"', "", shown)
     assert MARK.findall(shown) == []
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """Sheets with a mark for a name: two that are no record types, and one that seems to be meant for one."""
+    book = openpyxl.Workbook()
+    book.active.title = "zq20001zq"
+    book.active.append(["what", "said"])
+    for title, rows in {
+        "actor": [["id", "kind", "identification", "description"], ["actor:x", "other", "described", "x"]],
+        "zq20002zq": [["telephone"], ["1"]],
+        "zq20003zq": [["id", "kind", "identification"], ["actor:y", "other", "described"]],
+    }.items():
+        page = book.create_sheet(title)
+        for row in rows:
+            page.append(row)
+    path = tmp_path / "x.xlsx"
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("report", discover("conflictschema.reports", Report).values())
+def test_no_report_tells_the_names_of_sheets_that_were_not_read(workbook, report):
+    result = cs.validate(workbook)
+    assert "sheets “zq20001zq”, “zq20002zq”." in "".join(report().render(result, Manner()))
+    shown = "".join(report().render(result, Manner(values=False)))
+    assert "sheets 1, 3." in shown
+    assert MARK.findall(shown) == []
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_difference_tells_them_either(workbook, form, capsys):
+    arguments = ["diff", str(cs.example("first-steps")), str(workbook), "--format", form]
+    run(arguments)
+    assert "zq20001zq" in capsys.readouterr().out or form == "text"
+    run([*arguments, "--no-values"])
+    assert MARK.findall(capsys.readouterr().out) == []
 
 
 def test_no_sentence_and_no_pointer_gives_a_value_away(result):

@@ -31,29 +31,49 @@ def asking(connection):
         yield asking
 
 
+def guarded(asking, query, seconds):
+    """What a question of somebody else's gives, where it alone may take so many seconds."""
+    asking.allow(seconds)
+    return asking.guarded(query)
+
+
 def test_a_query_that_is_told_to_stop_before_it_begins_is_stopped_all_the_same(asking):
     # The database forgets an interruption that comes while it is planning: said once, it would be lost.
     began = time.monotonic()
     for seconds in (0, 0.001, 0.002, 0.004, 0.008):
         with pytest.raises(StoppedError, match="took longer"):
-            asking.guarded(f"select {SLOW_TO_PLAN} from ({WITHOUT_END})", seconds)  # noqa: S608  as above
+            guarded(asking, f"select {SLOW_TO_PLAN} from ({WITHOUT_END})", seconds)  # noqa: S608  as above
     assert not asking.left_behind
     assert time.monotonic() - began < _asking._GRACE
 
 
 def test_what_was_stopped_does_not_stand_in_the_way_of_the_next_question(asking):
     with pytest.raises(StoppedError):
-        asking.guarded(WITHOUT_END, 0.05)
-    assert asking.guarded("select max(i) as most from small", 60) == [{"most": 8}]
+        guarded(asking, WITHOUT_END, 0.05)
+    assert guarded(asking, "select max(i) as most from small", 60) == [{"most": 8}]
     assert list(asking.rows("select min(i) as least from small")) == [{"least": 0}]
+
+
+def test_the_time_is_for_all_questions_together_and_is_told_as_it_was_given(asking):
+    # One alone has an answer in that time; a moment after it, none is left.
+    asking.allow(0.6)
+    with pytest.raises(duckdb.Error, match="nothing_there"):
+        asking.guarded("select nothing_there from small")
+    assert asking.guarded("select max(i) as most from small") == [{"most": 8}]
+    with pytest.raises(StoppedError, match=r"longer than 0\.6 s"):
+        asking.guarded(WITHOUT_END)
+    began = time.monotonic()
+    with pytest.raises(StoppedError, match=r"longer than 0\.6 s"):
+        asking.guarded(WITHOUT_END)
+    assert time.monotonic() - began < 0.5
 
 
 def test_a_query_left_behind_is_left_behind_only_as_long_as_it_goes_on(asking, monkeypatch):
     monkeypatch.setattr(_asking, "_GRACE", 0.1)
     with pytest.raises(StoppedError):
-        asking.guarded(ONE_VALUE, 0.5)
+        guarded(asking, ONE_VALUE, 0.5)
     assert asking.left_behind
-    assert asking.guarded("select max(i) as most from small", 60) == [{"most": 8}]
+    assert guarded(asking, "select max(i) as most from small", 60) == [{"most": 8}]
     until = time.monotonic() + 60
     while asking.left_behind and time.monotonic() < until:
         time.sleep(0.05)
@@ -77,10 +97,10 @@ def test_rows_come_in_their_order_however_many_there_are_and_cursors_are_used_ag
 
 def test_a_partners_query_changes_nothing_and_what_it_raises_is_raised(asking):
     with pytest.raises(duckdb.Error, match="read-only"):
-        asking.guarded("insert into small values (9)", 60)
-    assert asking.guarded("select count(*) as n, min(i) as least from small", 60) == [{"n": 9, "least": 0}]
+        guarded(asking, "insert into small values (9)", 60)
+    assert guarded(asking, "select count(*) as n, min(i) as least from small", 60) == [{"n": 9, "least": 0}]
     with pytest.raises(duckdb.Error, match="nothing_there"):
-        asking.guarded("select nothing_there from small", 60)
+        guarded(asking, "select nothing_there from small", 60)
 
 
 def test_too_little_memory_is_told_as_such(asking):
@@ -91,7 +111,7 @@ def test_too_little_memory_is_told_as_such(asking):
     with pytest.raises(OutOfMemoryError):
         list(asking.rows(memory))
     with pytest.raises(StoppedError, match="more memory than the database may take"):
-        asking.guarded(memory, 60)
+        guarded(asking, memory, 60)
 
 
 class SignalledError(Exception):
@@ -122,7 +142,7 @@ def until_signalled(ask, signals):
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="a timer of the system sends the signals")
 def test_a_partners_query_is_known_to_go_on_though_a_second_signal_came_while_it_was_told_to_stop(asking, signals):
     # Whoever presses Ctrl-C presses it again; closing the database under a running query is refused by it.
-    until_signalled(lambda: asking.guarded(ONE_VALUE, 60), signals)
+    until_signalled(lambda: guarded(asking, ONE_VALUE, 60), signals)
     assert asking.left_behind
     assert all(ended.wait(60) for ended in asking._theirs)
     assert not asking.left_behind

@@ -11,7 +11,8 @@ from rules_of_partners import ACTOR, FOUND, QUERY, written
 
 import conflictschema as cs
 from conflictschema.engine._keeping import LONGEST_POINTER, LONGEST_VALUE
-from conflictschema.engine._partner_rules import with_partners
+from conflictschema.engine._partner_rules import _BINDING, with_partners
+from conflictschema.engine.relations import Relations
 from conflictschema.rules._around import dataset
 
 FOREVER = "with recursive n as (select 1 as row union all select row + 1 from n) select row, '' as pointer from n"
@@ -202,6 +203,23 @@ def test_a_rule_that_takes_too_much_is_stopped_and_the_others_still_run(tmp_path
     assert list(report["failures"]) == ["X-ACME-009"]
     assert "was stopped" in report["failures"]["X-ACME-009"]
     assert "X-ACME-001" in report["counts"]
+
+
+def test_the_time_of_a_rule_is_for_all_that_it_is_asked_and_each_rule_has_its_own(tmp_path, monkeypatch):
+    """A rule whose rows others require, and that finds more than is kept, is asked three times."""
+    rules = written(tmp_path / "rules")
+    written(rules, file="b", code="X-ACME-002", name="other", requires="X-ACME-001")
+    (tmp_path / "data.jsonl").write_text("\n".join(ACTOR % (name, "office") for name in "ab"))
+    asked = []
+    allow, guarded = Relations.allow, Relations.guarded
+    monkeypatch.setattr(Relations, "allow", lambda self, seconds: (asked.append(seconds), allow(self, seconds)))
+    monkeypatch.setattr(Relations, "guarded", lambda self, query: (asked.append("?"), guarded(self, query))[1])
+    options = {"select": ["X-ACME-001", "X-ACME-002"], "max_findings": 1, "rule_timeout": 7, "jobs": 1}
+    result = cs.validate(tmp_path / "data.jsonl", rules=rules, **options)
+    assert result.counts["X-ACME-001"].found == 2
+    binding, running = asked[:4], asked[4:]
+    assert binding == [_BINDING, "?"] * 2
+    assert running == [7, "?", "?", "?", 7, "?", "?"]
 
 
 def test_a_rule_that_heeds_no_interruption_is_left_behind(tmp_path, run):

@@ -55,7 +55,8 @@ class Guarded:
         self.relations = relations
 
     def rows(self, query):
-        return self.relations.guarded(f"select * from ({query}) limit {MANY}", SLOWEST)  # noqa: S608  a query of ours
+        self.relations.allow(SLOWEST)
+        return self.relations.guarded(f"select * from ({query}) limit {MANY}")  # noqa: S608  a query of ours
 
 
 def asked(relations, rule, query):

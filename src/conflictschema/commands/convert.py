@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from conflictschema.commands._limits import limits
+from conflictschema.commands._loading import loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from conflictschema.dataset.dataset import Dataset
+    from conflictschema.engine.earlier import Earlier
     from conflictschema.io import Limits
     from conflictschema.profile import Profile
 
@@ -37,7 +38,11 @@ _NAMED: Final = 5
 @click.option("--mapping", metavar="FILE", help="Read tables of a partner by this mapping.")
 @click.option("--from", "adapter", metavar="NAME", help="Read tables of a known layout, such as ucdp-ged.")
 @click.option("--encoding", metavar="NAME", help="The encoding of tables of partners, such as windows-1251.")
-@click.option("--force", is_flag=True, help="Replace files that are there; in a folder, remove outdated tables too.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Replace files; in a folder, remove outdated tables of the same dataset too.",
+)
 @limits
 def command(
     *,
@@ -58,7 +63,6 @@ def command(
     that are not sound are refused; `validate` tells what is wrong with them. With --profile, a workbook is the template
     of that profile with these records in it.
     """
-    from conflictschema.engine.load import load
     from conflictschema.engine.paths import expand
     from conflictschema.errors import UsageError
     from conflictschema.io import check_output, shown_name
@@ -79,7 +83,7 @@ def command(
     if write is not None:
         check_output(out, force=force, reads=given)
     asked = None if profile is None else load_profile(profile)
-    dataset = load(*given, mapping=mapping, adapter=adapter, encoding=encoding, limits=limits)
+    dataset = loaded(*given, mapping=mapping, adapter=adapter, encoding=encoding, limits=limits)
     said: list[str] = []
     if write is not None:
         _put(out, write(dataset, asked), force=force)
@@ -131,8 +135,8 @@ def _folder(
 ) -> list[str]:
     """Write a table a record type; gives what there is to be said of what lay there before."""
     from conflictschema.engine.earlier import earlier
-    from conflictschema.errors import OutputError, UsageError
-    from conflictschema.io import Sink, check_output, remove, shown_name
+    from conflictschema.errors import OutputError
+    from conflictschema.io import Sinks, check_output, shown_name
 
     try:
         folder.mkdir(exist_ok=True)
@@ -145,27 +149,68 @@ def _folder(
         # does not mean to lose the others in it.
         check_output(folder / f"{kind}.{form}", force=force, reads=reads)
     before = earlier(folder, form, held)
-    if before.outdated and not force:
-        raise UsageError(
-            f"{shown_name(before.outdated[0])} is of an earlier dataset, and would be read as part of this one; "
-            "--force removes it."
-        )
+    _check_outdated(folder, before, dataset)
     # All are written before the first takes its name, and what is outdated goes last: where a run is broken off, every
     # table is there, old or new.
-    with ExitStack() as making:
+    with Sinks(force=force) as making:
         for kind, records in held.items():
-            stream = making.enter_context(Sink(folder / f"{kind}.{form}", force=force))
+            stream = making.add(folder / f"{kind}.{form}")
             for piece in write(kind, records, profile):
                 stream.write(piece)
-    for path in before.outdated:
-        remove(path)
-    said = [f"{shown_name(path)} was of an earlier dataset, and is removed." for path in before.outdated]
+    said = _removed(before.outdated)
     if before.others:
-        names = ", ".join(shown_name(path) for path in before.others[:_NAMED])
-        more = len(before.others) - _NAMED
-        names += f" and {more:,} more" if more > 0 else ""
+        names = _named(before.others)
         said.append(f"{shown_name(folder)} held other data before, which is left, and is read along with it: {names}.")
+    said += [f"{shown_name(path)} keeps {shown_name(folder)} from being read: {why}." for path, why in before.barred]
     return said
+
+
+def _check_outdated(folder: Path, before: Earlier, dataset: Dataset) -> None:
+    """Refuse to remove what is not known to be of this very dataset; its manifest says which one it is."""
+    from conflictschema.errors import UsageError
+    from conflictschema.io import show, shown_name
+    from conflictschema.records import Manifest
+
+    now = frozenset(each.id for each in dataset.of(Manifest))
+    # Where both have one manifest, its table would be replaced, so that --force was given: it was asked for before.
+    if not before.outdated or (now and before.manifests == now):
+        return
+    named = show(", ".join(sorted(before.manifests)))
+    if not before.manifests:
+        whose = "an earlier dataset without a manifest that says which it is"
+    elif not now:
+        whose = f"{named}, and this one has no manifest that says it is the same"
+    else:
+        whose = f"{named}, which is another dataset"
+    raise UsageError(
+        f"{shown_name(folder)} holds tables of {whose}; they would be read as part of this one, and are not removed: "
+        f"{_named(before.outdated)}. Name another folder, or remove them yourself."
+    )
+
+
+def _removed(outdated: Sequence[Path]) -> list[str]:
+    """Remove these tables; gives what is said of each, also where one of them cannot be removed."""
+    from conflictschema.errors import OutputError
+    from conflictschema.io import remove, shown_name
+
+    said, failed = list[str](), list[str]()
+    for path in outdated:
+        try:
+            remove(path)
+        except OutputError as error:
+            failed.append(f"{error} It is of an earlier dataset, and is read as part of this one.")
+        else:
+            said.append(f"{shown_name(path)} was of an earlier dataset, and is removed.")
+    if failed:
+        raise OutputError(" ".join(["The new tables are in their places.", *failed, *said]))
+    return said
+
+
+def _named(paths: Sequence[Path]) -> str:
+    from conflictschema.io import shown_name
+
+    names = ", ".join(shown_name(path) for path in paths[:_NAMED])
+    return names if len(paths) <= _NAMED else f"{names} and {len(paths) - _NAMED:,} more"
 
 
 def _csv(kind: str, records: list[dict[str, Any]], profile: Profile | None = None) -> Iterable[bytes]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conflictschema.commands._limits import limits
+from conflictschema.commands._loading import loaded
 
 if TYPE_CHECKING:
     from conflictschema.io import Limits
@@ -24,7 +25,6 @@ def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: b
     Several files come out as one. What is formatted twice is the same the second time.
     """
     from conflictschema.dataset.canonical import dumps
-    from conflictschema.engine.load import load
     from conflictschema.errors import UsageError
     from conflictschema.io import Sink, check_output
 
@@ -34,7 +34,7 @@ def command(*, paths: tuple[str, ...], output: str | None, force: bool, check: b
         return _check(paths, limits)
     if output is not None:
         check_output(output, force=force)
-    lines = (f"{dumps(record)}\n" for record in load(*paths, limits=limits))
+    lines = (f"{dumps(record)}\n" for record in loaded(*paths, limits=limits))
     if output is None:
         for line in lines:
             # Bytes, since the form is UTF-8 whatever the locale says.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conflictschema.commands._limits import limits
+from conflictschema.commands._loading import loaded
 
 if TYPE_CHECKING:
     from conflictschema.io import Limits
@@ -21,17 +22,16 @@ def command(*, dataset: str, identity: str | None, limits: Limits) -> None:
 
     DATASET is a file, a folder, or - for what is piped in.
     """
-    from conflictschema.engine.load import load
     from conflictschema.errors import UsageError
     from conflictschema.generate.account import account, record_account
 
-    loaded = load(dataset, limits=limits)
+    records = loaded(dataset, limits=limits)
     if identity is None:
-        lines = account(loaded)
-    elif identity in loaded:
-        lines = record_account(loaded, identity)
+        lines = account(records)
+    elif identity in records:
+        lines = record_account(records, identity)
     else:
-        close = loaded.nearest(identity)
+        close = records.nearest(identity)
         hint = f" Did you mean {close}?" if close else ""
         raise UsageError(f"No record has the id {identity!r}.{hint}")
     for line in lines:

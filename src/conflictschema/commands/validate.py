@@ -74,7 +74,7 @@ class ReportOption(click.Option):
     default=30,
     show_default=True,
     metavar="SECONDS",
-    help="How long a query of a rule of your own may take.",
+    help="How long a rule of your own may take.",
 )
 @click.option("--select", multiple=True, metavar="CODE", help="Run only this rule; may be given several times.")
 @click.option(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from conflictschema.commands._limits import limits
+from conflictschema.commands._loading import loaded
 
 if TYPE_CHECKING:
     from conflictschema.io import Limits
@@ -35,24 +36,23 @@ def command(
     DATASET is a file, a folder, or - for what is piped in. The page is one file and asks nothing of a network.
     """
     from conflictschema.dataset.redaction import redacted
-    from conflictschema.engine.load import load
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.io import Sink, check_output, shown_name
     from conflictschema.view.dossier import dossier
     from conflictschema.vocabularies.tlp import Tlp
 
     check_output(output, force=force, reads=[dataset])
-    loaded = load(dataset, limits=limits)
+    records = loaded(dataset, limits=limits)
     texts = SourceTexts(sources)
-    redaction = None if redact is None else redacted(loaded, {mark.value: mark for mark in Tlp}[redact])
+    redaction = None if redact is None else redacted(records, {mark.value: mark for mark in Tlp}[redact])
     with Sink(output, force=force) as stream:
-        for piece in dossier(loaded, texts=texts, redaction=redaction, borders=not no_borders):
+        for piece in dossier(records, texts=texts, redaction=redaction, borders=not no_borders):
             stream.write(piece.encode())
     for remark in texts.remarks:
         click.echo(remark, err=True)
     if redaction is not None:
         click.echo(
-            f"{redaction.left_out:,} of {len(loaded):,} records are not shown: they are marked above "
+            f"{redaction.left_out:,} of {len(records):,} records are not shown: they are marked above "
             f"TLP:{redaction.level.upper()}, or hang on what is. The page does not say how many.",
             err=True,
         )

@@ -50,12 +50,16 @@ def _a(value: object) -> str:
 class Dataset:
     """Records in canonical order. `dataset["actor:…"]` gives one of them; `in`, `len` and iteration work."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    not_read: tuple[str, ...]
+    """What lay beside the data and was not read, in sentences that are safe to show."""
+
+    def __init__(self, records: Iterable[Record], *, not_read: Iterable[str] = ()) -> None:
         """Take records in any order; of several with one id, the first one is found by it."""
         from conflictschema.dataset.canonical import sort_key
 
         self._records: tuple[Record, ...]
         object.__setattr__(self, "_records", tuple(sorted(records, key=sort_key)))
+        object.__setattr__(self, "not_read", tuple(not_read))
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: a dataset is frozen, like its records; `Dataset([*dataset, record])` makes another one."""

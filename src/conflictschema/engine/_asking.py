@@ -42,6 +42,8 @@ class Asking:
         """What is asked, or was asked last, in the thread for our own questions."""
         self._theirs: list[threading.Event] = []
         """One for each query of somebody else's that may go on, set when it has ended."""
+        self._allowed = self._left = 0.0
+        """Seconds for the queries of somebody else's: in all, and those that are left."""
 
     @property
     def left_behind(self) -> bool:
@@ -93,8 +95,12 @@ class Asking:
             batch = self.apart(cursor, lambda: cursor.fetchmany(_AT_ONCE)) if len(batch) == _AT_ONCE else []
         self._cursors.append(cursor)
 
-    def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
-        """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds.
+    def allow(self, seconds: float) -> None:
+        """Let the queries of somebody else's that come next take so many seconds, all of them together."""
+        self._allowed = self._left = seconds
+
+    def guarded(self, query: str) -> list[dict[str, Any]]:
+        """The rows of a query of somebody else's: it changes nothing, and is stopped when its time is over.
 
         One that does not heed even that (it builds one huge value) is left behind; the thread that it is in ends with
         the program.
@@ -122,10 +128,12 @@ class Asking:
         # Kept before anything is raised here: a signal may come while this waits, and again while the query is told.
         self._theirs.append(ended)
         thread.start()
+        began = monotonic()
         try:
             # Not `join`: before Python 3.13, a thread in whose `join` a signal raises is taken for one that has ended.
-            in_time = ended.wait(seconds)
+            in_time = ended.wait(self._left)
         finally:
+            self._left = max(0.0, self._left - (monotonic() - began))
             until = monotonic() + _GRACE
             while not ended.is_set() and monotonic() < until:
                 cursor.interrupt()
@@ -133,7 +141,7 @@ class Asking:
         if not self.left_behind:
             self._theirs.clear()
         if not in_time:
-            raise StoppedError(f"was stopped: it took longer than {seconds:g} s (--rule-timeout)")
+            raise StoppedError(f"was stopped: it took longer than {self._allowed:g} s (--rule-timeout)")
         if raised and isinstance(understood(raised[0]), OutOfMemoryError):
             raise StoppedError("was stopped: it needs more memory than the database may take (--memory)")
         if raised:

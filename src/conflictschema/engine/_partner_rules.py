@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SECONDS: Final = 30.0
-"""How long a query of a partner's rule may take, unless something else is asked for."""
+"""How long a partner's rule may take, unless something else is asked for."""
 
 _LONGEST: Final = 256 * 2**10
 """Bytes of a file with a rule."""
@@ -183,7 +183,8 @@ def _bind(files: list[Path], rules: list[type[PartnerRule]]) -> None:
         relations.finish()
         for path, rule in zip(files, rules, strict=True):
             try:
-                columns = relations.guarded(f"describe (\n{rule.written}\n)", _BINDING)
+                relations.allow(_BINDING)
+                columns = relations.guarded(f"describe (\n{rule.written}\n)")
             except StoppedError as error:
                 raise UsageError(f"{shown_name(path)}: the query {error}.") from error
             except Exception as error:

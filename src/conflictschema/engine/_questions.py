@@ -66,9 +66,9 @@ class Questions:
         profiles = [] if self._options.profile is not None else [_PROFILES]
         return [*check.queries(rules), *(rule.unread for rule in self._at_texts()), *profiles]
 
-    def leave_out(self, reason: str) -> None:
-        """Say that something was not looked at."""
-        self.not_checked.append(NotChecked(None, None, reason))
+    def leave_out(self, reason: str, without_values: str | None = None) -> None:
+        """Say that something was not looked at; and how, where nothing of the data is to be told."""
+        self.not_checked.append(NotChecked(None, None, reason, without_values))
 
     def nothing(self) -> None:
         """Ask nothing: there is nothing that could be asked about."""

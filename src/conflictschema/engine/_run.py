@@ -19,7 +19,7 @@ from conflictschema.engine.accept import acceptor
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.grades import regraded
 from conflictschema.engine.options import Options
-from conflictschema.engine.paths import expand
+from conflictschema.engine.paths import expand, why_left
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, Result
 from conflictschema.engine.sources import SourceTexts
@@ -104,11 +104,7 @@ class Run(Kept):
         tables = self.options.mapping is not None or self.options.adapter is not None
         found = expand(paths, tables=tables, limits=self.options.limits)
         for name in found.passed_over:
-            is_table = name.lower().endswith(
-                tuple(each for kind in read.table_formats() for each in kind.suffixes if each != ".txt")
-            )
-            why = "nobody knows its headers; a mapping says what they are" if is_table else _NOT_DATA
-            self.leave_out(f"{name} was not read: {why}.")
+            self.leave_out(f"{name} was not read: {why_left(name) or _NOT_DATA}.")
         for remark in self.texts.remarks:
             self.leave_out(remark)
         if not paths:
@@ -189,9 +185,9 @@ class Run(Kept):
             self.records[name] += decoded.kinds.count(number)
         self.refused += len(decoded.rejected)
 
-    def leave_out(self, reason: str) -> None:
-        """Say that something was not looked at."""
-        self.questions.leave_out(reason)
+    def leave_out(self, reason: str, without_values: str | None = None) -> None:
+        """Say that something was not looked at; and how, where nothing of the data is to be told."""
+        self.questions.leave_out(reason, without_values)
 
     def _block(self, items: Sequence[Item], decoded: Decoded, line: int, *, whole: bool) -> None:
         file, first = len(self.files) - 1, self.relations.taken

@@ -65,8 +65,8 @@ class Judge(Protocol):
     def count(self, decoded: Decoded) -> None:
         """Count what was accepted and refused."""
 
-    def leave_out(self, reason: str) -> None:
-        """Say that something was not looked at."""
+    def leave_out(self, reason: str, without_values: str | None = None) -> None:
+        """Say that something was not looked at; and how, where nothing of the data is to be told."""
 
 
 class TableRows:

@@ -54,6 +54,8 @@ def check(
     causes = {code for rule in rules for code in rule.requires}
     for rule in _causes_first(rules):
         relations.give_back()
+        if issubclass(rule, PartnerRule):
+            relations.allow(rule.seconds)
         try:
             count, rows = _run(rule, relations, keep, noted=rule.code in causes, result=result)
             if count and sieve is not None and sieve.is_needed:
@@ -195,7 +197,7 @@ def _sifted(
 
 def _asked(rule: type[Rule], relations: Relations, query: str) -> Iterable[dict[str, Any]]:
     if issubclass(rule, PartnerRule):
-        return relations.guarded(query, rule.seconds)
+        return relations.guarded(query)
     return relations.rows(query)
 
 

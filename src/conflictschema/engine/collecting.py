@@ -101,5 +101,5 @@ class Collecting:
     def count(self, decoded: Decoded) -> None:
         """Nothing is counted here."""
 
-    def leave_out(self, reason: str) -> None:
+    def leave_out(self, reason: str, without_values: str | None = None) -> None:
         """What is not looked at is told by a validation."""

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from conflictschema.engine.load import load
 from conflictschema.engine.own_parquet import is_marked as parquet_is_marked
 from conflictschema.engine.paths import expand
 from conflictschema.engine.read import HEAD
+from conflictschema.errors import UsageError
 from conflictschema.finding import Refusal
 from conflictschema.flat.recognising import is_marked as csv_is_marked
 from conflictschema.io import Limits, open_input
-from conflictschema.records import record_types
+from conflictschema.records import Manifest, record_types
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -25,7 +27,11 @@ class Earlier:
     outdated: tuple[Path, ...]
     """Tables that this program wrote there, of record types that the dataset does not have."""
     others: tuple[Path, ...]
-    """Everything else: nobody knows here whose it is."""
+    """Everything else that is read: nobody knows here whose it is."""
+    barred: tuple[tuple[Path, str], ...]
+    """What keeps the folder from being read, and why: a link that leads out of it, for instance."""
+    manifests: frozenset[str]
+    """The ids of the manifest that this program wrote there; none where there is no such table, or it is not sound."""
 
 
 def earlier(folder: Path, form: str, kinds: Collection[str]) -> Earlier:
@@ -34,8 +40,23 @@ def earlier(folder: Path, form: str, kinds: Collection[str]) -> Earlier:
     own = {folder / f"{kind}.{form}" for kind in kinds}
     possible = {folder / f"{kind}.{form}" for kind in record_types()} - own
     outdated = tuple(sorted(path for path in possible if _is_ours(path, limits)))
-    found = map(Path, expand([str(folder)], limits=limits).files)
-    return Earlier(outdated, tuple(path for path in found if path not in own and path not in outdated))
+    found = expand([str(folder)], limits=limits)
+    left = [path for path in map(Path, found.files) if path not in own and path not in outdated]
+    return Earlier(
+        outdated,
+        tuple(path for path in left if str(path) not in found.barred),
+        tuple((path, found.barred[str(path)]) for path in left if str(path) in found.barred),
+        _manifests(folder / f"dataset.{form}", limits),
+    )
+
+
+def _manifests(path: Path, limits: Limits) -> frozenset[str]:
+    if not _is_ours(path, limits):
+        return frozenset()
+    try:
+        return frozenset(each.id for each in load(path, limits=limits).of(Manifest))
+    except UsageError:  # what is wrong with it is told by a validation; here it says nothing
+        return frozenset()
 
 
 def _is_ours(path: Path, limits: Limits) -> bool:

@@ -38,7 +38,8 @@ def load(
     It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read, or a
     table that is not in the form of the standard, `UnreadableDataError`; both are `UsageError`s that say where and why,
     and `validate` tells the whole story.
-    Relations between records are not judged.
+    Relations between records are not judged. Tables in a folder whose headers nobody knows are no part of it; its
+    `not_read` names them.
     """
     bounds = limits or Limits()
     if mapping is not None or adapter is not None:
@@ -50,12 +51,14 @@ def load(
     given = [os.fspath(path) for path in paths]
     found = expand(given, limits=bounds)
     files = found.files
+    not_read = [f"{shown_name(path)} was not read: {why}." for path, why in found.tables_left()]
     if not files:
-        raise UsageError("No data file (.json, .jsonl, or a table in the form of the standard) was found.")
+        said = "No data file (.json, .jsonl, or a table in the form of the standard) was found."
+        raise UsageError(" ".join([said, *not_read]))
     records: list[Record] = []
     for path in files:
         records.extend(_of_table(path, bounds) if path.lower().endswith(TABLES) else _of_json(path, bounds, found))
-    return Dataset(records)
+    return Dataset(records, not_read=not_read)
 
 
 def _of_table(path: str, bounds: Limits) -> Iterator[Record]:

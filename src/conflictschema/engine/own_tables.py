@@ -96,12 +96,15 @@ class OwnTables:
         for name in found.others:
             meant_for = found.meant(name)
             if meant_for is None:
-                unread.append(f"“{show(name)}”")
+                unread.append(name)
             else:
                 self._is_misnamed(path, name, name, meant_for)
         if unread:
-            sheets = f"the sheet {unread[0]}" if len(unread) == 1 else f"the sheets {', '.join(unread)}"
-            self._run.leave_out(f"{path}: not read, since no record type has such a name: {sheets}.")
+            said = f"{path}: not read, since no record type has such a name:"
+            named = ", ".join(f"“{show(name)}”" for name in unread)
+            numbered = ", ".join(str(found.number(name)) for name in unread)
+            the, plain = ("the sheet", "sheet") if len(unread) == 1 else ("the sheets", "sheets")
+            self._run.leave_out(f"{said} {the} {named}.", f"{said} {plain} {numbered}.")
 
     def _text(self, path: str, source: Input) -> None:
         name = PurePath(path).stem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -23,6 +24,7 @@ PACKED: Final = (".gz", ".zst", ".zip")
 TEXTS: Final = (".csv", ".tsv", ".tab")
 """Endings of tables that are text."""
 _ZIP: Final = b"PK\x03\x04"
+_UNKNOWN: Final = "nobody knows its headers; a mapping says what they are"
 _MEANT: Final = "name it by itself if it is meant"
 _LOOKED_AT: Final = 50
 """Rows of a table in which headers are looked for."""
@@ -37,6 +39,24 @@ class Found:
     """Files of folders and archives whose names are not those of data files."""
     barred: dict[str, str]
     """Files that are not opened, and why."""
+
+    def tables_left(self) -> Iterator[tuple[str, str]]:
+        """The tables among what was passed over, and why each was."""
+        for path in self.passed_over:
+            why = why_left(path)
+            if why is not None:
+                yield path, why
+
+
+def why_left(path: str) -> str | None:
+    """Why a table in a folder is passed over; None for what its name does not call a table."""
+    endings = tuple(each for kind in table_formats() for each in kind.suffixes if each != ".txt")
+    name, packed = path.lower(), False
+    for ending in PACKED:
+        name, packed = name.removesuffix(ending), packed or name.endswith(ending)
+    if not name.endswith(endings):
+        return None
+    return "it is a table that is packed; unpack it" if packed else _UNKNOWN
 
 
 def expand(paths: list[str], *, tables: bool = False, limits: Limits | None = None) -> Found:

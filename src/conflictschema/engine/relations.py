@@ -231,15 +231,12 @@ class Relations(Evidence):
             if table.name not in self._tables and (not table.list_path or _wanted.is_named(table, self._words)):
                 self._make(table)
         _days.resolve_all(connection, self._tables.values(), self._temp)
-        made = tuple(self._tables[name] for name in self._in_order())
+        made = tuple(self._tables[each.name] for each in _columns.tables(self._wanted) if each.name in self._tables)
         apart = functools.partial(_later.set_apart, connection, tuple(self._tables.values()), self.parts.number)
         for name, rows in _lists.relations(self._words):
             rows.create(connection, name)
         for statement in _views.statements(made, self._words, claim_types(), apart, records=self.taken):
             connection.execute(statement)
-
-    def _in_order(self) -> Iterator[str]:
-        return (table.name for table in _columns.tables(self._wanted) if table.name in self._tables)
 
     def _make(self, table: Table) -> None:
         columns = [("row", "BIGINT"), *((name, "BIGINT") for name in table.positions)]
@@ -252,10 +249,14 @@ class Relations(Evidence):
         """The rows of a query."""
         return self._asking.rows(query, parameters)
 
-    def guarded(self, query: str, seconds: float) -> list[dict[str, Any]]:
-        """The rows of a query of somebody else's: it changes nothing, and is stopped after so many seconds."""
+    def allow(self, seconds: float) -> None:
+        """Let the queries of somebody else's that come next take so many seconds, all of them together."""
+        self._asking.allow(seconds)
+
+    def guarded(self, query: str) -> list[dict[str, Any]]:
+        """The rows of a query of somebody else's: it changes nothing, and is stopped when its time is over."""
         self.parts.together()
-        return self._asking.guarded(query, seconds)
+        return self._asking.guarded(query)
 
     def give_back(self) -> None:
         """Give back what the work before took and needs no more, where it may have been much."""

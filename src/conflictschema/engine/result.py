@@ -49,6 +49,12 @@ class NotChecked:
     code: str | None
     name: str | None
     reason: str
+    without_values: str | None = None
+    """The reason without what stands in the data, where it has something of it."""
+
+    def told(self, *, values: bool = True) -> str:
+        """The reason, safe to show."""
+        return show(self.reason if values or self.without_values is None else self.without_values, width=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +223,7 @@ class Result:
             found = sum(count.found for count in counts)
             if found > len(first):
                 parts.append(f"<p>Showing {len(first):,} of {found:,}.</p>")
-        parts += [_html_paragraph("Not checked", each.code, each.reason) for each in self.not_checked]
+        parts += [_html_paragraph("Not checked", each.code, each.told()) for each in self.not_checked]
         parts += [_html_paragraph("Failed", code, text) for code, text in self.failures.items()]
         return f"<div>{''.join(parts)}</div>"
 

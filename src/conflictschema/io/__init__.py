@@ -16,6 +16,7 @@ from conflictschema.io.platform import half_of_memory
 from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
 from conflictschema.io.sink import Sink, check_output, is_same_file, remove
+from conflictschema.io.sinks import Sinks
 from conflictschema.io.slots import Slots
 from conflictschema.io.spill import SpillFolder
 from conflictschema.io.vendored import asset, vendored
@@ -27,6 +28,7 @@ __all__ = [
     "Limits",
     "Scratch",
     "Sink",
+    "Sinks",
     "Slots",
     "SpillFolder",
     "asset",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import importlib
 import os
+import shutil
 import sys
 import threading
 from contextlib import contextmanager, suppress
@@ -133,6 +134,26 @@ def place_new(temporary: Path, target: Path) -> None:
     if os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     temporary.replace(target)
+
+
+def keep(path: Path, other: Path) -> None:
+    """Give a file a second name, under which it stays when the first is given to another file.
+
+    Where the file system has no hard links, or not for this file, a copy has that name.
+    """
+    if LINK is not None:
+        try:
+            LINK(path, other)
+        except OSError as error:
+            if error.errno not in _UNSUPPORTED:
+                raise
+        else:
+            return
+    with path.open("rb") as source, os.fdopen(os.open(other, CREATE_FLAGS, 0o600), "wb") as copy:
+        shutil.copyfileobj(source, copy)
+        set_mode(copy.fileno(), other, os.fstat(source.fileno()).st_mode & 0o777)
+        copy.flush()
+        os.fsync(copy.fileno())
 
 
 def sync_folder(folder: Path) -> None:

@@ -25,7 +25,7 @@ _PRIVATE: Final = 0o600
 _LONGEST_STEM: Final = 200
 """Bytes of the target's name that its temporary file repeats, so that long names stay possible."""
 _BUFFER: Final = 2**18
-_open_here: Final[set[Path]] = set()
+open_here: Final[set[Path]] = set()
 """Temporary files of this very process: an orphan may carry our own id, as ids come round again."""
 
 
@@ -43,6 +43,8 @@ class Sink:
         self._target = Path(path)
         self._force = force
         self._temporary: Path | None = None
+        self._identity: tuple[int, int] | None = None
+        """Which file the finished one is, whatever its name."""
         self._fd = -1
         self._stream: io.BufferedWriter | None = None
         self._raw: _Raw | None = None
@@ -54,20 +56,17 @@ class Sink:
         `OutputError` when nothing can be written there.
         """
         check_output(self._given, force=self._force)
-        folder = self._target.parent
-        stem = os.fsdecode(os.fsencode(self._target.name)[:_LONGEST_STEM])
         try:
-            _sweep(folder, stem)
-            self._temporary = folder / f".{stem}.{os.getpid()}.{os.urandom(8).hex()}.tmp"
-            _open_here.add(self._temporary)
+            _sweep(self._target.parent, self._stem)
+            self._temporary = self._beside()
             self._fd = os.open(self._temporary, platform.CREATE_FLAGS, _PRIVATE)
             platform.lock(self._fd)
             self._raw = _Raw(self._fd, self._target)
             self._stream = io.BufferedWriter(self._raw, _BUFFER)
         except BaseException as error:
-            self._discard()
+            self.discard()
             if isinstance(error, OSError):
-                raise _cannot_write(self._target, error) from error
+                raise cannot_write(self._target, error) from error
             raise
         return self._stream
 
@@ -78,24 +77,31 @@ class Sink:
 
         `OutputError` when it cannot be finished; `UsageError` when, without `force`, another file took the name.
         """
-        if kind is not None:
-            self._discard()
-            return
         try:
-            self._commit()
-        except FileExistsError as taken:
-            self._discard()
-            message = f"{shown_name(self._target)} appeared while this run was writing it, and is kept as it is."
-            raise UsageError(message) from taken
-        except OSError as failure:
-            self._discard()
-            raise _cannot_write(self._target, failure) from failure
-        except BaseException:
-            self._discard()
-            raise
-        self._discard()
+            if kind is None:
+                self.finish()
+                self.place()
+        finally:
+            self.discard()
 
-    def _commit(self) -> None:
+    @property
+    def _stem(self) -> str:
+        return os.fsdecode(os.fsencode(self._target.name)[:_LONGEST_STEM])
+
+    def _beside(self) -> Path:
+        """A new name beside the target, which later runs sweep if this one dies."""
+        name = self._target.parent / f".{self._stem}.{os.getpid()}.{os.urandom(8).hex()}.tmp"
+        open_here.add(name)
+        return name
+
+    def finish(self) -> None:
+        """Bring all that was written to the disk; the target stays untouched. Raises what the end of the block does."""
+        try:
+            self._finish()
+        except OSError as failure:
+            raise cannot_write(self._target, failure) from failure
+
+    def _finish(self) -> None:
         if self._stream is not None and not self._stream.closed:
             self._stream.flush()
         if self._temporary is None:
@@ -106,19 +112,32 @@ class Sink:
                 if stat.S_ISREG(before):
                     platform.set_mode(self._fd, self._temporary, before & 0o777)
         os.fsync(self._fd)
+        status = os.fstat(self._fd)
+        self._identity = status.st_dev, status.st_ino
         self._close()
-        if self._force:
-            self._temporary.replace(self._target)
-        else:
-            platform.place_new(self._temporary, self._target)
-        platform.sync_folder(self._target.parent)
+
+    def place(self) -> None:
+        """Give the finished file its name. Raises what the end of the block does."""
+        if self._temporary is None:
+            return
+        try:
+            if self._force:
+                self._temporary.replace(self._target)
+            else:
+                platform.place_new(self._temporary, self._target)
+            platform.sync_folder(self._target.parent)
+        except FileExistsError as taken:
+            message = f"{shown_name(self._target)} appeared while this run was writing it, and is kept as it is."
+            raise UsageError(message) from taken
+        except OSError as failure:
+            raise cannot_write(self._target, failure) from failure
 
     def _close(self) -> None:
         if self._fd >= 0:
             fd, self._fd = self._fd, -1
             os.close(fd)
 
-    def _discard(self) -> None:
+    def discard(self) -> None:
         """Clear away what is left of the temporary file: all of it after a failure, nothing after success."""
         if self._raw is not None:
             self._raw.abandoned = True
@@ -127,7 +146,7 @@ class Sink:
         if self._temporary is not None:
             with suppress(OSError):  # it may be gone already; a later run sweeps what cannot be removed now
                 self._temporary.unlink()
-            _open_here.discard(self._temporary)
+            open_here.discard(self._temporary)
 
 
 def check_output(
@@ -152,7 +171,7 @@ def check_output(
     except FileNotFoundError:
         mode = None
     except OSError as error:
-        raise _cannot_write(target, error) from error
+        raise cannot_write(target, error) from error
     if mode is not None and stat.S_ISDIR(mode):
         message = f"{shown} is a folder; name a file in it."
         raise UsageError(message)
@@ -166,7 +185,7 @@ def check_output(
         message = f"{shown} is read here and would be replaced; give the result another name."
         raise UsageError(message)
     if not os.access(target.parent, os.W_OK | os.X_OK):
-        raise _cannot_write(target, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+        raise cannot_write(target, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def is_same_file(one: str | os.PathLike[str], other: str | os.PathLike[str]) -> bool:
@@ -200,7 +219,7 @@ class _Raw(io.FileIO):
         try:
             return os.write(self._fd, data)
         except OSError as error:
-            raise _cannot_write(self._target, error) from error
+            raise cannot_write(self._target, error) from error
 
 
 def _sweep(folder: Path, stem: str) -> None:
@@ -209,7 +228,7 @@ def _sweep(folder: Path, stem: str) -> None:
     found = [(path, match) for path in folder.iterdir() if (match := ours.fullmatch(path.name))]
     for path, match in found:
         pid = int(match["pid"])
-        forgotten = pid == os.getpid() and path not in _open_here
+        forgotten = pid == os.getpid() and path not in open_here
         if forgotten or not platform.process_alive(pid):
             with suppress(OSError):  # another run sweeps too, or it belongs to another user
                 _remove_unheld(path)
@@ -235,5 +254,6 @@ def _encodable(name: str) -> bool:
     return True
 
 
-def _cannot_write(target: Path, error: OSError) -> OutputError:
+def cannot_write(target: Path, error: OSError) -> OutputError:
+    """What there is to say where the system refuses to write."""
     return OutputError(f"{shown_name(target)} cannot be written: {os.strerror(error.errno or 0)}.")

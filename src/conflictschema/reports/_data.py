@@ -46,7 +46,7 @@ def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
             for code, count in result.counts.items()
         },
         "findings": findings,
-        "not_checked": [not_checked(each) for each in result.not_checked],
+        "not_checked": [not_checked(each, manner) for each in result.not_checked],
         "waived": [waived(each, manner) for each in result.waived],
         **_arranged(result),
         "failures": {code: show(text, width=None, redact=not manner.values) for code, text in result.failures.items()},
@@ -119,9 +119,9 @@ def _input(seen: InputSeen, manner: Manner) -> InputData:
     return cast("InputData", data)
 
 
-def not_checked(each: NotChecked) -> NotCheckedData:
+def not_checked(each: NotChecked, manner: Manner) -> NotCheckedData:
     """Something that was not looked at."""
-    data = present(code=each.code, name=each.name, reason=show(each.reason, width=None))
+    data = present(code=each.code, name=each.name, reason=each.told(values=manner.values))
     return cast("NotCheckedData", data)
 
 

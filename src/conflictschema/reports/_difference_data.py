@@ -137,7 +137,7 @@ def data(difference: Difference, manner: Manner) -> DifferenceData:
         },
         fixed=[finding(each) for each in findings_of(old, difference.fixed, manner)],
         new_findings=[finding(each) for each in findings_of(new, new.findings, manner)],
-        not_checked=[not_checked(each) for each in new.not_checked],
+        not_checked=[not_checked(each, manner) for each in new.not_checked],
         waived=[waived(each, manner) for each in new.waived],
         failures={
             code: show(told, width=None, redact=not manner.values)

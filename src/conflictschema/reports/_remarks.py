@@ -76,7 +76,7 @@ def remarks(result: Result, manner: Manner) -> Iterator[Remark]:
         text += "" if grade.reason is None else f" The reason given is: {show(grade.reason, width=None)}"
         yield Remark(Kind.REGRADED, grade.code, grade.name, text)
     for each in result.not_checked:
-        yield Remark(Kind.NOT_CHECKED, each.code, each.name, show(each.reason, width=None))
+        yield Remark(Kind.NOT_CHECKED, each.code, each.name, each.told(values=manner.values))
     for code, failure in result.failures.items():
         entry = result.catalogue.get(code)
         text = f"The rule failed, and was not checked: {show(failure, redact=not manner.values)}"

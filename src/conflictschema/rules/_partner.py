@@ -24,13 +24,13 @@ _MORE: Final = re.compile(r"--[ \t]{2,}(\S.*)")
 
 
 class PartnerRule(Rule):
-    """A rule that a partner wrote. Its query is run closed off, and is stopped when it takes too long."""
+    """A rule that a partner wrote. Its query is run closed off, and is stopped when its time is over."""
 
     written: ClassVar[str]
     """The query as it was written; `query` is the same, made safe to run."""
 
     seconds: ClassVar[float]
-    """How long a query of it may take."""
+    """How long its questions may take, all of them together."""
 
 
 def header_and_query(text: str) -> tuple[dict[str, str], str]:
