@@ -40,6 +40,34 @@ def test_hidden_rows_and_columns_count_where_they_hold_something(beside):
     assert (list(found.rows), found.columns, found.folded & found.columns) == ([4, 5], {1, 2}, {2})
 
 
+@pytest.mark.parametrize(
+    ("attributes", "is_hidden"),
+    [
+        (b' r="2" ht="0" customHeight="1"', True),
+        (b" r='2' ht = '0.00'", True),
+        (b' r="2" hidden="true"', True),
+        (b' r="2" ht="15" hidden="1"', True),
+        (b' r="2" ht="0.75" customHeight="1"', False),
+        (b' r="2" ht="10" customHeight="0" hidden="0"', False),
+    ],
+)
+def test_a_height_of_nothing_hides_a_row_too(attributes, is_hidden):
+    found = Beside()
+    found.row(2, attributes, [0])
+    assert list(found.rows) == [2] * is_hidden
+
+
+def test_a_width_of_nothing_hides_a_column_too_and_no_plus_sign_brings_it_back():
+    found = Beside()
+    found.head(
+        b'<cols><col min="1" max="1" width="0" customWidth="1"/><col min="2" max="2" width="0.5"/>'
+        b'<col min="3" max="3" width="0" outlineLevel="1"/><col min="4" max="4" width="0" hidden="1" outlineLevel="1"/>'
+        b"</cols>"
+    )
+    found.row(1, b"", range(9))
+    assert (found.columns, found.folded) == ({0, 2, 3}, {3})
+
+
 def merged_pairs(rows):
     def fill(page):
         page.write("A1", "x")

@@ -13,6 +13,8 @@ from conflictschema.formats._grid import cell_name, column_letters, column_numbe
 from conflictschema.formats._markup import tags
 
 _HIDDEN: Final = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+_UNSEEN: Final = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["'](?:0+\.?0*|\.0+))["']""")
+"""What hides a row or a column: the word for it, or a height or width of nothing."""
 _MERGED: Final = re.compile(
     rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']",
     re.IGNORECASE,
@@ -48,16 +50,17 @@ class Beside:
     def head(self, part: bytes) -> None:
         """Look at what stands before the rows."""
         for tag in tags(part, "col"):
-            if _HIDDEN.search(tag.raw):
+            if _UNSEEN.search(tag.raw):
                 first, last = (int(tag.get(name) or 0) for name in ("min", "max"))
                 span = range(max(first, 1) - 1, min(last, _LAST_COLUMN))
                 self._hidden.update(span)
-                if (tag.get("outlineLevel") or "0") != "0":
+                # A plus sign brings back what was folded, and no width of nothing.
+                if _HIDDEN.search(tag.raw) and (tag.get("outlineLevel") or "0") != "0":
                     self.folded.update(span)
 
     def row(self, number: int, attributes: bytes, cells: Iterable[int]) -> None:
         """Look at a row that holds something."""
-        if b"hidden" in attributes and _HIDDEN.search(attributes):
+        if (b"hidden" in attributes or b"ht" in attributes) and _UNSEEN.search(attributes):
             self.rows.append(number)
         if self._hidden:
             self.columns |= self._hidden.intersection(cells)
