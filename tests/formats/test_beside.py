@@ -3,7 +3,7 @@
 import pytest
 import xlsxwriter
 
-from conflictschema.formats._beside import Beside, told_hidden
+from conflictschema.formats._beside import Beside, Swallowed, told_hidden
 from conflictschema.formats._sheets import Sheets
 from conflictschema.io import Limits, open_input
 from conflictschema.io.parts import open_parts
@@ -87,6 +87,22 @@ def test_merged_ranges_beyond_what_is_kept_are_counted(monkeypatch, beside):
     monkeypatch.setattr("conflictschema.formats._beside._MOST", 2)
     found = beside(merged_pairs(10))
     assert (len(found.merged), found.more_merged) == (2, 3)
+
+
+def test_cells_that_were_made_one_with_another_are_all_but_the_first():
+    asked = []
+    merged = [(9, 0, 9, 2), (2, 1, 8, 1), (3, 1, 4, 3), (1, 5, 1, 5)]
+    swallowed = Swallowed(lambda: asked.append(1) or merged)
+    assert not asked
+    inside = {(row, column) for row in range(12) for column in range(7) if (row, column) in swallowed}
+    plain = {
+        (row, column)
+        for top, left, bottom, right in merged
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
+    assert inside == plain - {(9, 0), (2, 1), (1, 5)}
+    assert asked == [1]
 
 
 @pytest.mark.parametrize("cut", range(1, 30))

@@ -47,6 +47,29 @@ def test_each_merged_range_of_records_is_an_error_at_its_first_cell(filled):
         cs.load(path)
 
 
+def test_a_needed_cell_that_was_merged_away_is_not_said_to_be_empty_as_well(filled):
+    def change(book):
+        page = book["allegation"]
+        at = letters(page, "content")
+        page.merge_cells(f"{at}2:{at}3")
+        page[f"{at}4"].value = None
+
+    result = cs.validate(filled(change), select=["CS048", "CS057", "CS020"])
+    assert [each[0::3] for each in placed(result)] == [("CS057", 2), ("CS048", 4)]
+    assert result.refused == 2
+
+
+def test_the_first_of_merged_cells_is_empty_where_it_is(filled):
+    def change(book):
+        page = book["allegation"]
+        at = letters(page, "content")
+        page[f"{at}2"].value = None
+        page.merge_cells(f"{at}2:{at}3")
+
+    result = cs.validate(filled(change), select=["CS048", "CS057"])
+    assert sorted(each[0::3] for each in placed(result)) == [("CS048", 2), ("CS057", 2)]
+
+
 def test_headers_that_are_merged_are_one_finding_too(filled):
     def change(book):
         page = book["denial"]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from conflictschema.flat.columns import named
 from conflictschema.flat.formulas import MARK
 from conflictschema.flat.meant import Meant, meant
 from conflictschema.flat.reading import Table
-from conflictschema.formats._beside import Beside, Merged, told_hidden
+from conflictschema.formats._beside import Beside, Merged, Swallowed, told_hidden
 from conflictschema.formats._sheets import Sheets
 from conflictschema.records import record_types
 from conflictschema.values.schema_version import CURRENT
@@ -44,6 +45,8 @@ class Page:
     beside: Beside = field(default_factory=Beside)
     """What stands beside its cells; whole once its rows were read."""
     is_hidden: bool = False
+    swallowed: Swallowed = field(default_factory=lambda: Swallowed(tuple))
+    """Cells that were made one with another; known while its rows are read, unlike `beside`."""
 
     def merged(self, rows: Sequence[int]) -> list[Merged]:
         """Cells that were made one, of the header or of a record: only the first of them holds what all of them show.
@@ -111,7 +114,13 @@ class Pages:
     def _page(self, name: str, kind: str) -> Page:
         beside = Beside()
         table = Table(self._sheets.rows(name, beside), kind, self.marked)
-        return Page(name, table, beside, name in self._sheets.hidden)
+        return Page(name, table, beside, name in self._sheets.hidden, Swallowed(partial(self._merged, name)))
+
+    def _merged(self, name: str) -> list[Merged]:
+        """The merged ranges of a sheet: they stand behind its rows, so that it is gone through once more."""
+        beside = Beside()
+        self._sheets.pass_over(name, beside)
+        return beside.merged
 
     def _is_listing(self, name: str) -> bool:
         """Whether a sheet is the one that an annotated copy has more, whoever made the workbook."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Final
 
 from conflictschema.formats._grid import cell_name, column_letters, column_number
@@ -81,6 +83,32 @@ class Beside:
             return
         left, top, right, bottom = found.groups()
         self.merged.append((int(top), column_number(left.upper()), int(bottom), column_number(right.upper())))
+
+
+class Swallowed:
+    """Cells that were made one with another: they hold nothing, whatever the sheet shows there."""
+
+    def __init__(self, look: Callable[[], Sequence[Merged]]) -> None:
+        """Take what looks for the merged ranges, which is done when the first cell is asked for."""
+        self._look = functools.cache(look)
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+
+    def __contains__(self, cell: tuple[int, int]) -> bool:
+        """Whether a cell (row, column) lies in a merged range, and is not its first."""
+        row, column = cell
+        if column not in self._spans:
+            self._spans[column] = self._of(column)
+        spans = self._spans[column]
+        at = bisect_right(spans, row, key=lambda span: span[0]) - 1
+        return at >= 0 and row <= spans[at][1]
+
+    def _of(self, column: int) -> list[tuple[int, int]]:
+        """The rows from which on cells of a column are in a range, each with the last row that any range reached."""
+        rows = sorted(
+            (top + (column == left), bottom) for top, left, bottom, right in self._look() if left <= column <= right
+        )
+        reached = accumulate((bottom for _, bottom in rows), max)
+        return [(top, last) for (top, _), last in zip(rows, reached, strict=True)]
 
 
 def range_name(merged: Merged) -> str:
