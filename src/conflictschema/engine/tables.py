@@ -188,4 +188,5 @@ def mapping_faulty(error: MappingError, path: str) -> tuple[str, Place, dict[str
     where = "" if spot is None else f" (column {spot.column})"
     place = Place(file=path, line=None if spot is None else spot.line)
     refuses = error.code != FAULTY
-    return error.code, place, {"parameters": {"problem": error.problem, "where": where}, "refuses_input": refuses}
+    told = {"problem": error.problem, "where": where, **({"hint": error.hint} if error.hint else {})}
+    return error.code, place, {"parameters": told, "refuses_input": refuses}
