@@ -76,6 +76,29 @@ def test_what_refuses_a_document_stands_on_its_line(made):
     assert places(cs.validate(made("e.jsonl", " "), select=["CS201"])) == [("CS009", "e.jsonl", None)]
 
 
+def test_data_without_a_record_are_not_valid_however_they_are_written(made, tmp_path):
+    import duckdb
+
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    for kind in ("actor", "event"):
+        (tables / f"{kind}.csv").write_text("id,kind,note\n")
+    rows = tmp_path / "actor.parquet"
+    duckdb.sql("select 'actor' as type, 'actor:a' as id where false").write_parquet(str(rows))
+    empty = made("e.json", "[]")
+    for given in ([empty], [rows], [tables], [tables / "actor.csv"], [empty, tables]):
+        result = cs.validate(*given, select=["CS201"])
+        many = given[0] is tables or len(given) > 1
+        assert [(each.code, each.place.file is None) for each in result.findings] == [("CS082", many)], given
+        assert (result.exit_code, result.verdict) == (3, "unreadable")
+    result = cs.validate(empty, made("a.jsonl", actor("a")), select=["CS201"])
+    assert (result.verdict, result.findings) == ("valid", ())
+
+
+def test_that_there_is_no_record_is_not_said_beside_what_is_wrong(made):
+    assert places(cs.validate(made("e.json", "[]"), made("e.jsonl", " "))) == [("CS009", "e.jsonl", None)]
+
+
 def test_that_an_input_was_refused_is_kept_once_for_each_input(made):
     broken = '[{"a" 1},\n{"a" 2},\n{"a" 3}]'
     one, two = made("a.json", broken), made("b.json", broken)

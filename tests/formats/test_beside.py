@@ -3,7 +3,7 @@
 import pytest
 import xlsxwriter
 
-from conflictschema.formats._beside import Beside, told_hidden
+from conflictschema.formats._beside import Beside, Swallowed, told_hidden
 from conflictschema.formats._sheets import Sheets
 from conflictschema.io import Limits, open_input
 from conflictschema.io.parts import open_parts
@@ -40,6 +40,34 @@ def test_hidden_rows_and_columns_count_where_they_hold_something(beside):
     assert (list(found.rows), found.columns, found.folded & found.columns) == ([4, 5], {1, 2}, {2})
 
 
+@pytest.mark.parametrize(
+    ("attributes", "is_hidden"),
+    [
+        (b' r="2" ht="0" customHeight="1"', True),
+        (b" r='2' ht = '0.00'", True),
+        (b' r="2" hidden="true"', True),
+        (b' r="2" ht="15" hidden="1"', True),
+        (b' r="2" ht="0.75" customHeight="1"', False),
+        (b' r="2" ht="10" customHeight="0" hidden="0"', False),
+    ],
+)
+def test_a_height_of_nothing_hides_a_row_too(attributes, is_hidden):
+    found = Beside()
+    found.row(2, attributes, [0])
+    assert list(found.rows) == [2] * is_hidden
+
+
+def test_a_width_of_nothing_hides_a_column_too_and_no_plus_sign_brings_it_back():
+    found = Beside()
+    found.head(
+        b'<cols><col min="1" max="1" width="0" customWidth="1"/><col min="2" max="2" width="0.5"/>'
+        b'<col min="3" max="3" width="0" outlineLevel="1"/><col min="4" max="4" width="0" hidden="1" outlineLevel="1"/>'
+        b"</cols>"
+    )
+    found.row(1, b"", range(9))
+    assert (found.columns, found.folded) == ({0, 2, 3}, {3})
+
+
 def merged_pairs(rows):
     def fill(page):
         page.write("A1", "x")
@@ -59,6 +87,22 @@ def test_merged_ranges_beyond_what_is_kept_are_counted(monkeypatch, beside):
     monkeypatch.setattr("conflictschema.formats._beside._MOST", 2)
     found = beside(merged_pairs(10))
     assert (len(found.merged), found.more_merged) == (2, 3)
+
+
+def test_cells_that_were_made_one_with_another_are_all_but_the_first():
+    asked = []
+    merged = [(9, 0, 9, 2), (2, 1, 8, 1), (3, 1, 4, 3), (1, 5, 1, 5)]
+    swallowed = Swallowed(lambda: asked.append(1) or merged)
+    assert not asked
+    inside = {(row, column) for row in range(12) for column in range(7) if (row, column) in swallowed}
+    plain = {
+        (row, column)
+        for top, left, bottom, right in merged
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    }
+    assert inside == plain - {(9, 0), (2, 1), (1, 5)}
+    assert asked == [1]
 
 
 @pytest.mark.parametrize("cut", range(1, 30))

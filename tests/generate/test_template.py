@@ -105,6 +105,23 @@ def test_ids_of_several_sheets_are_put_together_without_gaps():
     ]
 
 
+def test_the_fewer_sheets_a_list_of_ids_has_the_more_rows_of_each_it_takes(book):
+    hidden = book["conflictschema"]
+    titles = [cell.value for cell in hidden[1]]
+    for name, each, last in (
+        ("ids_location_or_military_asset", 1_100, "military_asset"),
+        ("ids_allegation_or_assertion_or_denial_or_response", 550, "response"),
+        ("ids_any", 200, "assessment"),
+    ):
+        at = titles.index(name) + 1
+        held = [cell.value for (cell,) in hidden.iter_rows(2, 2_201, at, at)]
+        assert held[-1] == f"=IF('{last}'!$B{each + 1}=\"\",\"\",'{last}'!$B{each + 1})"
+        assert hidden.cell(2_202, at).value is None
+    said = {each.formula1: each.error for each in book["denial"].data_validations.dataValidation}
+    assert said["ids_allegation_or_assertion_or_denial_or_response"].startswith("None of the first 550 rows of a sheet")
+    assert said["ids_actor"].startswith("No row has this id.")
+
+
 def test_dates_are_text(book):
     page = book["event"]
     letter = next(cell.column_letter for cell in page[1] if cell.value == "when_edtf")

@@ -13,6 +13,17 @@ from conflictschema.__main__ import run
 from conflictschema.errors import UnsoundDataError
 
 
+def patch(path, change):
+    """Change the text of the parts of a workbook, as another program would write them; how many were changed."""
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    changed = {name: change(part) for name, part in parts.items()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, part in changed.items():
+            book.writestr(name, part)
+    return sum(changed[name] != parts[name] for name in parts)
+
+
 def test_what_is_filled_in_with_care_is_valid(filled):
     result = cs.validate(filled(), fail_on="notice")
     assert (result.ok, placed(result)) == (True, [])
@@ -34,6 +45,29 @@ def test_each_merged_range_of_records_is_an_error_at_its_first_cell(filled):
     assert sentences(result) == ["Cells of the table are merged: Y2:Y4.", "Cells of the table are merged: M4:N4."]
     with pytest.raises(UnsoundDataError, match=r"filled\.xlsx, allegation!Y2: Cells of the table are merged: Y2:Y4\."):
         cs.load(path)
+
+
+def test_a_needed_cell_that_was_merged_away_is_not_said_to_be_empty_as_well(filled):
+    def change(book):
+        page = book["allegation"]
+        at = letters(page, "content")
+        page.merge_cells(f"{at}2:{at}3")
+        page[f"{at}4"].value = None
+
+    result = cs.validate(filled(change), select=["CS048", "CS057", "CS020"])
+    assert [each[0::3] for each in placed(result)] == [("CS057", 2), ("CS048", 4)]
+    assert result.refused == 2
+
+
+def test_the_first_of_merged_cells_is_empty_where_it_is(filled):
+    def change(book):
+        page = book["allegation"]
+        at = letters(page, "content")
+        page[f"{at}2"].value = None
+        page.merge_cells(f"{at}2:{at}3")
+
+    result = cs.validate(filled(change), select=["CS048", "CS057"])
+    assert sorted(each[0::3] for each in placed(result)) == [("CS048", 2), ("CS057", 2)]
 
 
 def test_headers_that_are_merged_are_one_finding_too(filled):
@@ -94,17 +128,9 @@ def test_what_other_programs_write_otherwise_is_seen_too(filled, before, after, 
             page[f"{letters(page, 'demands')}3"] = "=1+1"
 
     path = filled(change)
-    with zipfile.ZipFile(path) as book:
-        parts = {name: book.read(name) for name in book.namelist()}
-    changed = 0
-    for name, part in parts.items():
-        text = re.sub(rb"<c ([^>]*)><f>1\+1</f><v ?/?>(?:</v>)?", rb'<c \1 t="str"><f>1+1</f><v></v>', part)
-        changed += text.count(before)
-        parts[name] = text.replace(before, after)
-    assert changed == 1
-    with zipfile.ZipFile(path, "w") as book:
-        for name, part in parts.items():
-            book.writestr(name, part)
+    whole = rb'<c \1 t="str"><f>1+1</f><v></v>'
+    patch(path, lambda part: re.sub(rb"<c ([^>]*)><f>1\+1</f><v ?/?>(?:</v>)?", whole, part))
+    assert patch(path, lambda part: part.replace(before, after)) == (before != after)
     found = [each[0] for each in placed(cs.validate(path, select=["CS056", "CS057", "CS048"]))]
     assert found == ([] if code is None else [code])
 
@@ -150,6 +176,32 @@ def test_hidden_rows_and_columns_that_were_read_are_one_warning_a_sheet(filled):
     assert sentences(result) == [
         "In this workbook 2 rows and 1 column are hidden (rows 2-3; column C), and read like the others."
     ]
+
+
+def test_rows_and_columns_of_no_size_or_folded_away_by_somebody_are_named_too(filled):
+    def change(book):
+        page = book["allegation"]
+        page.row_dimensions[2].height, page.column_dimensions["G"].width = 7.5, 7.5
+        page.row_dimensions.group(3, 3, hidden=True)
+        page.column_dimensions["B"].outlineLevel, page.column_dimensions["B"].hidden = 1, True
+
+    path = filled(change)
+    assert patch(path, lambda part: part.replace(b'ht="7.5"', b'ht="0"').replace(b'width="7.5"', b'width="0"')) == 1
+    result = cs.validate(path)
+    assert sentences(result) == [
+        "In this workbook 2 rows and 2 columns are hidden (rows 2-3; columns B, G), and read like the others."
+    ]
+
+
+def test_what_another_program_folded_is_named_whatever_it_holds(tmp_path):
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "actor"
+    for row in (["id", "kind", "identification", "description"], ["actor:x", "other", "described", "x"]):
+        page.append(row)
+    page.column_dimensions.group("D", "D", hidden=True)
+    book.save(tmp_path / "x.xlsx")
+    assert "1 column is hidden (column D)" in " ".join(sentences(cs.validate(tmp_path / "x.xlsx", select=["CS055"])))
 
 
 def test_a_hidden_sheet_of_records_is_named(filled):

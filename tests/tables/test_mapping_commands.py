@@ -8,6 +8,7 @@ from cells import HEAD, row
 import conflictschema as cs
 from conflictschema import __main__ as program
 from conflictschema.adapters._adapter import adapters
+from conflictschema.errors import UnreadableDataError
 
 MESSY = """Event No.;Datum;Country;Town;Lat;Long;Killed (min);Killed (max);Remarks
 1;25.03.2031;Mali;Ber;16,85;-2,52;1;2;one
@@ -152,3 +153,34 @@ def test_a_faulty_mapping_is_told_with_its_place(tmp_path, capfd):
     mapping.write_text('mapping: "1.0"\nname: x\nrecords: {a: {record: actr, id: x}}\n', encoding="utf-8")
     assert program.run(["mapping", "check", str(mapping), str(mapping)]) == 1
     assert "mapping.yaml:3:" in capfd.readouterr().err
+
+
+@pytest.fixture
+def mistyped(tmp_path, monkeypatch):
+    """A folder that holds a table and the mapping whose name is mistyped."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "partner.yaml").write_text("mapping: '1.0'", encoding="utf-8")
+    (tmp_path / "table.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    return "parter.yaml"
+
+
+@pytest.mark.parametrize("command", ["mapping check {} table.csv", "validate table.csv --mapping {}"])
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_mistyped_name_of_a_mapping_is_answered_with_the_one_that_may_be_meant(mistyped, command, form, capfd):
+    command = command.format(mistyped).split()
+    asked = [*command, *(["--format", form] if command[0] == "validate" else [])]
+    assert program.run(asked) == 3
+    assert "there is no file of this name. Did you mean “partner.yaml”?" in "".join(capfd.readouterr())
+    assert program.run([*asked, "--no-values"]) == 3
+    told = "".join(capfd.readouterr())
+    assert "there is no file of this name." in told
+    assert "partner" not in told
+
+
+def test_it_is_answered_in_python_too_and_told_where_values_are(mistyped):
+    result = cs.validate("table.csv", mapping=mistyped)
+    (finding,) = result.findings
+    assert result.sentence(finding).endswith("Did you mean “partner.yaml”?")
+    assert result.sentence(finding, values=False).endswith("there is no file of this name.")
+    with pytest.raises(UnreadableDataError, match=r"Did you mean “partner\.yaml”"):
+        cs.load("table.csv", mapping=mistyped)

@@ -25,13 +25,26 @@ def test_a_filled_sheet_of_another_name_is_an_error_and_says_what_is_meant(fille
         cs.load(path)
 
 
-def test_the_name_alone_tells_where_the_headers_are_others(filled):
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("actors", [["who", "side"], ["actor:army-of-velmark", "north"]]),
+        ("alegation", [["id", "title", "note"], ["alegation:x", "a", "b"]]),
+        ("people", [["id", "title", "note"], ["source:x", "a", "b"]]),
+        ("actors", [["id", "kind", "identification"], ["north-army", "other", "described"]]),
+        ("locations", [["id", "kind", "note"], ["1", "town", "x"]]),
+        ("who", [["id", "names_1_text", "note"], ["1", "a", "b"]]),
+        ("who", [["skip", "id", "title", "note"], *[["x", "1", "a", "b"]] * 60, [None, "source:x", "a", "b"]]),
+    ],
+)
+def test_a_table_that_holds_records_is_told_by_their_ids_or_by_columns_that_only_the_standard_has(filled, name, rows):
     def change(book):
-        page = book.create_sheet("actors")
-        for row in (["name", "side"], ["Army of Velmark", "north"]):
+        page = book.create_sheet(name)
+        for row in rows:
             page.append(row)
 
-    assert placed(cs.validate(filled(change))) == [("CS081", "actors", "A1", 1, None)]
+    result = cs.validate(filled(change))
+    assert (result.exit_code, placed(result)) == (3, [("CS081", name, "A1", 1, None)])
 
 
 def test_a_workbook_whose_only_sheet_is_misnamed_is_of_the_standard(tmp_path):
@@ -51,6 +64,11 @@ def test_sheets_that_are_none_of_the_standard_stay_unread_and_are_named(filled):
             "my notes": [["Ask about this"], ["and that"]],
             "Contacts": [["id", "name", "telephone", "who"], ["1", "a", "2", "b"]],
             "Actors": [["Only a title"]],
+            "Events": [["Ask about this"], ["10:30 call the editor"], ["event: what was said"]],
+            "actor notes": [["actor:north-army", "ask"], ["actor:x", "ask again"]],
+            "Sources": [["name", "side"], ["Army of Velmark", "north"]],
+            "Locations": [["id", "title", "note"], ["1", "a", "b"]],
+            "To do": [["id", "title", "note"], ["1", "a", "see actor:north-army"]],
             "allegation 2": [["skip", "id", "conduct_1"], ["example", "allegation:x", "looting"]],
         }.items():
             page = book.create_sheet(name)
@@ -60,7 +78,8 @@ def test_sheets_that_are_none_of_the_standard_stay_unread_and_are_named(filled):
     result = cs.validate(filled(change))
     assert (result.ok, placed(result)) == (True, [])
     reasons = " ".join(each.reason for each in result.not_checked)
-    assert "no record type has such a name: the sheets “my notes”, “Contacts”, “Actors”, “allegation 2”." in reasons
+    names = "“my notes”, “Contacts”, “Actors”, “Events”, “actor notes”, “Sources”, “Locations”, “To do”, “allegation 2”"
+    assert f"no record type has such a name: the sheets {names}." in reasons
 
 
 def test_the_sheets_that_an_annotated_copy_has_more_stay_unremarked(tmp_path):
@@ -104,8 +123,8 @@ def test_a_table_of_a_folder_whose_name_is_no_record_type_is_the_same_error(fold
 
 
 def test_a_table_of_a_folder_that_is_none_of_the_standard_is_named_as_before(folder):
-    for name in ("events.csv", "contacts.csv"):
-        (folder / name).write_text("id,date,place,killed\n1,2021-01-01,x,3\n", "utf-8")
+    for name, line in {"events.csv": "id,date,place,killed", "notes.csv": "id,title,note"}.items():
+        (folder / name).write_text(f"{line}\n1,2021-01-01,x,3\n", "utf-8")
     result = cs.validate(folder, fail_on="notice")
     assert result.ok
     assert sum("nobody knows its headers" in each.reason for each in result.not_checked) == 2

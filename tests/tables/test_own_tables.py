@@ -45,10 +45,11 @@ def said(result):
     return [(each.code, each.place.sheet, each.place.header) for each in result.findings]
 
 
-def test_the_template_as_it_comes_holds_no_record_and_says_so(made, tmp_path):
+def test_the_template_as_it_comes_holds_no_record_and_is_not_valid(made, tmp_path):
     (tmp_path / "t.xlsx").write_bytes(made)
     result = cs.validate(tmp_path / "t.xlsx")
-    assert (result.ok, dict(result.records)) == (True, {})
+    assert (result.verdict, result.exit_code, dict(result.records)) == ("unreadable", 3, {})
+    assert said(result) == [("CS082", None, None)]
     assert result.inputs[0].remarks == ("31 rows were not read, being marked in the column “skip”.",)
     assert any("holds no record" in each.reason for each in result.not_checked)
 

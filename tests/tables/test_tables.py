@@ -7,6 +7,7 @@ from cells import HEAD, row, said
 
 import conflictschema as cs
 from conflictschema.errors import UsageError
+from conflictschema.reports._remarks import verdict
 
 
 def codes(result):
@@ -91,7 +92,8 @@ def test_headers_are_known_again_in_other_case(found):
 def test_headers_alone_are_a_notice(judged):
     result = judged(HEAD.encode())
     assert [each.code for each in result.findings][:1] == ["CS039"]
-    assert result.ok
+    assert (result.exit_code, result.verdict) == (0, "empty")
+    assert verdict(result) == "There is no record in it, so nothing was judged."
 
 
 def test_a_table_that_nobody_knows_asks_for_a_mapping(judged):

@@ -173,7 +173,7 @@ def _table(path: Path) -> Mapping[str, Any] | None:
             text = source.read(0, source.size).decode()
     except Refusal as refusal:
         reason = refusal.parameters.get("reason", "it is damaged")
-        # Whether the name of another file may be told is not known yet.
+        # The file that is meant may be the one that says that no names are to be told: none is suggested.
         raise UsageError(f"The settings {path} cannot be read: {reason}.") from None
     except UnicodeDecodeError:
         raise UsageError(f"{path} is not UTF-8; --isolated reads no settings.") from None

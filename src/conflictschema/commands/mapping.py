@@ -48,7 +48,7 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool, lim
         compiled = known[mapping].mapping(()) if mapping in known else load(mapping)
     except MappingError as error:
         where = "" if error.spot is None else f":{error.spot.line}:{error.spot.column}"
-        click.echo(f"{shown_name(mapping)}{where}: {error.problem}", err=True)
+        click.echo(f"{shown_name(mapping)}{where}: {error.problem}{error.hint}", err=True)
         return 1 if error.code == FAULTY else 3
     with _table(path, compiled.layout(checked_encoding(encoding)), limits) as table:
         _check_headers(table)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflictschema.engine._keeping import LONGEST_POINTER, cut
 from conflictschema.engine._sieve import Sieve
-from conflictschema.finding import Finding
+from conflictschema.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from conflictschema.engine.options import Options
@@ -26,6 +26,10 @@ class Kept:
         self.findings: list[Finding] = []
         self._most = options.max_findings
         self._refusals: set[tuple[str, str | None]] = set()
+
+    def has_error(self) -> bool:
+        """Whether anything was found that is an error, however it is graded."""
+        return any(self.entries[code].severity is Severity.ERROR for code, number in self.found.items() if number)
 
     def add(
         self,

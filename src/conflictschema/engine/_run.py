@@ -216,6 +216,9 @@ class Run(Kept):
         )
 
     def conclude(self) -> Result:
+        is_empty = self.relations.taken == (0 if self.tables is None else self.tables.constant)
+        if is_empty and self.files and not (self.tables or self.exhausted or self.has_error()):
+            self.add("CS082", Place(file=self.files[0] if len(self.files) == 1 else None), refuses_input=True)
         checked = self._check()
         if self.tables is not None and self.tables.grades:
             # What was asked for goes before what a layout brings with it.
@@ -243,6 +246,7 @@ class Run(Kept):
         }
         return Result(
             findings=tuple(findings),
+            is_empty=is_empty,
             counts=counts,
             records={kind: self.records[kind] for kind in sorted(self.types) if self.records[kind]},
             refused=self.refused,

@@ -22,6 +22,7 @@ from conflictschema.flat.columns import Column
 from conflictschema.flat.meant import Meant, meant
 from conflictschema.flat.reading import Read, Table
 from conflictschema.flat.rows import nearest
+from conflictschema.formats._beside import Swallowed
 from conflictschema.formats._format import Item
 from conflictschema.formats._grid import cell_name
 from conflictschema.formats._own import OWN_PARQUET, OWN_WORKBOOK
@@ -53,6 +54,8 @@ class _Page:
     rows: array[int] = field(default_factory=lambda: array("I"))
     kept: list[Read] = field(default_factory=list)
     """Of every record what tells where its values stand; rows that are filled in alike share it."""
+    swallowed: Swallowed = field(default_factory=lambda: Swallowed(tuple))
+    """Cells that were made one with another."""
 
 
 class OwnTables:
@@ -90,7 +93,7 @@ class OwnTables:
 
     def _workbook(self, path: str, found: workbook_text.Pages) -> None:
         for each in found.pages:
-            page = self._table(path, each.table, each.sheet)
+            page = self._table(path, each.table, each.sheet, each.swallowed)
             say_beside(self._run, path, each, page.rows, partial(self._place, path, page))
         unread: list[str] = []
         for name in found.others:
@@ -121,8 +124,9 @@ class OwnTables:
         place = Place(file=path, sheet=sheet, cell=cell, sheet_row=meant_for.row)
         say_misnamed(self._run, place, "file" if sheet is None else "sheet", name, meant_for)
 
-    def _table(self, path: str, table: Table, sheet: str | None) -> _Page:
+    def _table(self, path: str, table: Table, sheet: str | None, swallowed: Swallowed | None = None) -> _Page:
         page = _Page(sheet, table, 1 + sum(len(each.rows) for each in self._pages[path]))
+        page.swallowed = swallowed or page.swallowed
         self._pages[path].append(page)
         held: list[Read] = []
         for number, read in enumerate(table.records()):
@@ -201,6 +205,8 @@ class OwnTables:
                 code, at, told = self._told(page, read, reason)
                 if at in read.unset or any(at == number for number, _ in read.errors):
                     continue
+                if code == _EMPTY and (read.row, at) in page.swallowed:
+                    continue  # the merged cells are said to be at fault, once all rows were read
                 place = replace(self._place(path, page, read.row, at), row=taken + each.row)
                 self._run.add(
                     code,

@@ -55,7 +55,7 @@ def records_of_partner(
     except MappingError as error:
         at = "" if error.spot is None else f":{error.spot.line}"
         refused = UnsoundDataError if error.code == FAULTY else UnreadableDataError
-        raise refused(f"{shown_name(mapping or '')}{at}: {error.problem} ({error.code})") from None
+        raise refused(f"{shown_name(mapping or '')}{at}: {error.problem}{error.hint} ({error.code})") from None
     collecting = Collecting(limits, visit, say, Asked(compiled, adapter, checked_encoding(encoding)))
     try:
         collecting.read(paths)

@@ -114,6 +114,9 @@ class Result:
     profile: str | None = None
     """The profile that was asked for, with its version."""
 
+    is_empty: bool = False
+    """Whether no record was judged but what a mapping gives without any row."""
+
     @property
     def ok(self) -> bool:
         """Whether everything was read, nothing failed, and nothing at the level that counts was found."""
@@ -130,8 +133,8 @@ class Result:
 
     @property
     def verdict(self) -> str:
-        """In a word: valid, invalid, unreadable or failed."""
-        return {0: "valid", 1: "invalid", 3: "unreadable", 4: "failed"}[self.exit_code]
+        """In a word: valid, invalid, unreadable or failed; empty where nothing is wrong, and no record was judged."""
+        return {0: "empty" if self.is_empty else "valid", 1: "invalid", 3: "unreadable", 4: "failed"}[self.exit_code]
 
     def total(self, severity: Severity) -> int:
         """How many findings of one severity there are; exact."""

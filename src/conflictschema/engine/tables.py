@@ -56,6 +56,8 @@ class Tables:
         self._memory = asked.memory or f"{half_of_memory() // 2} bytes"
         self.grades: dict[str, tuple[str, str]] = {}
         """Rules that the layouts at hand break in their publishers' own rows: severity, and why."""
+        self.constant = 0
+        """Records that a mapping gave for tables without rows, such as the manifest: such a table is no fault."""
 
     def read(self, path: str, opened: Opened) -> InputSeen:
         """Map a file and judge what becomes of it; raises `Refusal` where it cannot be read as a table."""
@@ -119,9 +121,11 @@ class Tables:
                 remarks.append(
                     "The adapter is unproven: it was made from a description, without real rows to try it on."
                 )
+            before = self.run.relations.taken
             rows.judge(self._origins.setdefault(path, Origins(path)), self._mappers[compiled.name])
             if not mapper.row_numbers and not any(batch.faults for batch in mapper.read):
                 self.run.add("CS039", Place(file=path, sheet=grid.sheet))
+                self.constant += self.run.relations.taken - before
             return compiled
         finally:
             if mapper is None:
@@ -184,4 +188,5 @@ def mapping_faulty(error: MappingError, path: str) -> tuple[str, Place, dict[str
     where = "" if spot is None else f" (column {spot.column})"
     place = Place(file=path, line=None if spot is None else spot.line)
     refuses = error.code != FAULTY
-    return error.code, place, {"parameters": {"problem": error.problem, "where": where}, "refuses_input": refuses}
+    told = {"problem": error.problem, "where": where, **({"hint": error.hint} if error.hint else {})}
+    return error.code, place, {"parameters": told, "refuses_input": refuses}

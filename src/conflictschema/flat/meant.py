@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain, islice
 from typing import Final
 
+from conflictschema.flat.columns import top
 from conflictschema.flat.formulas import is_mark
 from conflictschema.flat.reading import Row, Table
 from conflictschema.flat.rows import understood
@@ -16,9 +18,11 @@ from conflictschema.records import record_types
 _ALIKE: Final = 0.8
 """From how alike they are on (`difflib`) a name is one of a record type that was mistyped."""
 _LOOKED_AT: Final = 50
-"""Rows in which the headers are looked for."""
+"""Rows in which the headers are looked for, and records in which ids are."""
 _TELLING: Final = 3
 """Headers of a record type that a table has at least whose name does not say that type."""
+_NEEDED: Final = 2
+"""Headers that every record of a type needs, and that tell a table whose name nearly says that type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def kind_of_headers(headers: Sequence[str], close: str | None = None) -> str | N
 
 
 def meant(name: str, rows: Iterable[Row], *, in_rows: bool = False) -> Meant | None:
-    """What a table is meant for that holds something; None where it is none of the standard's.
+    """What a table is meant for that holds records; None where it is none of the standard's, as a sheet of notes is.
 
     `in_rows` is whether the type may stand in the rows themselves, under the mark, as it may in text.
     """
@@ -74,7 +78,23 @@ def meant(name: str, rows: Iterable[Row], *, in_rows: bool = False) -> Meant | N
             return None
         kind = kind_of_headers(list(headers.values()), close) if "id" in headers.values() else None
         if kind is not None:
-            filled = next(Table(chain(first, held), kind).records(), None) is not None
+            reads = list(islice(Table(chain(first, held), kind).records(), _LOOKED_AT))
+            holds = any(_is_id(read.id) for read in reads) or _are_ours(kind, list(headers.values()), close)
             by_name = close is not None
-            return Meant(close or kind, by_name, True, number, min(headers)) if filled else None  # noqa: FBT003
-    return Meant(close, by_name=True, by_headers=False) if close is not None and len(first) > 1 else None
+            return Meant(close or kind, by_name, True, number, min(headers)) if reads and holds else None  # noqa: FBT003
+    holds = any(_is_id(cells[min(cells)]) for _, cells in first if cells)
+    return Meant(close, by_name=True, by_headers=False) if close is not None and holds else None
+
+
+def _is_id(cell: object) -> bool:
+    """Whether it is the id of a record, be its type mistyped: nobody else numbers rows so."""
+    kind, colon, slug = cell.strip().partition(":") if isinstance(cell, str) else ("", "", "")
+    return bool(colon) and bool(slug) and not re.search(r"\s", slug) and nearly(kind) is not None
+
+
+def _are_ours(kind: str, headers: Sequence[str], close: str | None) -> bool:
+    """Whether headers are those of the standard whatever stands below them: `id`, `title` and `note` are anybody's."""
+    known = [column.path for column in understood(kind, headers) if column is not None]
+    needed = {column.path[0] for column in top(kind) if column.always}
+    has_needed = needed <= {path[0] for path in known} and len(needed) >= (_NEEDED if close == kind else _TELLING)
+    return has_needed or any(len(path) > 1 for path in known)

@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from conflictschema.flat.columns import named
 from conflictschema.flat.formulas import MARK
 from conflictschema.flat.meant import Meant, meant
 from conflictschema.flat.reading import Table
-from conflictschema.formats._beside import Beside, Merged, told_hidden
+from conflictschema.formats._beside import Beside, Merged, Swallowed, told_hidden
 from conflictschema.formats._sheets import Sheets
 from conflictschema.records import record_types
 from conflictschema.values.schema_version import CURRENT
@@ -43,6 +45,8 @@ class Page:
     beside: Beside = field(default_factory=Beside)
     """What stands beside its cells; whole once its rows were read."""
     is_hidden: bool = False
+    swallowed: Swallowed = field(default_factory=lambda: Swallowed(tuple))
+    """Cells that were made one with another; known while its rows are read, unlike `beside`."""
 
     def merged(self, rows: Sequence[int]) -> list[Merged]:
         """Cells that were made one, of the header or of a record: only the first of them holds what all of them show.
@@ -62,15 +66,22 @@ class Page:
     def hidden(self, rows: Sequence[int]) -> Iterator[tuple[tuple[int, int] | None, dict[str, str | int]]]:
         """What of it nobody sees although it was read: where it begins (None for the sheet), and what is said of it.
 
-        `rows` are those of the records, in their order. What a template folds away is in sight behind a plus sign.
+        `rows` are those of the records, in their order. What a template folds away itself is where people look for it.
         """
         if self.is_hidden and rows:
             yield None, {"part": "1 sheet is", "names": self.sheet, "read": "read like the others"}
         unseen = {*self.beside.rows}.intersection(rows) if self.beside.rows else set[int]()
-        columns = (self.beside.columns - self.beside.folded).intersection(self.table.names) if rows else set[int]()
+        columns = self.beside.columns.intersection(self.table.names) if rows else set[int]()
+        if self.table.marked:
+            columns -= {at for at in columns & self.beside.folded if self._may_be_folded(at)}
         told = told_hidden(unseen, columns)
         if told is not None:
             yield (min(unseen, default=self.table.header), min(columns, default=0)), told
+
+    def _may_be_folded(self, at: int) -> bool:
+        """Whether a template may have folded a column: never what every record needs."""
+        column = named(self.table.kind or "", self.table.names[at])
+        return column is not None and not column.always
 
 
 class Pages:
@@ -107,7 +118,13 @@ class Pages:
     def _page(self, name: str, kind: str) -> Page:
         beside = Beside()
         table = Table(self._sheets.rows(name, beside), kind, self.marked)
-        return Page(name, table, beside, name in self._sheets.hidden)
+        return Page(name, table, beside, name in self._sheets.hidden, Swallowed(partial(self._merged, name)))
+
+    def _merged(self, name: str) -> list[Merged]:
+        """The merged ranges of a sheet: they stand behind its rows, so that it is gone through once more."""
+        beside = Beside()
+        self._sheets.pass_over(name, beside)
+        return beside.merged
 
     def _is_listing(self, name: str) -> bool:
         """Whether a sheet is the one that an annotated copy has more, whoever made the workbook."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from array import array
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Final
 
 from conflictschema.formats._grid import cell_name, column_letters, column_number
 from conflictschema.formats._markup import tags
 
 _HIDDEN: Final = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
+_UNSEEN: Final = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["'](?:0+\.?0*|\.0+))["']""")
+"""What hides a row or a column: the word for it, or a height or width of nothing."""
 _MERGED: Final = re.compile(
     rb"<(?:[\w.-]+:)?mergeCell\s[^<>]*ref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']",
     re.IGNORECASE,
@@ -48,16 +52,17 @@ class Beside:
     def head(self, part: bytes) -> None:
         """Look at what stands before the rows."""
         for tag in tags(part, "col"):
-            if _HIDDEN.search(tag.raw):
+            if _UNSEEN.search(tag.raw):
                 first, last = (int(tag.get(name) or 0) for name in ("min", "max"))
                 span = range(max(first, 1) - 1, min(last, _LAST_COLUMN))
                 self._hidden.update(span)
-                if (tag.get("outlineLevel") or "0") != "0":
+                # A plus sign brings back what was folded, and no width of nothing.
+                if _HIDDEN.search(tag.raw) and (tag.get("outlineLevel") or "0") != "0":
                     self.folded.update(span)
 
     def row(self, number: int, attributes: bytes, cells: Iterable[int]) -> None:
         """Look at a row that holds something."""
-        if b"hidden" in attributes and _HIDDEN.search(attributes):
+        if (b"hidden" in attributes or b"ht" in attributes) and _UNSEEN.search(attributes):
             self.rows.append(number)
         if self._hidden:
             self.columns |= self._hidden.intersection(cells)
@@ -78,6 +83,32 @@ class Beside:
             return
         left, top, right, bottom = found.groups()
         self.merged.append((int(top), column_number(left.upper()), int(bottom), column_number(right.upper())))
+
+
+class Swallowed:
+    """Cells that were made one with another: they hold nothing, whatever the sheet shows there."""
+
+    def __init__(self, look: Callable[[], Sequence[Merged]]) -> None:
+        """Take what looks for the merged ranges, which is done when the first cell is asked for."""
+        self._look = functools.cache(look)
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+
+    def __contains__(self, cell: tuple[int, int]) -> bool:
+        """Whether a cell (row, column) lies in a merged range, and is not its first."""
+        row, column = cell
+        if column not in self._spans:
+            self._spans[column] = self._of(column)
+        spans = self._spans[column]
+        at = bisect_right(spans, row, key=lambda span: span[0]) - 1
+        return at >= 0 and row <= spans[at][1]
+
+    def _of(self, column: int) -> list[tuple[int, int]]:
+        """The rows from which on cells of a column are in a range, each with the last row that any range reached."""
+        rows = sorted(
+            (top + (column == left), bottom) for top, left, bottom, right in self._look() if left <= column <= right
+        )
+        reached = accumulate((bottom for _, bottom in rows), max)
+        return [(top, last) for (top, _), last in zip(rows, reached, strict=True)]
 
 
 def range_name(merged: Merged) -> str:

@@ -101,6 +101,11 @@ class Sheets:
                     beside.row(number, attributes, cells)
                 yield number, cells
 
+    def pass_over(self, sheet: str, beside: Beside) -> None:
+        """Look only at what stands beside the cells of a sheet."""
+        for _ in _rows(self._parts.chunks(self._document.sheets[sheet]), beside):
+            pass
+
     def _cells(self, content: bytes) -> Iterator[tuple[int, Value | Unset]]:
         plain = _PLAIN.findall(content)
         # Where no tag is left over, nothing but these cells stands in the row.

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 IDS: Final = 10_000
 """Rows of a sheet from which a dropdown takes ids."""
-STACKED: Final = 200
-"""Rows of each sheet from which one takes them that lists ids of several sheets."""
+STACKED: Final = 2_200
+"""Rows of all sheets together from which one takes them that lists ids of several: as many of each sheet as fit."""
 _DIGITS: Final = 10**15 - 1
 """The largest number of a profile's own field."""
 _NOT_LISTED: Final = {
@@ -102,13 +102,14 @@ class Dropdowns:
         targets = [target for target in shape.targets if target in self._at]
         if not targets:
             return None
+        rows = "No row" if len(targets) == 1 else f"None of the first {STACKED // len(targets):,} rows of a sheet"
         return {
             "validate": "list",
             "source": f"={self._one(targets[0]) if len(targets) == 1 else self._several(targets)}",
             # A record may be referred to before its own row is written.
             "error_type": "warning",
             "error_title": "No such id yet",
-            "error_message": "No row has this id. Keep it if you are going to write that row.",
+            "error_message": f"{rows} has this id. Keep it if you wrote that row further down, or are going to.",
         }
 
     def _words(self, vocabulary: type[Vocabulary]) -> str:
@@ -139,11 +140,12 @@ class Dropdowns:
         name = "ids_any" if len(targets) == len(self._at) else f"ids_{'_or_'.join(targets)}"
         if self._is_new(name):
             first = self._column([name, "", ""])
-            rows = STACKED * len(targets)
+            each = STACKED // len(targets)
+            rows = each * len(targets)
             stacked, counted, listed = (self._range(first + offset, rows) for offset in range(3))
             seen: list[str] = []
             for number in range(rows):
-                target, row = targets[number // STACKED], number % STACKED
+                target, row = targets[number // each], number % each
                 held = self._ids[target][row] if row < len(self._ids[target]) else ""
                 seen += [held] if held else []
                 here = f"'{target}'!${self._at[target]}{row + 2}"

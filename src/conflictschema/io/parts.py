@@ -54,6 +54,8 @@ class Parts:
                 raise damaged("it holds two parts of one name")
             self._entries[entry.filename] = entry
         self._inflated = 0
+        self._counted: dict[str, int] = {}
+        """Bytes of every part that are among those: what is read again is no more than it was."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -80,7 +82,9 @@ class Parts:
                     raise damaged("its bytes are broken") from error
                 left = b"" if unpack is None else unpack.unconsumed_tail
                 taken += len(piece)
-                self._inflated += len(piece)
+                more = max(taken - self._counted.get(name, 0), 0)
+                self._inflated += more
+                self._counted[name] = self._counted.get(name, 0) + more
                 self._limits.check_inflated(taken, entry.compress_size)
                 self._limits.check_inflated(self._inflated, self._source.size)
                 crc = zlib.crc32(piece, crc)

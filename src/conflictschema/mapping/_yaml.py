@@ -46,9 +46,10 @@ class Spot:
 class MappingError(Exception):
     """A mapping that cannot be used; the code is that of a rule."""
 
-    def __init__(self, code: str, problem: str, spot: Spot | None = None) -> None:
-        """Take the sentence that says what is wrong, without its place."""
+    def __init__(self, code: str, problem: str, spot: Spot | None = None, *, hint: str = "") -> None:
+        """Take the sentence that says what is wrong, without its place, and one about a name that nobody gave."""
         super().__init__(problem)
+        self.hint = hint
         self.code = code
         self.problem = problem
         self.spot = spot

@@ -126,7 +126,8 @@ def load(path: str) -> Compiled:
             raw = source.read(0, source.size)
     except Refusal as refusal:
         reason = refusal.parameters.get("reason", "it is damaged or too large")
-        raise MappingError("CS050", f"It cannot be read: {reason}.") from None
+        hint = str(refusal.parameters.get("hint", ""))
+        raise MappingError("CS050", f"It cannot be read: {reason}.", hint=hint) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -184,4 +184,4 @@ class ReportData(TypedDict):
     """The settings file that was used."""
     failures: dict[str, str]
     """Rules that failed, by code; a run with any is no verdict on the data."""
-    verdict: Literal["valid", "invalid", "unreadable", "failed"]
+    verdict: Literal["valid", "empty", "invalid", "unreadable", "failed"]

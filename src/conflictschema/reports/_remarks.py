@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from conflictschema.reports._report import Manner
 
 _VERDICTS: Final = {
-    0: "Valid: nothing was found that has to be mended.",
-    1: "Not valid yet.",
-    3: "Not everything could be read, so this is no verdict on all of it.",
-    4: "A rule failed, so this is no verdict on the data. Please report it.",
+    "valid": "Valid: nothing was found that has to be mended.",
+    "empty": "There is no record in it, so nothing was judged.",
+    "invalid": "Not valid yet.",
+    "unreadable": "Not everything could be read, so this is no verdict on all of it.",
+    "failed": "A rule failed, so this is no verdict on the data. Please report it.",
 }
 _NAMED: Final = 3
 """Rules that are told by code and name; of more, the codes are told."""
@@ -155,7 +156,7 @@ def what_was_found(result: Result) -> str:
 
 def verdict(result: Result) -> str:
     """The verdict, in a sentence."""
-    return _VERDICTS[result.exit_code]
+    return _VERDICTS[result.verdict]
 
 
 def counted(number: int, noun: str) -> str:

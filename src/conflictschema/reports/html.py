@@ -67,7 +67,7 @@ class Html(Report):
             style=asset(_FOLDER, "report.css"),
             version=VERSION,
             schema=CURRENT,
-            good=result.exit_code == 0,
+            good=result.verdict == "valid",
             verdict=verdict(result),
             read=what_was_read(result),
             found=what_was_found(result),

@@ -162,7 +162,7 @@ class _Page:
         """The last lines: what was read, the verdict, and where to go on."""
         result = self.result
         yield from self._lines(what_was_read(result), "")
-        colour = _GOOD if result.exit_code == 0 else _BAD
+        colour = _GOOD if result.verdict == "valid" else _BAD
         said, found = verdict(result), what_was_found(result)
         fits = self.manner.width is None or columns(said) + 1 + columns(found) <= self.manner.width
         yield f"{self._paint(said, colour)}{' ' if fits else NEW_LINE}{found}\n"

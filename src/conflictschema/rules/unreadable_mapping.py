@@ -1,5 +1,7 @@
 """A mapping cannot be read."""
 
+from collections.abc import Mapping
+
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Reading
 
@@ -10,9 +12,15 @@ class UnreadableMapping(Reading):
     code, name, severity, since = "CS050", "unreadable-mapping", Severity.ERROR, "1.0"
     why = "Without it nobody knows what the columns of the table are."
     fix = "Mend the text of the mapping at the place that is named."
-    message = "The mapping cannot be read{where}. {problem}"
+    message = "The mapping cannot be read{where}. {problem}{hint}"
     own_words = frozenset({"problem", "where"})
     always_counts = True
     refuses_input = True
     bad = ""
     good = ""
+
+    @classmethod
+    def shown(cls, parameters: Mapping[str, str | int], *, values: bool = True) -> dict[str, str]:
+        """The name of a file that nobody asked for is told only where values are."""
+        told = super().shown(parameters, values=values)
+        return told | {"hint": told.get("hint", "") if values else ""}
