@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.formats._format import Item
+from conflictschema.io import give_back
 from conflictschema.mapping._plan import Making
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class MappedRows:
         key = (self.memory, self.temp)
         if key not in _makings:
             _makings[key] = Making(*key)
+        # What the batch before took and left would stand beside what this one takes, in every process.
+        give_back()
         made = _makings[key].made(self.plan, data, self.rows, self.longest)
         lines = [line for part in made.parts for line in part.lines]
         return Judged(made, decode([Item(number, line) for number, line in enumerate(lines)], limits))

@@ -133,6 +133,10 @@ class Run(Kept):
             self.took["reading"] += perf_counter() - start
             if self.exhausted:
                 break
+        # What was needed for reading alone would stand beside what the rules take.
+        self.workers.close()
+        if self.tables is not None:
+            self.tables.all_read()
 
     def _tables(self) -> Tables:
         """What reads tables of partners; loaded when the first is met."""

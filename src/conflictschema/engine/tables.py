@@ -168,13 +168,17 @@ class Tables:
                 given[number] = each
         return given
 
+    def all_read(self) -> None:
+        """Let go of what only makes records of rows, and what rows share; where records stand is known still."""
+        for memory in self._memories.values():
+            memory.close()
+
     def close(self) -> None:
         """Let go of everything."""
+        self.all_read()
         for mappers in self._mappers.values():
             for mapper in mappers:
                 mapper.close()
-        for memory in self._memories.values():
-            memory.close()
 
 
 def _day(source: Input) -> str:

@@ -94,9 +94,11 @@ class Memory:
         return self._making
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and of what was shared; a second call does nothing."""
         if self._making is not None:
             self._making.close()
+        self._making = None
+        self.shared.clear()
 
 
 class Mapper(Places):
