@@ -9,7 +9,7 @@ THERE = "mali-2022"
 
 
 def test_an_example_is_a_folder_with_records(request):
-    assert cs.example(THERE) == request.config.rootpath / "examples" / THERE
+    assert cs.example(THERE).resolve() == (request.config.rootpath / "examples" / THERE).resolve()
     assert cs.load(cs.example(THERE)).actors
 
 

@@ -408,3 +408,12 @@ def test_little_is_what_has_few_records_and_few_bytes(made, monkeypatch, count, 
     monkeypatch.setattr(module._little, "RECORDS", relations._filling.rows + 1 - count)
     monkeypatch.setattr(module._little, "BYTES", relations._filling.bytes + 1 - length)
     assert relations._is_little() is is_little
+
+
+@pytest.mark.parametrize(
+    ("half", "memory", "is_scarce"),
+    [(module._ROOM, None, False), (module._ROOM - 1, None, True), (2 * module._ROOM, "8GB", True)],
+)
+def test_memory_is_scarce_where_it_is_bounded_or_little(made, monkeypatch, half, memory, is_scarce):
+    monkeypatch.setattr(module, "half_of_memory", lambda: half)
+    assert made(memory=memory)._is_scarce is is_scarce

@@ -72,6 +72,14 @@ def test_where_no_sheet_has_them_the_first_one_is_told(book):
     assert (result.inputs[0].mapping, result.inputs[0].losses, result.inputs[0].records) == (None, (), 0)
 
 
+def test_a_sheet_without_any_headers_is_passed_over_and_alone_it_is_refused(book):
+    result = book({"Nothing": [], "North": [HEAD, row()]})
+    assert codes(result) == []
+    assert result.records["event"] == 1
+    assert "Its sheet 1 was passed over: its headers are other ones." in result.inputs[0].remarks
+    assert book({"Nothing": []}).exit_code == 3
+
+
 def test_a_sheet_alone_is_read_whatever_it_has(book):
     assert [(each.code, each.place.sheet) for each in book({"One": ["a,b", "1,2"]}).findings] == [("CS054", "One")]
 
