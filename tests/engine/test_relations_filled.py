@@ -417,3 +417,14 @@ def test_little_is_what_has_few_records_and_few_bytes(made, monkeypatch, count, 
 def test_memory_is_scarce_where_it_is_bounded_or_little(made, monkeypatch, half, memory, is_scarce):
     monkeypatch.setattr(module, "half_of_memory", lambda: half)
     assert made(memory=memory)._is_scarce is is_scarce
+
+
+def test_after_each_batch_memory_is_given_back(made, monkeypatch):
+    given = []
+    monkeypatch.setattr(module, "give_back", lambda: given.append(1))
+    monkeypatch.setattr(module, "BATCH", 0)
+    relations = made()
+    for number in range(3):
+        take(relations, ACTOR | {"id": f"actor:a-{number}"})
+        relations._wait()
+        assert len(given) == number + 1
