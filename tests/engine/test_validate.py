@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -146,3 +147,25 @@ def test_a_run_is_let_go_of_whatever_became_of_it(options, monkeypatch):
     with pytest.raises(OSError, match="it broke"):
         options()
     assert len(options.closed) == 2
+
+
+def test_each_input_is_told_with_the_records_of_its_own(path, tmp_path):
+    other = tmp_path / "other.jsonl"
+    other.write_text("".join(f"{json.dumps(ACTOR | {'id': f'actor:b-{number}'})}\n" for number in range(3)), "utf-8")
+    result = cs.validate(path, other, select=["CS201"])
+    assert [each.records for each in result.inputs] == [1, 3]
+
+
+def test_what_rules_find_is_counted_with_what_reading_found(path, tmp_path):
+    other = tmp_path / "other.jsonl"
+    other.write_text(f"{json.dumps(ACTOR)}\n{json.dumps(ACTOR | {'kind': 'x'})}\n", "utf-8")
+    result = cs.validate(path, other, select=["CS201"])
+    assert {code: each.found for code, each in result.counts.items()} == {"CS023": 1, "CS201": 1}
+
+
+def test_it_takes_no_longer_than_it_takes(path):
+    began = perf_counter()
+    took = cs.validate(path, select=["CS201"]).took
+    elapsed = perf_counter() - began
+    assert took.keys() >= {"rules"}
+    assert all(0 <= each <= elapsed for each in took.values())
