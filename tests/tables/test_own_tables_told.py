@@ -216,3 +216,9 @@ def test_findings_in_other_files_stand_where_they_stood(tmp_path):
     )
     (finding,) = [each for each in cs.validate(tmp_path).findings if each.code == "CS202"]
     assert (finding.place.line, finding.place.cell) == (1, None)
+
+
+def test_a_table_that_was_written_here_says_its_types_in_its_rows_whatever_it_is_called(table):
+    result = table([["conflictschema 1.0", *HEAD], ["actor", *actor("a")]], "actors.csv")
+    assert placed(result, "CS081") == []
+    assert result.records == {"actor": 1}
