@@ -110,7 +110,7 @@ def test_what_is_missing_below_an_item_stands_at_its_column(table):
 
 
 def test_a_header_that_means_nothing_is_told_once_with_what_may_be_meant(table, book):
-    rows = [[*HEAD, "knd", "zzzzzzz"], [*actor("a"), "x", "y"], actor("b")]
+    rows = [[*HEAD, "knd", "zzzzzzz"], [*actor("a"), "x", "y"], actor("b"), actor("c")]
     for result, what, sheet in (
         (table(rows), "A table of this type", None),
         (book({"actor": rows}), "This sheet", "actor"),

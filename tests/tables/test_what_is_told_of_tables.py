@@ -195,3 +195,11 @@ def test_a_faulty_mapping_is_a_finding_where_it_stands(code, refuses):
     )
     told["parameters"]["where"] = ""
     assert mapping_faulty(MappingError(code, "It is odd."), "m.yaml") == (code, Place(file="m.yaml"), told)
+
+
+def test_what_rules_find_stands_in_the_file_that_it_is_in(tmp_path, incidents):
+    for name, ids in (("a.csv", ["1", "2"]), ("b.csv", ["3", "4", "2"])):
+        lines = [HEAD, *(row(incident_id=each) for each in ids)]
+        (tmp_path / name).write_text("\n".join(lines), "utf-8")
+    (finding,) = [each for each in cs.validate(tmp_path, mapping=incidents).findings if each.code == "CS201"]
+    assert (Path(finding.place.file).name, finding.place.cell, finding.place.sheet_row) == ("b.csv", "A4", 4)
