@@ -108,8 +108,6 @@ def test_from_then_on_no_file_can_be_opened_and_no_setting_changed(filled, tmp_p
     for query in (opening, "set threads = 3", "set memory_limit = '1GB'"):
         with pytest.raises(duckdb.Error):
             rows(relations, query)
-        with pytest.raises(duckdb.Error):
-            relations.guarded(query, 5)
 
 
 def test_the_memory_is_the_one_that_is_asked_for(filled):
@@ -316,12 +314,8 @@ def test_rows_that_were_found_are_kept(filled):
     assert rows(relations, relations.noted(["CS901"])) == [(0,), (1,), (2,)]
     assert rows(relations, relations.noted(["CS902", "CS903"])) == [(0,), (2,)]
     assert rows(relations, relations.noted(["CS904"])) == [(0,), (1,), (2,)]
-    # Whatever part was asked for last, who else asks means all of them.
-    assert relations.guarded("select row from place where in_part(row) order by row", 5) == [
-        {"row": 0},
-        {"row": 1},
-        {"row": 2},
-    ]
+    relations.parts.together()
+    assert rows(relations, "select row from place where in_part(row)") == [(0,), (1,), (2,)]
 
 
 def test_there_are_as_many_parts_as_records_need(filled, monkeypatch):
