@@ -108,6 +108,7 @@ def tables(tmp_path, sheets):
 def test_all_sheets_become_one_dataset_with_no_mapping(tmp_path, written):
     result = cs.validate(*written(tmp_path, SHEETS))
     assert said(result) == []
+    assert all(sum("is unproven" in remark for remark in each.remarks) == 1 for each in result.inputs)
     assert result.records == {
         "actor": 7,
         "allegation": 1,

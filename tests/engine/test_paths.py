@@ -172,3 +172,11 @@ def test_a_workbook_of_a_known_layout_is_known_by_one_of_its_first_rows(tmp_path
     sheet.append(list(KNOWN))
     book.save(tmp_path / "a.xlsx")
     assert is_known(str(tmp_path / "a.xlsx"), Limits()) is known
+
+
+def test_a_table_of_a_layout_without_headers_is_known_by_its_first_row_alone(folder):
+    row = ["900000001", "20240305", *[""] * 58, "https://example.org/1"]
+    row[-2] = "20240305120000"
+    for name, rows in (("a.csv", [row, row]), ("b.csv", [["x"], row])):
+        folder(name, "".join("\t".join(each) + "\n" for each in rows).encode())
+    assert [path.rpartition("/")[2] for path in expand(["f"], limits=Limits()).files] == ["a.csv"]

@@ -203,3 +203,9 @@ def test_beyond_that_the_words_are_listed():
     assert len(found) == 150
     assert "Did you mean “short”?" in found[0]
     assert found[-1].startswith(" The words are: official, ")
+
+
+def test_what_was_found_is_told_in_its_own_letters_with_what_it_must_be():
+    reason = one(ACTOR | {"description": ["é", 1]})
+    assert reason.value == '["é", 1]'
+    assert reason.parameters["must"] not in ("", "something else")

@@ -7,9 +7,10 @@ changed function is swapped. What is carried out while modules are imported cann
 in a fork that imports all anew.
 
 First come the tests that noticed other changes of the same function, then those that take next to no time, then one of
-each kind that goes its own way through the module. All together take no longer than `--longest`, so that a change that is counted as not noticed might be
-noticed by more tests, and never the other way round. What was tried is kept in `.mutants/`, so that it can be stopped
-and begun again; at the end `told.py` writes what no test noticed into a file beside this one, with the reason of each.
+each kind that goes its own way through the module, and of these first what comes to little else. All together take no
+longer than `--longest`, so that a change that is counted as not noticed might be noticed by more tests, and never the
+other way round. What was tried is kept in `.mutants/`, so that it can be stopped and begun again; at the end `told.py`
+writes what no test noticed into a file beside this one, with the reason of each.
 """
 
 import argparse
@@ -67,6 +68,8 @@ class Trial:
         """By file, the functions that there are when all is collected."""
         self.noticing = Counter()
         """How many changes of a function, or of what is imported, a test noticed."""
+        self.breadth = Counter()
+        """To how many lines of all modules a test comes."""
         self.importing = coverage.Coverage(config_file=False, data_file=str(home / "imported"), include=[f"{home}/*"])
         self.importing.start()
 
@@ -87,6 +90,8 @@ class Trial:
         self.items = {item.nodeid: item for item in session.items}
         sources = {module_of(self.plain, file): digest(file.read_bytes()) for file in self.plain.rglob("*.py")}
         self.reach.measure(session.items, self.run, digest, sources, self.options.until)
+        for ways in self.reach.lines.values():
+            self.breadth.update({test: len(lines) for test, lines in ways.items()})
         for test in self.reach.failed:
             print(f"It fails as it is, and judges nothing: {test}")
         for module in self.modules:
@@ -194,11 +199,16 @@ class Trial:
             rank[test] = seen[way]
             seen[way] += 1
         mirrored = f"tests/{self.folder}/"
+
+        def dear(test):
+            """What a test takes for its share that is about the module: who comes to little else was written for it."""
+            return took[test] * self.breadth[test] / (1 + len(ways.get(test, ())))
+
         # What takes next to no time comes before what is likelier to notice it.
         tests.sort(
             key=lambda test: (
                 *(-self.noticing[where, test], took[test] >= CHEAP, rank[test]),
-                *(not test.startswith(mirrored), took[test]),
+                *(not test.startswith(mirrored), dear(test)),
             )
         )
         # What takes next to no time is always asked, unless all has to be imported for it; of the rest, as much as there
