@@ -61,5 +61,26 @@ def test_a_folder_of_which_nothing_can_be_read_names_it_too(data):
 
 def test_a_table_that_is_packed_is_one_too(data):
     (data / "strikes.csv").unlink()
-    (data / "actor.csv.gz").write_bytes(gzip.compress(b"id,kind\n"))
-    assert cs.load("data").not_read == ("data/actor.csv.gz was not read: it is a table that is packed; unpack it.",)
+    (data / "strikes.csv.gz").write_bytes(gzip.compress(b"day,dead\n2020-01-01,3\n"))
+    assert [each.split(" was")[0] for each in cs.load("data").not_read] == ["data/strikes.csv.gz"]
+
+
+def test_a_packed_table_of_the_standard_is_read_in_a_folder_too(data):
+    (data / "denial.csv.gz").write_bytes(gzip.compress(b"id,content,note\n"))
+    assert "data/denial.csv.gz" in [each.name for each in cs.validate("data").inputs]
+    (data / "actor.csv.gz").write_bytes(
+        gzip.compress(b"id,kind,identification,description\nactor:y,other,described,y\n")
+    )
+    (data / "denial.csv.gz").unlink()
+    assert {each.id for each in cs.load("data")} == {"actor:x", "actor:y"}
+
+
+def test_a_table_of_the_standard_that_a_link_leads_out_to_keeps_the_folder_from_being_read(data, tmp_path):
+    (tmp_path / "elsewhere.csv").write_text("id,kind\n")
+    (data / "actor.csv").symlink_to(tmp_path / "elsewhere.csv")
+    result = cs.validate("data")
+    assert result.exit_code == 3
+    (data / "actor.csv").unlink()
+    (data / "incidents.csv").symlink_to(tmp_path / "elsewhere.csv")
+    said = "data/incidents.csv was not read: it is a link; name it by itself if it is meant."
+    assert said in cs.load("data").not_read

@@ -1,4 +1,4 @@
-"""What is found in a table does not depend on where its rows are cut into batches."""
+"""What is said of the cells of a table does not depend on where its rows are cut into batches."""
 
 import tempfile
 from collections import Counter

@@ -30,6 +30,8 @@ def test_a_filled_sheet_of_another_name_is_an_error_and_says_what_is_meant(fille
     [
         ("actors", [["who", "side"], ["actor:army-of-velmark", "north"]]),
         ("alegation", [["id", "title", "note"], ["alegation:x", "a", "b"]]),
+        ("Sources", [["id", "title", "note"], ["1", "a", "b"]]),
+        ("Allegations", [["id", "content", "note"], ["1", "a", "b"]]),
         ("people", [["id", "title", "note"], ["source:x", "a", "b"]]),
         ("actors", [["id", "kind", "identification"], ["north-army", "other", "described"]]),
         ("locations", [["id", "kind", "note"], ["1", "town", "x"]]),
@@ -67,7 +69,7 @@ def test_sheets_that_are_none_of_the_standard_stay_unread_and_are_named(filled):
             "Events": [["Ask about this"], ["10:30 call the editor"], ["event: what was said"]],
             "actor notes": [["actor:north-army", "ask"], ["actor:x", "ask again"]],
             "Sources": [["name", "side"], ["Army of Velmark", "north"]],
-            "Locations": [["id", "title", "note"], ["1", "a", "b"]],
+            "Remarks": [["id", "title", "note"], ["1", "a", "b"]],
             "To do": [["id", "title", "note"], ["1", "a", "see actor:north-army"]],
             "allegation 2": [["skip", "id", "conduct_1"], ["example", "allegation:x", "looting"]],
         }.items():
@@ -78,7 +80,7 @@ def test_sheets_that_are_none_of_the_standard_stay_unread_and_are_named(filled):
     result = cs.validate(filled(change))
     assert (result.ok, placed(result)) == (True, [])
     reasons = " ".join(each.reason for each in result.not_checked)
-    names = "“my notes”, “Contacts”, “Actors”, “Events”, “actor notes”, “Sources”, “Locations”, “To do”, “allegation 2”"
+    names = "“my notes”, “Contacts”, “Actors”, “Events”, “actor notes”, “Sources”, “Remarks”, “To do”, “allegation 2”"
     assert f"no record type has such a name: the sheets {names}." in reasons
 
 

@@ -84,16 +84,20 @@ class TableRows:
         self._faulty: dict[int, set[int | None]] = {}
         """By row, where the columns stand of which something was said."""
 
-    def judge(self, origins: Origins, takes: Iterable[Mapper]) -> None:
-        """Judge all rows, batch by batch; `takes` are the tables that share records with this one."""
+    def judge(self, origins: Origins, takes: Iterable[Mapper]) -> int:
+        """Judge all rows, batch by batch; gives how many records there are that no row has a part in.
+
+        `takes` are the tables that share records with this one.
+        """
         origins.begin(self._mapper)
-        before = list(takes)
-        self._judged(origins, self._mapper.constant(), None, before)
+        before, constant = list(takes), self._mapper.constant()
+        self._judged(origins, constant, None, before)
         for batch, outcome in self._batches():
             made = self._mapper.made(batch) if outcome is None else outcome.made
             mapped = self._mapper.taken(batch, made)
             self._judged(origins, mapped, None if outcome is None else outcome.decoded, before)
             batch.text = b""  # it can be read again
+        return len(constant.lines)
 
     def _batches(self) -> Iterator[tuple[Batch, Judged | None]]:
         """The batches, each with what became of it where another process mapped and judged it."""

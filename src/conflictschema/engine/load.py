@@ -12,7 +12,7 @@ from conflictschema.engine.decode import decode
 from conflictschema.engine.paths import Found, expand
 from conflictschema.errors import UnreadableDataError, UnsoundDataError, UsageError
 from conflictschema.finding import Refusal
-from conflictschema.io import Limits, shown_name
+from conflictschema.io import Limits, shown_name, unpacked
 from conflictschema.records import adapter
 from conflictschema.rules import catalogue
 
@@ -57,7 +57,8 @@ def load(
         raise UsageError(" ".join([said, *not_read]))
     records: list[Record] = []
     for path in files:
-        records.extend(_of_table(path, bounds) if path.lower().endswith(TABLES) else _of_json(path, bounds, found))
+        is_table = unpacked(path).suffix.lower() in TABLES
+        records.extend(_of_table(path, bounds) if is_table else _of_json(path, bounds, found))
     return Dataset(records, not_read=not_read)
 
 

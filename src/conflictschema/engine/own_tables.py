@@ -9,7 +9,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine._keeping import cut
@@ -26,7 +25,7 @@ from conflictschema.formats._beside import Swallowed
 from conflictschema.formats._format import Item
 from conflictschema.formats._grid import cell_name
 from conflictschema.formats._own import OWN_PARQUET, OWN_WORKBOOK
-from conflictschema.io import show
+from conflictschema.io import show, unpacked
 from conflictschema.io.parts import open_parts
 from conflictschema.records import record_types
 
@@ -110,7 +109,7 @@ class OwnTables:
             self._run.leave_out(f"{said} {the} {named}.", f"{said} {plain} {numbered}.")
 
     def _text(self, path: str, source: Input) -> None:
-        name = PurePath(path).stem
+        name = unpacked(path).stem
         kind = name.lower() if name.lower() in record_types() else None
         meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
         if meant_for is None:

@@ -14,8 +14,9 @@ from conflictschema.engine.read import HEAD, formats, own_format, table_formats
 from conflictschema.finding import Refusal
 from conflictschema.formats._own import OWN_SUFFIXES
 from conflictschema.formats._table import delimiter_of
-from conflictschema.io import Limits, members, open_input
+from conflictschema.io import Limits, members, open_input, unpacked
 from conflictschema.io.parts import open_parts
+from conflictschema.records import record_types
 
 if TYPE_CHECKING:
     from conflictschema.io import Input
@@ -51,12 +52,9 @@ class Found:
 def why_left(path: str) -> str | None:
     """Why a table in a folder is passed over; None for what its name does not call a table."""
     endings = tuple(each for kind in table_formats() for each in kind.suffixes if each != ".txt")
-    name, packed = path.lower(), False
-    for ending in PACKED:
-        name, packed = name.removesuffix(ending), packed or name.endswith(ending)
-    if not name.endswith(endings):
+    if unpacked(path).suffix.lower() not in endings:
         return None
-    return "it is a table that is packed; unpack it" if packed else _UNKNOWN
+    return f"it is a link; {_MEANT}" if Path(path).is_symlink() else _UNKNOWN
 
 
 def expand(paths: list[str], *, tables: bool = False, limits: Limits | None = None) -> Found:
@@ -117,7 +115,8 @@ def _folder(path: str, found: Found, limits: Limits, *, tables: bool) -> None:
             is_archive = name not in folders and not is_link and whole.suffix.lower() == ".zip"
             if is_archive and _archive(str(whole), found, limits):
                 continue
-            is_data = plain.lower().endswith(endings) or (not is_link and is_known(str(whole), limits))
+            # What a link leads to is not looked at before it is known to lie in the folder, so its name has to do.
+            is_data = plain.lower().endswith(endings) or (_is_ours if is_link else is_known)(str(whole), limits)
             if name not in folders and not is_data:
                 found.passed_over.append(str(whole))
                 continue
@@ -131,9 +130,15 @@ def _folder(path: str, found: Found, limits: Limits, *, tables: bool) -> None:
             found.files.append(str(whole))
 
 
+def _is_ours(path: str, _: Limits) -> bool:
+    """Whether a file has the name that a table of the standard has in a folder."""
+    name = unpacked(path)
+    return name.suffix.lower() in OWN_SUFFIXES and name.stem.lower() in record_types()
+
+
 def is_known(path: str, limits: Limits) -> bool:
     """Whether a file of a folder holds tables of ours, or of a known layout: it is opened only if its name says so."""
-    if not path.lower().endswith((*OWN_SUFFIXES, *TEXTS)) or not Path(path).is_file():
+    if unpacked(path).suffix.lower() not in (*OWN_SUFFIXES, *TEXTS) or not Path(path).is_file():
         return False
     try:
         with open_input(path, limits) as source:

@@ -57,7 +57,7 @@ class Tables:
         self.grades: dict[str, tuple[str, str]] = {}
         """Rules that the layouts at hand break in their publishers' own rows: severity, and why."""
         self.constant = 0
-        """Records that a mapping gave for tables without rows, such as the manifest: such a table is no fault."""
+        """Records that mappings gave without any row, such as the manifest."""
 
     def read(self, path: str, opened: Opened) -> InputSeen:
         """Map a file and judge what becomes of it; raises `Refusal` where it cannot be read as a table."""
@@ -121,11 +121,9 @@ class Tables:
                 remarks.append(
                     "The adapter is unproven: it was made from a description, without real rows to try it on."
                 )
-            before = self.run.relations.taken
-            rows.judge(self._origins.setdefault(path, Origins(path)), self._mappers[compiled.name])
+            self.constant += rows.judge(self._origins.setdefault(path, Origins(path)), self._mappers[compiled.name])
             if not mapper.row_numbers and not any(batch.faults for batch in mapper.read):
                 self.run.add("CS039", Place(file=path, sheet=grid.sheet))
-                self.constant += self.run.relations.taken - before
             return compiled
         finally:
             if mapper is None:

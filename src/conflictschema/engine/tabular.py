@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import parquet
@@ -22,7 +21,7 @@ from conflictschema.formats._beside import range_name
 from conflictschema.formats._format import Item
 from conflictschema.formats._grid import cell_name
 from conflictschema.formats._own import OWN_CSV, OWN_PARQUET, OWN_WORKBOOK
-from conflictschema.io import Input, Limits, open_input, show, shown_name
+from conflictschema.io import Input, Limits, open_input, show, shown_name, unpacked
 from conflictschema.io.parts import open_parts
 from conflictschema.records import adapter, record_types
 from conflictschema.rules import catalogue
@@ -93,7 +92,7 @@ class _Reader:
                     raise UnsoundDataError(_sentence(where, MERGED, {"cells": range_name(merged)}))
 
     def _text(self, source: Input) -> Iterator[Record]:
-        name = Path(self._name).stem
+        name = unpacked(self._name).stem
         kind = name.lower() if name.lower() in record_types() else None
         meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
         if meant_for is not None:

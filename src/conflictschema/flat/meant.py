@@ -21,8 +21,6 @@ _LOOKED_AT: Final = 50
 """Rows in which the headers are looked for, and records in which ids are."""
 _TELLING: Final = 3
 """Headers of a record type that a table has at least whose name does not say that type."""
-_NEEDED: Final = 2
-"""Headers that every record of a type needs, and that tell a table whose name nearly says that type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,8 @@ def meant(name: str, rows: Iterable[Row], *, in_rows: bool = False) -> Meant | N
         kind = kind_of_headers(list(headers.values()), close) if "id" in headers.values() else None
         if kind is not None:
             reads = list(islice(Table(chain(first, held), kind).records(), _LOOKED_AT))
-            holds = any(_is_id(read.id) for read in reads) or _are_ours(kind, list(headers.values()), close)
+            # A name that is nearly a type's, above ids and mostly its columns, is rather heard once too often.
+            holds = kind == close or any(_is_id(read.id) for read in reads) or _are_ours(kind, list(headers.values()))
             by_name = close is not None
             return Meant(close or kind, by_name, True, number, min(headers)) if reads and holds else None  # noqa: FBT003
     holds = any(_is_id(cells[min(cells)]) for _, cells in first if cells)
@@ -92,9 +91,9 @@ def _is_id(cell: object) -> bool:
     return bool(colon) and bool(slug) and not re.search(r"\s", slug) and nearly(kind) is not None
 
 
-def _are_ours(kind: str, headers: Sequence[str], close: str | None) -> bool:
+def _are_ours(kind: str, headers: Sequence[str]) -> bool:
     """Whether headers are those of the standard whatever stands below them: `id`, `title` and `note` are anybody's."""
     known = [column.path for column in understood(kind, headers) if column is not None]
     needed = {column.path[0] for column in top(kind) if column.always}
-    has_needed = needed <= {path[0] for path in known} and len(needed) >= (_NEEDED if close == kind else _TELLING)
+    has_needed = needed <= {path[0] for path in known} and len(needed) >= _TELLING
     return has_needed or any(len(path) > 1 for path in known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Refusal
@@ -13,6 +12,7 @@ from conflictschema.flat.meant import kind_of_headers, meant
 from conflictschema.flat.workbook_text import HIDDEN, Pages
 from conflictschema.formats._document import Document
 from conflictschema.formats._own import OWN_CSV, OWN_WORKBOOK
+from conflictschema.io.open_input import unpacked
 from conflictschema.io.parts import open_parts
 from conflictschema.records import record_types
 
@@ -40,7 +40,7 @@ def own_format(path: str, source: Input, head: bytes, limits: Limits) -> Format 
     if is_marked(head):
         return OWN_CSV
     header = _header(head)
-    kind = PurePath(path).stem.lower()
+    kind = unpacked(path).stem.lower()
     if kind in record_types():
         return OWN_CSV if kind_of_headers(header, kind) is not None else None
     found = meant(kind, numbered(csv.reader(_lines(head))), in_rows=True)

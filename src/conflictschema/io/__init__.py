@@ -10,7 +10,7 @@ from conflictschema.io.folder import FolderSink
 from conflictschema.io.in_memory import held, in_memory
 from conflictschema.io.input_file import Input
 from conflictschema.io.limits import Limits
-from conflictschema.io.open_input import members, open_input
+from conflictschema.io.open_input import members, open_input, unpacked
 from conflictschema.io.pages import policy, templates
 from conflictschema.io.platform import half_of_memory
 from conflictschema.io.scratch import Scratch
@@ -48,5 +48,6 @@ __all__ = [
     "show",
     "shown_name",
     "templates",
+    "unpacked",
     "vendored",
 ]

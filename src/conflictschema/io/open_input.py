@@ -11,7 +11,7 @@ import stat
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.errors import OutputError
@@ -42,7 +42,7 @@ def open_input(path: str | os.PathLike[str], limits: Limits | None = None, *, te
         if name == _STDIN:
             return _open_stdin(_Asked(_STDIN_SHOWN, "", None, limits or Limits(), temp))
         promised = SUFFIXES.get(Path(name).suffix.lower())
-        suffix = Path(Path(name).stem if promised else name).suffix.lower()
+        suffix = unpacked(name).suffix.lower()
         return _open_name(name, _Asked(shown_name(name), suffix, promised, limits or Limits(), temp))
     except FileNotFoundError as error:
         raise cannot_open(error, hint=beside.hint(name)) from error
@@ -68,6 +68,12 @@ class _Asked:
         if head and self.promised and packing is not self.promised:
             raise damaged(f"its name says {self.promised}, but its content is not {self.promised}")
         return packing
+
+
+def unpacked(name: str) -> PurePath:
+    """The name of a file without what it says of how the file is packed: "actor.csv" for "actor.csv.gz"."""
+    path = PurePath(name)
+    return path.with_suffix("") if path.suffix.lower() in SUFFIXES else path
 
 
 def _open_name(name: str, asked: _Asked) -> Input:

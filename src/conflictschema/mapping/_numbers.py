@@ -1,7 +1,7 @@
 """Texts by their numbers, in the order in which they came, without keeping the texts: a million take 30 MB.
 
-A text is known by two hashes of 64 bits each, keyed anew in every run: nobody can have two texts taken for one,
-and a hundred million do not meet by chance.
+A text is known by two hashes of 64 bits each, so that a hundred million do not meet by chance. Python keys them anew in
+every run, unless it is told not to (`PYTHONHASHSEED`), so that nobody can look for two that do.
 """
 
 from __future__ import annotations

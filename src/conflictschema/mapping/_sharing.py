@@ -132,7 +132,8 @@ class Shared:
         for at, identity in enumerate(part.ids):
             if at in taken:
                 continue
-            number = self._numbers.add(identity)
+            number = self._numbers.get(identity)
+            assert number is not None  # noqa: S101  what was not known before was taken
             broken = _BROKEN in lines[at]
             differs = self._hashes[number] != hash(lines[at])
             if broken or (differs and not self._broken[number]):
