@@ -135,14 +135,15 @@ def _leave_behind(code: int) -> None:
 
 def run(arguments: list[str], stopping: Stopping | None = None) -> int:
     """Run the command line with these arguments; gives the exit code."""
-    stopping = stopping or Stopping()
+    stopping, left = stopping or Stopping(), list[str]()
     try:
         try:
             code = int(cli.main(arguments, prog_name="conflictschema", standalone_mode=False) or 0)
         finally:
             stopping.over = True
-    except Stopped:
+    except Stopped as stopped:
         code = 0  # the signal's own, below
+        left = getattr(stopped, "__notes__", left)  # where a file could not be put back, for instance
     except KeyboardInterrupt:  # where nobody took charge of the signals
         code = 130
     except Exception as error:  # noqa: BLE001  each is told apart in what follows
@@ -150,7 +151,7 @@ def run(arguments: list[str], stopping: Stopping | None = None) -> int:
         code = _ended_by(error) if stopping.code is None else 0
     code = stopping.code or code
     if code in STOPPED:
-        click.echo("Stopped before the end; no file was left half written.", err=True)
+        click.echo(" ".join(["Stopped before the end; no file was left half written.", *left]), err=True)
     return code
 
 

@@ -165,6 +165,15 @@ def test_where_an_input_cannot_be_read_records_are_not_compared(delivered):
     assert (found.compared, found.exit_code, found.same, found.added.total) == (False, 3, 0, 0)
 
 
+def test_from_a_delivery_without_records_all_came_and_to_one_all_went(tmp_path):
+    for name, records in (("empty", []), ("one", [sound("x")])):
+        (tmp_path / f"{name}.json").write_text(json.dumps(records), encoding="utf-8")
+    empty, one = tmp_path / "empty.json", tmp_path / "one.json"
+    came, went = difference(empty, one), difference(one, empty)
+    assert (came.compared, came.added.total, came.exit_code) == (True, 1, 1)
+    assert (went.compared, went.withdrawn.total, went.exit_code) == (True, 1, 1)
+
+
 def test_a_waiver_that_covers_nothing_is_no_difference(delivered, tmp_path):
     waiver = cs.Waiver(code="CS202", record="actor:none", reason="Known.")
     found = delivered(DANGLING, DANGLING, waivers=[waiver])

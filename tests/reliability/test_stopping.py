@@ -54,6 +54,19 @@ def test_other_errors_of_finalizers_are_told_as_ever():
     assert b"ValueError: told as ever" in done.stderr
 
 
+def test_what_a_stop_left_behind_is_told(monkeypatch, capsys):
+    stopping, stopped = Stopping(), Stopped()
+    stopped.add_note("a.csv is the new one already.")
+
+    def broken_off(*_arguments, **_settings):
+        stopping.number = signal.SIGINT
+        raise stopped
+
+    monkeypatch.setattr(program.cli, "main", broken_off)
+    assert program.run([], stopping) == 130
+    assert capsys.readouterr().err.endswith("left half written. a.csv is the new one already.\n")
+
+
 @pytest.mark.parametrize("made_of_it", [ValueError("of a library"), Stopped(), None])
 def test_the_code_is_the_signals_whatever_became_of_what_it_raised(monkeypatch, capsys, made_of_it):
     stopping = Stopping()

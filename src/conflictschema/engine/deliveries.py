@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.result import Result
     from conflictschema.finding import Finding
 
+_NO_RECORD: Final = "CS082"
 _ABOUT_WAIVERS: Final = frozenset(SAID_OF.values())
 
 
@@ -78,7 +79,9 @@ def difference(
     # A waiver that has ended, or covers nothing, is no matter of a delivery: what became of waivers is told beside.
     first, second = _of_data(first), _of_data(second)
     findings = _compared(first, second)
-    readable = not any(finding.refuses_input for finding in (*first.findings, *second.findings))
+    refused = [finding.code for finding in (*first.findings, *second.findings) if finding.refuses_input]
+    # Of a delivery without any record there is no verdict, but all of the other's came or went.
+    readable = all(code == _NO_RECORD for code in refused)
     try:
         mapping = None if options.get("mapping") is None else load_mapping(os.fspath(options["mapping"]))
     except MappingError:  # what is wrong with it was found by both validations
