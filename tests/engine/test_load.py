@@ -4,6 +4,7 @@ import json
 
 import openpyxl
 import pytest
+from sheets import written
 
 import conflictschema as cs
 from conflictschema.adapters.ucdp_ged import UcdpGed
@@ -126,14 +127,7 @@ def book(tmp_path):
     """Writes a workbook of the sheets that are named, each with its rows."""
 
     def write(name, **sheets):
-        made = openpyxl.Workbook()
-        made.remove(made.active)
-        for title, rows in sheets.items():
-            page = made.create_sheet(title)
-            for row in rows:
-                page.append(row.split(","))
-        made.save(tmp_path / name)
-        return tmp_path / name
+        return written(tmp_path / name, {title: [row.split(",") for row in rows] for title, rows in sheets.items()})
 
     return write
 

@@ -5,6 +5,7 @@ from contextlib import closing
 
 import duckdb
 import pytest
+import three_related
 
 from conflictschema.engine import _columns, _days, _pointing, _views, _wanted
 from conflictschema.engine._stage import Stage
@@ -14,18 +15,9 @@ from conflictschema.io import Limits
 from conflictschema.records import claim_types
 
 SHA = "0" * 64
-ACTOR = {"type": "actor", "id": "actor:a", "kind": "government", "identification": "named"}
-ACTOR |= {"names": [{"text": "A", "kind": "official"}], "perhaps_same": ["actor:b"]}
-CLAIM = {
-    "type": "allegation",
-    "id": "allegation:a",
-    "speakers": ["actor:a"],
-    "accused": ["actor:b"],
-    "conduct": ["airspace_violation"],
-    "content": "It flew.",
-    "made": {"phrase": "that day", "edtf": "2024-02"},
-    "cites": [{"source": "source:s"}, {"source": "source:t", "passages": [{"start": 1, "end": 2, "sha256": SHA}]}],
-}
+ACTOR = {**three_related.ACTOR, "perhaps_same": ["actor:b"]}
+PASSAGE = {"start": 1, "end": 2, "sha256": SHA}
+CLAIM = {**three_related.CLAIM, "cites": [{"source": "source:s"}, {"source": "source:t", "passages": [PASSAGE]}]}
 DENIAL = {
     "type": "denial",
     "id": "denial:a",

@@ -1,8 +1,8 @@
 """Small tables in the form of the standard: whatever is told of them stands at the row and the column it is about."""
 
-import openpyxl
 import pytest
 from filled_in import sentences
+from sheets import written
 
 import conflictschema as cs
 from conflictschema.engine import own_tables
@@ -36,14 +36,7 @@ def book(tmp_path):
     """`book({sheet: [cells, …]})`: the result for a workbook of these sheets."""
 
     def judge(sheets, **options):
-        made = openpyxl.Workbook()
-        made.remove(made.active)
-        for title, rows in sheets.items():
-            page = made.create_sheet(title)
-            for row in rows:
-                page.append([cell or None for cell in row])
-        made.save(tmp_path / "x.xlsx")
-        return cs.validate(tmp_path / "x.xlsx", **options)
+        return cs.validate(written(tmp_path / "x.xlsx", sheets), **options)
 
     return judge
 

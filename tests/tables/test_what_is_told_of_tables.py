@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-import openpyxl
 import pytest
 from cells import HEAD, row
+from sheets import written
 
 import conflictschema as cs
 from conflictschema.engine import tables
@@ -25,14 +25,10 @@ def book(tmp_path, incidents):
     """`book({sheet: lines})`: the result for a workbook of these."""
 
     def judge(sheets, mapping=incidents):
-        made = openpyxl.Workbook()
-        made.remove(made.active)
-        for name, lines in sheets.items():
-            page = made.create_sheet(name)
-            for line in lines:
-                page.append(line.split(","))
-        made.save(tmp_path / "x.xlsx")
-        return cs.validate(tmp_path / "x.xlsx", mapping=mapping)
+        path = written(
+            tmp_path / "x.xlsx", {name: [line.split(",") for line in lines] for name, lines in sheets.items()}
+        )
+        return cs.validate(path, mapping=mapping)
 
     return judge
 

@@ -106,10 +106,9 @@ def _closing(result: Result, manner: Manner) -> Iterator[str]:
 
 def _plain(path: str) -> str:
     """The name without the ending of what packs it."""
-    from conflictschema.engine.paths import PACKED
+    from conflictschema.io import unpacked
 
-    lower = path.lower()
-    return next((lower.removesuffix(ending) for ending in PACKED if lower.endswith(ending)), lower)
+    return str(unpacked(path.lower()))
 
 
 def _is_macro(path: str) -> bool:

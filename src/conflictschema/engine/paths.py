@@ -15,13 +15,13 @@ from conflictschema.finding import Refusal
 from conflictschema.formats._own import OWN_SUFFIXES
 from conflictschema.formats._table import delimiter_of
 from conflictschema.io import Limits, members, open_input, unpacked
+from conflictschema.io.decompress import SUFFIXES
 from conflictschema.io.parts import open_parts
 from conflictschema.records import record_types
 
 if TYPE_CHECKING:
     from conflictschema.io import Input
 
-PACKED: Final = (".gz", ".zst", ".zip")
 TEXTS: Final = (".csv", ".tsv", ".tab")
 """Endings of tables that are text."""
 _ZIP: Final = b"PK\x03\x04"
@@ -85,7 +85,7 @@ def _endings(*, tables: bool) -> tuple[str, ...]:
 
 def _archive(path: str, found: Found, limits: Limits) -> bool:
     """Take the data files of an archive that holds several files; whether it is one, and holds any."""
-    endings = (*_endings(tables=True), *PACKED)
+    endings = (*_endings(tables=True), *SUFFIXES)
     names = members(path, limits)
     data = [name for name in names if name.lower().endswith(endings) and not PurePosixPath(name).name.startswith(".")]
     if not data:
@@ -109,7 +109,7 @@ def _folder(path: str, found: Found, limits: Limits, *, tables: bool) -> None:
         for name in sorted((*folders, *names)):
             whole = Path(root) / name
             is_link = whole.is_symlink()
-            plain = whole.stem if whole.suffix.lower() in PACKED else name
+            plain = unpacked(name).name
             if name.startswith(".") or (name in folders and not is_link):
                 continue
             is_archive = name not in folders and not is_link and whole.suffix.lower() == ".zip"

@@ -122,18 +122,25 @@ def place_new(temporary: Path, target: Path) -> None:
 
     Where the file system has no hard links, the look and the renaming are two steps.
     """
-    if LINK is not None:
-        try:
-            LINK(temporary, target)
-        except OSError as error:
-            if error.errno not in _UNSUPPORTED:
-                raise
-        else:
-            temporary.unlink()
-            return
+    if _linked(temporary, target):
+        temporary.unlink()
+        return
     if os.path.lexists(target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     temporary.replace(target)
+
+
+def _linked(path: Path, other: Path) -> bool:
+    """Give a file a second name; False where the file system has no hard links, or not for this file."""
+    if LINK is None:
+        return False
+    try:
+        LINK(path, other)
+    except OSError as error:
+        if error.errno not in _UNSUPPORTED:
+            raise
+        return False
+    return True
 
 
 def keep(path: Path, other: Path) -> None:
@@ -141,14 +148,8 @@ def keep(path: Path, other: Path) -> None:
 
     Where the file system has no hard links, or not for this file, a copy has that name.
     """
-    if LINK is not None:
-        try:
-            LINK(path, other)
-        except OSError as error:
-            if error.errno not in _UNSUPPORTED:
-                raise
-        else:
-            return
+    if _linked(path, other):
+        return
     with path.open("rb") as source, os.fdopen(os.open(other, CREATE_FLAGS, 0o600), "wb") as copy:
         shutil.copyfileobj(source, copy)
         set_mode(copy.fileno(), other, os.fstat(source.fileno()).st_mode & 0o777)
