@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from conflictschema.engine import _workers
-from conflictschema.engine._workers import AHEAD, Workers
+from conflictschema.engine._workers import Workers
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import Block
 from conflictschema.io import Limits, open_input, platform
@@ -48,7 +48,7 @@ def workers():
 
 
 def done(workers, source, works=lambda _: Letters(), blocks=BLOCKS):
-    found = list(workers.work(source, iter(blocks), works))
+    found = list(workers.work(source, iter(blocks), works, ahead=4))
     assert [block for block, _ in found] == list(blocks)
     return [outcome for _, outcome in found]
 
@@ -121,7 +121,7 @@ def test_what_stands_before_a_place_that_is_refused_is_done_first(workers, sourc
         yield from BLOCKS[:3]
         raise Refusal("CS005")
 
-    turns = workers.work(source, blocks(), lambda _: Letters())
+    turns = workers.work(source, blocks(), lambda _: Letters(), ahead=4)
     assert [next(turns)[0] for _ in range(3)] == BLOCKS[:3]
     with pytest.raises(Refusal):
         next(turns)
@@ -135,14 +135,14 @@ def test_only_so_many_blocks_are_looked_for_beforehand(workers, source):
             looked.append(block)
             yield block
 
-    turns = workers.work(source, blocks(), lambda _: Letters())
+    turns = workers.work(source, blocks(), lambda _: Letters(), ahead=4)
     next(turns)
-    assert len(looked) == AHEAD * 2
+    assert len(looked) == 4
     assert len(list(turns)) == len(BLOCKS) - 1
     looked.clear()
     with closing(Workers(1, Limits())) as alone:
-        next(alone.work(source, blocks(), lambda _: Letters()))
-        assert len(looked) == AHEAD
+        next(alone.work(source, blocks(), lambda _: Letters(), ahead=2))
+        assert len(looked) == 2
 
 
 def test_what_is_shorter_than_it_was_has_changed(workers, source):

@@ -97,6 +97,7 @@ class TableRows:
             mapped = self._mapper.taken(batch, made)
             self._judged(origins, mapped, None if outcome is None else outcome.decoded, before)
             batch.text = b""  # it can be read again
+            del batch, outcome, made, mapped  # they would stand beside what comes next
         return len(constant.lines)
 
     def _batches(self) -> Iterator[tuple[Batch, Judged | None]]:
@@ -106,7 +107,9 @@ class TableRows:
             yield from ((batch, None) for batch in self._mapper.batches())
             return
         waiting: dict[int, Batch] = {}
-        with Slots(2 * workers.jobs + 3, self._temp) as slots:
+        # What comes back of a batch is five times as large as its text, and waits here.
+        ahead = workers.jobs + 1
+        with Slots(ahead + 3, self._temp) as slots:
 
             def blocks() -> Iterator[Block]:
                 for batch in self._mapper.batches():
@@ -118,10 +121,11 @@ class TableRows:
                 batch = waiting[block.start]
                 return MappedRows(self._mapper.plan, batch.rows, batch.longest, self._memory, self._temp)
 
-            for block, outcome in workers.work(slots, blocks(), work):
+            for block, outcome in workers.work(slots, blocks(), work, ahead=ahead):
                 if isinstance(outcome, Refusal):
                     raise outcome
                 yield waiting.pop(block.start), outcome
+                del outcome  # it would stand beside the next one
 
     def _judged(self, origins: Origins, mapped: Mapped, decoded: Decoded | None, takes: Sequence[Mapper]) -> None:
         run, self._said, self._faulty = self._run, set(), {}

@@ -35,7 +35,7 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 AHEAD: Final = 2
-"""Blocks for each worker that are judged, or wait to be, before their turn comes."""
+"""Blocks of records for each worker that are judged, or wait to be, before their turn comes."""
 
 
 class Work(Protocol[T_co]):
@@ -104,19 +104,22 @@ class Workers:
     def judge(self, opened: Opened, blocks: Iterable[Block]) -> Iterator[tuple[Block, Outcome]]:
         """The blocks of records in their order, each with what became of it."""
         judging = _Judging(opened.records)
-        return self.work(opened.source, blocks, lambda _: judging)
+        return self.work(opened.source, blocks, lambda _: judging, ahead=AHEAD * max(len(self._workers), 1))
 
     def work(
-        self, source: Input, blocks: Iterable[Block], works: Callable[[Block], Work[T]]
+        self, source: Input, blocks: Iterable[Block], works: Callable[[Block], Work[T]], *, ahead: int
     ) -> Iterator[tuple[Block, T | Refusal | None]]:
-        """The blocks in their order, each with what the work on it gave; `None` where the caller has to do it."""
+        """The blocks in their order, each with what the work on it gave; `None` where the caller has to do it.
+
+        So many blocks are in hand or done `ahead`, with the one whose turn it is.
+        """
         waiting: deque[tuple[int, Block]] = deque()
         done: dict[int, Any] = {}
         numbered = enumerate(blocks)
         more, trouble = True, None
         while more or waiting:
             try:
-                while more and len(waiting) < AHEAD * max(len(self._workers), 1):
+                while more and len(waiting) < ahead:
                     following = next(numbered, None)
                     more = following is not None
                     waiting.extend([following] if following else [])
