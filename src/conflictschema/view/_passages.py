@@ -166,6 +166,7 @@ def _merged(stretches: list[tuple[int, int]], length: int) -> Iterator[tuple[int
 
 def _cut_up(text: str, offset: int, cited: list[Cited], barred: list[tuple[int, int]]) -> list[Piece]:
     """A text, cut wherever a passage begins or ends; what is barred becomes a gap."""
+    barred = [(start, end) for start, end in barred if start < offset + len(text) and offset < end]
     edges = {offset, offset + len(text)}
     for start, end in [*((each.start, each.end) for each in cited), *barred]:
         edges |= {min(max(edge, offset), offset + len(text)) for edge in (start, end)}
