@@ -66,6 +66,7 @@ AIRBASE = {"type": "location", "id": "location:kelderov", "kind": "area", "names
         ({**DESCRIBED, "id": "actor:a-1", "label": "Blue heron"}, "Heron told us.", f"{NOT_SHOWN} told us."),
         ({**DESCRIBED, "id": "actor:the-nurse"}, "It was the end.", "It was the end."),
         ({**DESCRIBED, "id": "actor:teacher"}, "A teacher; actor:teacher.", f"A teacher; {NOT_SHOWN}."),
+        ({**DESCRIBED, "id": "actor:a"}, "A man, and actor:a.", f"A man, and {NOT_SHOWN}."),
         ({**DESCRIBED, "id": "actor:april"}, "April told us, on 4 April.", f"{NOT_SHOWN} told us, on 4 April."),
         (TEACHER, "In April the teacher of the school came.", "In April the teacher of the school came."),
         (TEACHER, "The teacher of April: the-teacher-of-april.", f"{NOT_SHOWN}: {NOT_SHOWN}."),
@@ -99,12 +100,14 @@ def test_what_a_record_is_called_goes_with_it(secret, text, left):
     [
         ("event:diallo-arrest", "event:unnamed-1"),
         ("event:arrest-of-aminadiallo2", "event:unnamed-1"),
+        ("event:li-in-april", "event:unnamed-1"),
         ("event:arrest-of-a-nurse", "event:arrest-of-a-nurse"),
     ],
 )
 def test_an_id_that_holds_a_word_of_the_id_of_a_person_is_replaced(identity, left):
     secret = {**DESCRIBED, "id": "actor:nurse-amina-diallo", "sensitivity": "red"}
     alias = {**DESCRIBED, "id": "actor:b-1", "label": "Amina Diallo", "sensitivity": "red"}
+    short = {**DESCRIBED, "id": "actor:c-1", "label": "Li Wei", "sensitivity": "red"}
     event = {"type": "event", "id": identity, "kind": "other", "summary": "So.", "sensitivity": "clear"}
-    records = [adapter().validate_json(json.dumps(each)) for each in (secret, alias, event)]
+    records = [adapter().validate_json(json.dumps(each)) for each in (secret, alias, short, event)]
     assert [record.id for record in redacted(Dataset(records), Tlp.CLEAR).dataset] == [left]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 _LITTLE: Final = """
-about above after again against al all almost alone along already also although always among an and another any
+a about above after again against al all almost alone along already also although always among an and another any
 anybody anyone are around as at be because been before behind being below beside between both but by came can could da
 de di did does down du during each either el else ever every everybody everyone few first for former found from gave
 got had has have having he her here him himself his how however if in into is it its itself just la last later le
