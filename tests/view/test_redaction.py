@@ -1,6 +1,9 @@
 """What may not be seen is not in the page: not its ids, not its names in other records, not its passages, not its number."""
 
+import hashlib
+import html
 import re
+from urllib.parse import unquote
 
 import pytest
 from withheld import CANARIES, RECORDS, SHA, TEXT
@@ -133,6 +136,59 @@ def test_ids_that_tell_are_replaced_and_links_still_lead_somewhere(data, write):
     text = write(data, level="clear")
     assert 'id="allegation:unnamed-1"' in text
     assert set(re.findall(r'href="#([^"]*)"', text)) - set(re.findall(r'\sid="([^"]+)"', text)) == set()
+
+
+CUT = "Zorvelda Quunt told it. 记者王小明说。难民营护士在场。"
+SECRET = {"type": "actor", "kind": "person", "sensitivity": "red"}
+
+
+def through(start, end):
+    return {"start": start, "end": end, "sha256": hashlib.sha256(CUT[start:end].encode()).hexdigest()}
+
+
+@pytest.fixture
+def scattered(make):
+    """Two persons who may not be seen, and records that tell of them in as many ways as people write."""
+    sha = hashlib.sha256(CUT.encode()).hexdigest()
+    return make(
+        SECRET
+        | {
+            "id": "actor:zorvelda-quunt",
+            "identification": "named",
+            "names": [{"text": "Zorvelda Quunt", "kind": "official"}, {"text": "王小明", "kind": "alias"}],
+        },
+        SECRET | {"id": "actor:the-nurse-of-april", "identification": "described", "description": "难民营护士"},
+        {
+            "type": "source",
+            "id": "source:report",
+            "kind": "report",
+            "title": "王小明访谈",
+            "url": "https://example.org/%E7%8E%8B%E5%B0%8F%E6%98%8E?by=zorvelda%20quunt",
+            "text": {"sha256": sha, "code_points": len(CUT), "media_type": "text/plain"},
+        },
+        {
+            "type": "event",
+            "id": "event:arrest-of-zorveldaquunt",
+            "kind": "arrest",
+            "summary": "The nurse came in April 2022; actor:the-nurse-of-april saw it. 当时难民营护士在场",
+            "note": "quunt87@example.org, Zorv&eacute;lda, Zor\u200bvelda; actor%3Azorvelda-quunt",
+            "cites": [{"source": "source:report", "passages": [through(5, 12), through(20, 28), through(34, 40)]}],
+        },
+    )
+
+
+class CutTexts:
+    def get(self, sha256):
+        return CUT
+
+
+def test_no_way_to_write_a_name_and_no_half_of_one_is_left(scattered, write):
+    text = re.sub("<(style|script).*?</\\1>", "", write(scattered, texts=CutTexts(), level="clear"), flags=re.DOTALL)
+    readings = (text, unquote(html.unescape(text)), bare(text))
+    halves = ("zorv", "velda", "quunt", "王", "小明", "难民营", "护士", "nurse-of-april", "%e7%8e")
+    assert [half for half in halves if any(half in each.casefold() for each in readings)] == []
+    assert "The nurse came in April 2022;" in text
+    assert "当时‹not shown›在场" in text
 
 
 def test_what_is_not_marked_anywhere_cannot_be_redacted(make):

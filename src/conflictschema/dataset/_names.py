@@ -1,86 +1,214 @@
-"""Names that may not be read: found in texts whatever their case, accents, spaces and hidden characters."""
+"""Names that may not be read: found in texts however they are written, and within words where scripts run on."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
+
+from conflictschema.dataset._folding import DENSE, RUNS_ON, STOP, Letters, Word, letters, unpacked, words
+from conflictschema.dataset._parts import Tells, parts
+from conflictschema.dataset._usual import CALENDAR, DATING
 
 NOT_SHOWN: Final = "‹not shown›"
 """What stands in a text in the place of a name."""
 
-_IGNORED: Final = (
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-)
-_UNSEEN: Final = re.compile(f"[{_IGNORED}]")
-_WORD: Final = re.compile(f"[^\\W_](?:[^\\W_]|[{_IGNORED}\u0300-\u036f])*")
-_RUNS_ON: Final = re.compile("[\u0590-\u1cff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufdff\ufe70-\ufeff\U00020000-\U0003ffff]")
-"""Scripts whose words run together, or take particles at their front: names are looked for within words."""
-_SHORTEST: Final = 3
-"""Letters of a word of a person's name that is looked for by itself."""
+_SHORT: Final = 4
+"""Letters from which a name is looked for in the middle of words that take particles at their ends."""
+_FIGURES: Final = 3
+"""Digits from which a number by itself is looked for."""
+_FRONT: Final = 2
+"""Letters by which names within words are found."""
+_DIGITS: Final = "0123456789"
+_GLUED: Final = 5
+"""Letters of a name of several words from which it is looked for without what stands between them."""
+
+
+@dataclass(slots=True)
+class _Key:
+    """How a name of a script that sets words apart is found."""
+
+    cuts: frozenset[int]
+    """Where its letters may stand apart."""
+    solid: bool
+    """Whether they need not."""
+    capital: bool
+    """Whether it is one only with a capital: otherwise it is a word like others."""
+    dated: bool
+    """Whether it is none in a date."""
 
 
 class Names:
     """Names that may not be read. What somebody else is called too, who may be read of, is left standing."""
 
-    def __init__(self, telling: Iterable[tuple[str, bool]], free: Iterable[str]) -> None:
-        """Take what is called how, and of each whether its words by themselves would tell of a person."""
-        allowed = {_key(text) for text in free}
+    def __init__(self, telling: Iterable[tuple[str, Tells]], free: Iterable[str]) -> None:
+        """Take what tells of what is gone, and in which way, and what others are called."""
         # Only what somebody is called as a whole sets a word free: "East" is not free because of an East Bank.
-        found: dict[tuple[str, ...], None] = {}
-        self._within: list[str] = []
-        for text, person in telling:
-            key = _key(text)
-            found.setdefault(key)
-            if person:
-                found |= {(word,): None for word in key if len(word) >= _SHORTEST}
-            if _RUNS_ON.search(text) and key not in allowed:
-                self._within.append(text.strip())
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for key in sorted((key for key in found if key and key not in allowed), key=lambda key: (-len(key), key)):
-            self._by_first.setdefault(key[0], []).append(key)
-        longest = sorted(set(self._within), key=lambda name: (-len(name), name))
-        self._inside = re.compile("|".join(map(re.escape, longest)), re.IGNORECASE) if longest else None
+        allowed = {_joined(text) for text in free}
+        self._keys: dict[str, _Key] = {}
+        within: set[str] = set()
+        for text, how in telling:
+            for part in parts(text, how):
+                joined = _joined(part.text)
+                if not joined or joined in allowed:
+                    continue
+                if RUNS_ON.search(joined):
+                    within.add(joined)
+                elif not joined.isdigit() or len(joined) >= _FIGURES:
+                    self._add(joined, part.text, capital=part.capital, dated=not part.whole and joined in CALENDAR)
+        self._sorted = sorted(self._keys)
+        self._within: dict[str, list[str]] = {}
+        for name in sorted(within, key=lambda name: (-len(name), name)):
+            self._within.setdefault(name[:_FRONT], []).append(name)
+
+    def _add(self, joined: str, text: str, *, capital: bool, dated: bool) -> None:
+        every = list(words(text))
+        cuts: set[int] = set()
+        at, tight = 0, True
+        for one, other in pairwise(every):
+            at += len(one.folded)
+            cuts.add(at)
+            tight = tight and _tight(text[one.end : other.start])
+        solid = tight or len(joined) >= _GLUED
+        # A name of one letter is a word like others, such as "a".
+        capital = capital or (len(joined) == 1 and joined.isalpha())
+        known = self._keys.setdefault(joined, _Key(frozenset(), solid, capital, dated))
+        known.cuts |= cuts
+        known.solid |= solid
+        known.capital &= capital
+        known.dated &= dated
 
     def in_text(self, text: str) -> bool:
         """Whether any of them stands in a text."""
-        return self.without(text) != text
+        return bool(self.stretches(text))
+
+    def in_slug(self, slug: str) -> bool:
+        """Whether any of them stands in an id, where nothing has a capital."""
+        return any(True for _ in self._apart(slug, cased=False))
 
     def without(self, text: str) -> str:
         """The text with a mark in the place of each of them."""
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for start, end in self.stretches(text):
             if end > at:
-                pieces += [text[at : max(at, start)], NOT_SHOWN]
+                pieces += [text[at : max(at, start)], NOT_SHOWN] if start > at or not pieces else []
                 at = end
         return "".join([*pieces, text[at:]])
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """Where they stand in a text, in order; stretches may overlap."""
-        within = () if self._inside is None else (match.span() for match in self._inside.finditer(text))
-        return sorted([*self._found(text), *within])
+        plain, origin = unpacked(text)
+        found = [*self._apart(plain), *self._inside(plain)]
+        if origin is not None:
+            # An escape is hidden with all the letters that it holds.
+            found = [(origin[start], _behind(origin, end)) for start, end in found]
+        return sorted(found)
 
-    def _found(self, text: str) -> Iterator[tuple[int, int]]:
-        words = [(match.start(), match.end(), _folded(match[0])) for match in _WORD.finditer(text)]
+    def _apart(self, text: str, *, cased: bool = True) -> Iterator[tuple[int, int]]:
+        every = list(words(text))
         number = 0
-        while number < len(words):
-            length = self._length_at(words, number)
+        while number < len(every):
+            length = self._length_at(text, every, number, cased=cased)
             if length:
-                yield words[number][0], words[number + length - 1][1]
+                yield every[number].start, every[number + length - 1].end
+            elif bare := self._without_figures(every[number], cased=cased):
+                yield bare
             number += length or 1
 
-    def _length_at(self, words: list[tuple[int, int, str]], number: int) -> int:
-        for key in self._by_first.get(words[number][2], ()):
-            if tuple(word for _, _, word in words[number : number + len(key)]) == key:
-                return len(key)
-        return 0
+    def _length_at(self, text: str, every: list[Word], number: int, *, cased: bool) -> int:
+        """How many words from here on are a name: as many as can be."""
+        joined, length = "", 0
+        edges: set[int] = set()
+        loose: set[int] = set()
+        for at in range(number, len(every)):
+            if at > number:
+                edges.add(len(joined))
+                if not _tight(text[every[at - 1].end : every[at].start]):
+                    loose.add(len(joined))
+            joined += every[at].folded
+            place = bisect_left(self._sorted, joined)
+            if place == len(self._sorted) or not self._sorted[place].startswith(joined):
+                break
+            key = self._keys.get(joined)
+            fits = key is not None and loose <= key.cuts and (key.solid or key.cuts <= edges)
+            if key and fits and self._holds(text, key, every, number, at, cased=cased):
+                length = at - number + 1
+        return length
+
+    def _without_figures(self, word: Word, *, cased: bool) -> tuple[int, int] | None:
+        """Where a name stands in a word that has a number before or behind it, as in an address: "diallo87"."""
+        bare = word.folded.strip(_DIGITS)
+        key = None if bare == word.folded else self._keys.get(bare)
+        if key is None or key.dated or (cased and key.capital and not word.capital):
+            return None
+        front = len(word.folded) - len(word.folded.lstrip(_DIGITS))
+        back = len(word.folded) - len(word.folded.rstrip(_DIGITS))
+        return word.start + front, word.end - back
+
+    @staticmethod
+    def _holds(text: str, key: _Key, every: list[Word], first: int, last: int, *, cased: bool) -> bool:
+        if not cased:
+            return True
+        if key.capital and not every[first].capital:
+            return False
+        return not (key.dated and _dates(text, every, first, last))
+
+    def _inside(self, text: str) -> Iterator[tuple[int, int]]:
+        if not self._within or not RUNS_ON.search(text):
+            return
+        held = letters(text)
+        for start in range(len(held.text)):
+            # Looked for at each letter, since one name may begin within another.
+            front = held.text[start : start + _FRONT]
+            for name in (*self._within.get(front, ()), *self._within.get(front[0], ())):
+                end = start + len(name)
+                if held.text.startswith(name, start) and _stands(held, start, end):
+                    yield held.spans[start][0], held.spans[end - 1][1]
+                    break
 
 
-def _key(text: str) -> tuple[str, ...]:
-    return tuple(_folded(match[0]) for match in _WORD.finditer(text))
+def _joined(text: str) -> str:
+    if RUNS_ON.search(text):
+        return letters(text).text.strip(STOP)
+    return "".join(word.folded for word in words(text))
 
 
-def _folded(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", _UNSEEN.sub("", word).casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+def _dates(text: str, every: list[Word], first: int, last: int) -> bool:
+    """Whether what stands beside a month or a day makes a date of it."""
+    beside = [(every[first - 1], every[first], True)] if first else []
+    beside += [(every[last], every[last + 1], False)] if last + 1 < len(every) else []
+    for one, other, ahead in beside:
+        near = one.folded if ahead else other.folded
+        close = not text[one.end : other.start].strip(" -/")
+        if close and (near[0].isdigit() or (ahead and near in DATING)):
+            return True
+    return False
+
+
+def _behind(origin: list[int], end: int) -> int:
+    """Where in a text that was packed something ends of which the unpacked text ends at `end`."""
+    last = origin[end - 1]
+    return next(origin[at] for at in range(end, len(origin)) if origin[at] > last)
+
+
+def _tight(gap: str) -> bool:
+    """Whether what stands between two words may stand within one, as in "Sana'a" or "Abd-al-Rahman"."""
+    return len(gap) == 1 and not gap.isspace() and gap in "'’‘`-‐‑"  # noqa: RUF001  the apostrophes that there are
+
+
+def _stands(held: Letters, start: int, end: int) -> bool:
+    """Whether a name that was found among letters is one there, and not a part of another word."""
+    name = held.text[start:end]
+    begins = start == 0 or held.words[start - 1] != held.words[start]
+    ends = end == len(held.words) or held.words[end - 1] != held.words[end]
+    if not RUNS_ON.match(name[0]) and not begins:
+        return False
+    if not RUNS_ON.match(name[-1]) and not ends:
+        return False
+    size = sum(letter.isalnum() for letter in name)
+    if size == 1:
+        return begins and ends
+    return size >= _SHORT or begins or ends or DENSE.search(name) is not None

@@ -135,7 +135,7 @@ def citations(value: Any) -> Iterator[Citation]:
 
 def _new_ids(left: list[Record], names: Names) -> dict[str, str]:
     """Other ids for records whose own would tell; in the order of what they say, and not of what they were called."""
-    to_rename = [record for record in left if names.in_text(record.id.partition(":")[2])]
+    to_rename = [record for record in left if names.in_slug(record.id.partition(":")[2])]
     to_rename.sort(key=lambda record: repr([held for name, held in record if name != "id"]))
     taken: set[str] = {record.id for record in left}
     renamed: dict[str, str] = {}

@@ -75,6 +75,8 @@ class Passages:
         self.shown: list[Shown] = []
         self.missing: list[str] = []
         """Sources that name a text which is not at hand."""
+        self._bars: dict[str, list[tuple[int, int]]] = {}
+        """Stretches of each text which may not be seen."""
         held: dict[str, str] = {}
         for source in scene.of("source"):
             if source.text is None:
@@ -84,6 +86,7 @@ class Passages:
                 self.missing.append(source.id)
             else:
                 held[source.id] = text
+                self._bars[source.id] = self._barred(source.id, text)
         if held:
             self._gather(held)
         for source_id, text in held.items():
@@ -114,16 +117,15 @@ class Passages:
         """The words of a passage beside its citation: its beginning, and nothing of what may not be seen."""
         if cited.text is None:
             return ""
-        pieces = _cut_up(cited.text, cited.start, [], self._barred(source, cited.text, cited.start))
+        pieces = _cut_up(cited.text, cited.start, [], self._bars[source])
         return cut("".join("…" if piece.gap else piece.text for piece in pieces), QUOTED)
 
-    def _barred(self, source: str, text: str, start: int) -> list[tuple[int, int]]:
-        """The stretches of a text, or of a part of it that begins at `start`, which may not be seen."""
+    def _barred(self, source: str, text: str) -> list[tuple[int, int]]:
+        # Looked for in the whole text, so that the edge of a passage that cuts through a name does not free its half.
         redaction = self._scene.redaction
         if redaction is None:
             return []
-        names = ((start + a, start + b) for a, b in redaction.names.stretches(text))
-        return sorted([*redaction.barred.get(source, ()), *names])
+        return sorted([*redaction.barred.get(source, ()), *redaction.names.stretches(text)])
 
     def _show(self, source: str, text: str, cited: list[Cited]) -> Shown:
         good = [each for each in cited if each.text is not None]
@@ -137,10 +139,7 @@ class Passages:
             if start > at or pieces:
                 pieces.append(Piece("", gap=True))
             inside = [each for each in good if start <= each.start and each.end <= end]
-            # Names are looked for with what stands beside them, so that a cut through one does not free its half.
-            whole = max(0, start - 100), min(len(text), end + 100)
-            barred = self._barred(source, text[slice(*whole)], whole[0])
-            pieces += _cut_up(text[start:end], start, inside, barred)
+            pieces += _cut_up(text[start:end], start, inside, self._bars[source])
             at = end
         if at < len(text):
             pieces.append(Piece("", gap=True))
@@ -167,6 +166,7 @@ def _merged(stretches: list[tuple[int, int]], length: int) -> Iterator[tuple[int
 
 def _cut_up(text: str, offset: int, cited: list[Cited], barred: list[tuple[int, int]]) -> list[Piece]:
     """A text, cut wherever a passage begins or ends; what is barred becomes a gap."""
+    barred = [(start, end) for start, end in barred if start < offset + len(text) and offset < end]
     edges = {offset, offset + len(text)}
     for start, end in [*((each.start, each.end) for each in cited), *barred]:
         edges |= {min(max(edge, offset), offset + len(text)) for edge in (start, end)}

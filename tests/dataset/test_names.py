@@ -1,0 +1,167 @@
+"""Names are found however they are written, in any script, and usual words are left."""
+
+# ruff: noqa: RUF001  letters that look like others are what is tested
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conflictschema.dataset._names import NOT_SHOWN, Names
+from conflictschema.dataset._parts import Tells, several
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "text", "left"),
+    [
+        ("Amina Diallo", Tells.NAME, "Amina said so.", f"{NOT_SHOWN} said so."),
+        ("Amina Diallo", Tells.WHOLE, "Amina said so.", "Amina said so."),
+        ("Amina Diallo", Tells.WHOLE, "amina-diallo, AMINA\n DIALLO's", f"{NOT_SHOWN}, {NOT_SHOWN}'s"),
+        ("Amína", Tells.WHOLE, "Amina and Ami\u200bna", f"{NOT_SHOWN} and {NOT_SHOWN}"),
+        ("Ali", Tells.NAME, "Alimony is not Ali.", f"Alimony is not {NOT_SHOWN}."),
+        ("政府", Tells.WHOLE, "中国政府说", f"中国{NOT_SHOWN}说"),
+        ("حكومة", Tells.WHOLE, "والحكومة", f"وال{NOT_SHOWN}"),
+        ("https://example.org/a?b=1", Tells.WHOLE, "see https://example.org/a?b=1", f"see {NOT_SHOWN}"),
+        ("", Tells.WHOLE, "nothing", "nothing"),
+        ("...", Tells.WHOLE, "nothing...", "nothing..."),
+    ],
+)
+def test_names_are_found_however_they_are_written(name, how, text, left):
+    assert Names([(name, how)], []).without(text) == left
+
+
+def test_what_somebody_else_is_called_is_left_standing():
+    names = Names([("North", Tells.WHOLE), ("Ida North", Tells.NAME)], ["North"])
+    assert names.without("North, and Ida North, and Ida") == f"North, and {NOT_SHOWN}, and {NOT_SHOWN}"
+
+
+def left(name, how, text):
+    return Names([(name, how)], []).without(text).replace(NOT_SHOWN, "•")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("王小明", "记者王小明说", "记者•说"),
+        ("王小明", "小明说", "•说"),
+        ("王小明", "王 小·明", "•"),
+        ("王小明", "很小，明天来", "很小，明天来"),
+        ("山田太郎", "山田さんと太郎", "•さんと•"),
+        ("王", "“王”说，国王来", "“•”说，国王来"),
+        ("アミナ", "記者ｱﾐﾅは", "記者•は"),
+        ("ガオ", "ｶﾞｵで、カオで", "•で、カオで"),
+        ("홍길동", "길동이가", "•이가"),
+        ("阿米娜·迪亚洛", "迪亚洛说", "•说"),
+        ("สมชาย ใจดี", "นายสมชายกล่าว สมชายใจดี", "นาย•กล่าว •"),
+        ("นาย สมชาย", "นายทหาร", "นายทหาร"),
+        ("อองซานซูจี", "นางอองซาน ซูจี", "นาง•"),
+        ("အောင်ဆန်းစုကြည်", "ဒေါ်အောင်ဆန်း စုကြည်က", "ဒေါ်•က"),
+        ("សុខា", "លោកសុខាបាន", "លោក•បាន"),
+        ("अमित शाह", "अमित ने, शाहने", "• ने, •ने"),
+        ("علي", "وعَلِيّ قال فعليا", "و• قال فعليا"),
+        ("أمينة كونت", "وامينه، والكـونت", "و•، وال•"),
+        ("מירי", "ולמירי", "ול•"),
+    ],
+)
+def test_names_in_scripts_that_run_on(name, text, expected):
+    assert left(name, Tells.NAME, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("aminadiallo@example.org, amina_diallo87", "•@example.org, •_•87"),
+        ("?q=Amina%20Diallo&w=%41mina", "?q=•&w=•"),
+        ("Di&#97;llo, Am&iacute;na; \\u0041mina", "•, •; •"),
+        ("Dia-\nllo", "•"),
+        ("Ａｍｉｎａ 𝐃iallo", "•"),
+        ("記者Amina說, Amina가", "記者•說, •가"),
+        ("Amina, Diallo", "•"),
+        ("Aminata Diallos", "Aminata Diallos"),
+    ],
+)
+def test_a_name_is_found_in_addresses_pages_and_other_scripts(text, expected):
+    assert left("Amina Diallo", Tells.NAME, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "text", "expected"),
+    [
+        ("Łukasz Đorđe", Tells.NAME, "Dorde, Lukasz", "•, •"),
+        ("Sana'a", Tells.WHOLE, "Sanaa, Sanaʿa, Sana’a", "•, •, •"),
+        ("Sanaa", Tells.WHOLE, "Sana'a, sana a", "•, sana a"),
+        ("Li Wei", Tells.NAME, "Li said li, liwei", "• said li, •"),
+        ("An Li", Tells.WHOLE, "anli", "anli"),
+        ("A", Tells.WHOLE, "A told a friend", "• told a friend"),
+        ("7", Tells.WHOLE, "7 people", "7 people"),
+        ("1987", Tells.WHOLE, "1987 people", "• people"),
+        ("Jan van Dijk", Tells.NAME, "a van of Jan", "a van of •"),
+        ("jan van dijk", Tells.NAME, "a van of Jan", "a • of •"),
+        ("Edward Said", Tells.NAME, "Said said so", "• said so"),
+        ("Amina Nurse", Tells.NAME, "a nurse", "a •"),
+        ("amina nurse 1987", Tells.WORDS, "a nurse, 1987", "a nurse, 1987"),
+        (
+            "april jones",
+            Tells.WORDS,
+            "April, in April, 4 April, April 2022, april",
+            "•, in April, 4 April, April 2022, •",
+        ),
+    ],
+)
+def test_words_of_a_name_are_told_from_usual_ones(name, how, text, expected):
+    assert left(name, how, text) == expected
+
+
+def test_names_that_overlap_are_one_gap():
+    names = Names([("马里政府", Tells.WHOLE), ("政府军", Tells.WHOLE)], [])
+    assert names.without("在马里政府军说") == f"在{NOT_SHOWN}说"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("nurse", False),
+        ("a nurse", True),
+        ("护士", False),
+        ("女护士", True),
+        ("ครู", False),
+        ("ครูใหญ่", True),
+        ("ナース", False),
+        ("護士和孩子", True),
+        ("ممرضة", False),
+        ("ممرضة المخيم", True),
+    ],
+)
+def test_several_words_are_told_without_spaces_too(text, expected):
+    assert several(text) == expected
+
+
+SCRIPTS = (
+    "ABŁéïßzøij",
+    "АБЙёї",
+    "ΑΏΐςλ",
+    "אבגדנ",
+    "عليمونة",
+    "अमिताभ्",
+    "দিয়াল",
+    "กานิดำ้",
+    "ການິ",
+    "အောင်မြ",
+    "សុខា",
+    "王小明阿米",
+    "アガｶﾞん",
+    "홍길동각",
+    "አሚና",
+)
+
+
+@given(st.data())
+def test_a_name_does_not_stand_in_what_is_left_however_it_is_normalised(data):
+    script = data.draw(st.sampled_from(SCRIPTS))
+    letters = st.text(st.sampled_from(script), min_size=2, max_size=8)
+    name = script[0] + data.draw(letters)
+    form = data.draw(st.sampled_from(("NFC", "NFD", "NFKC", "NFKD")))
+    change = data.draw(st.sampled_from((str, str.upper, str.casefold, "\u200d".join)))
+    written = unicodedata.normalize(form, change(name))
+    assert Names([(name, Tells.NAME)], []).without(f"“{written}”") == f"“{NOT_SHOWN}”"
