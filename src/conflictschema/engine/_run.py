@@ -183,11 +183,11 @@ class Run(Kept):
             self.leave_out(f"{path} holds no record: its array is empty.")
         return opened.seen(path, self.relations.taken - before)
 
-    def count(self, decoded: Decoded) -> None:
-        """Count the records of a block, accepted and refused."""
+    def count(self, decoded: Decoded, overtaken: int = 0) -> None:
+        """Count the records of a block, accepted and refused; so many were refused before of what is accepted now."""
         for number, name in enumerate(self.types):
             self.records[name] += decoded.kinds.count(number)
-        self.refused += len(decoded.rejected)
+        self.refused += len(decoded.rejected) - overtaken
 
     def leave_out(self, reason: str, without_values: str | None = None) -> None:
         """Say that something was not looked at; and how, where nothing of the data is to be told."""

@@ -62,8 +62,8 @@ class Judge(Protocol):
     ) -> None:
         """Say a finding."""
 
-    def count(self, decoded: Decoded) -> None:
-        """Count what was accepted and refused."""
+    def count(self, decoded: Decoded, overtaken: int = 0) -> None:
+        """Count what was accepted and refused; so many were refused before of what is accepted now."""
 
     def leave_out(self, reason: str, without_values: str | None = None) -> None:
         """Say that something was not looked at; and how, where nothing of the data is to be told."""
@@ -79,6 +79,8 @@ class TableRows:
         self._mapper = mapper
         self._limits = limits
         self._memory, self._temp = memory, temp
+        self.overtaken = 0
+        """How many records were taken twice: refused first, and accepted of a later row."""
         self._said: set[tuple[int, str | int | None, str]] = set()
         """Row, column and code of what was said in the batch at hand."""
         self._faulty: dict[int, set[int | None]] = {}
@@ -154,7 +156,8 @@ class TableRows:
             self._differing(each, takes, cells)
         for check, row, found in mapped.broken:
             self._broken(check, row, found, cells)
-        run.count(decoded)
+        run.count(decoded, mapped.overtaken)
+        self.overtaken += mapped.overtaken
         run.relations.take(run.files.index(self._path), first, items, decoded, whole=False)
 
     def faults(self, faults: Iterable[Fault]) -> None:

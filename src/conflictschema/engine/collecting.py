@@ -98,7 +98,7 @@ class Collecting:
         """Hand on what was found."""
         self.say(code, place, {"record": record or "", **(parameters or {})})
 
-    def count(self, decoded: Decoded) -> None:
+    def count(self, decoded: Decoded, overtaken: int = 0) -> None:
         """Nothing is counted here."""
 
     def leave_out(self, reason: str, without_values: str | None = None) -> None:

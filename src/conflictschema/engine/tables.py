@@ -56,6 +56,8 @@ class Tables:
         self._memory = asked.memory or f"{half_of_memory() // 2} bytes"
         self.grades: dict[str, tuple[str, str]] = {}
         """Rules that the layouts at hand break in their publishers' own rows: severity, and why."""
+        self._overtaken = 0
+        """Records of the file at hand that were taken twice: refused first, and accepted of a later row."""
         self.constant = 0
         """Records that mappings gave without any row, such as the manifest."""
 
@@ -63,7 +65,7 @@ class Tables:
         """Map a file and judge what becomes of it; raises `Refusal` where it cannot be read as a table."""
         assert isinstance(opened.format, TableFormat)  # noqa: S101  that is why it came here
         run, source = self.run, opened.source
-        before = run.relations.taken
+        before, self._overtaken = run.relations.taken, 0
         if source.size > _PARALLEL_ABOVE:
             run.workers.start(acceptor)
         layout = self._layout()
@@ -82,7 +84,7 @@ class Tables:
                 grid.close()
         return opened.seen(
             path,
-            run.relations.taken - before,
+            run.relations.taken - before - self._overtaken,
             mapping=None if used is None else used.mapping.name,
             remarks=tuple(dict.fromkeys(remarks)),
             losses=() if used is None else tuple(used.mapping.losses),
@@ -122,6 +124,7 @@ class Tables:
                     "The adapter is unproven: it was made from a description, without real rows to try it on."
                 )
             self.constant += rows.judge(self._origins.setdefault(path, Origins(path)), self._mappers[compiled.name])
+            self._overtaken += rows.overtaken
             if not mapper.row_numbers and not any(batch.faults for batch in mapper.read):
                 self.run.add("CS039", Place(file=path, sheet=grid.sheet))
             return compiled

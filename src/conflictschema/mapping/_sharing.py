@@ -64,6 +64,8 @@ class Shared:
         self._kept = array("I")
         self._lines = Lines()
         self._columns: tuple[Any, ...] = (self._sources, self._firsts, self._hashes, self._broken, self._kept)
+        self.overtaken = 0
+        """How many were taken of a row with a faulty cell in one batch, and of a sound row in a later one."""
         self._refused: dict[int, object] = {}
         """Of those that were refused for what stands in cells that could be taken: why, as the judge tells it."""
 
@@ -109,8 +111,9 @@ class Shared:
                 chosen[identity] = (number, at)
         fresh = list(chosen.values())
         for (of, at), kept in zip(fresh, self._lines.add([parts[of].lines[at] for of, at in fresh]), strict=True):
-            part = parts[of]
+            part, met = parts[of], len(numbers)
             line, number = part.lines[at], numbers.add(part.ids[at])
+            self.overtaken += number < met
             told = (source, start + part.rows[at], hash(line), _BROKEN in line, kept)
             for column, value in zip(self._columns, told, strict=True):
                 if number < len(column):

@@ -43,6 +43,8 @@ class Mapped:
     differing: list[Differing] = field(default_factory=list)
     parts: list[SharedPart] = field(default_factory=list)
     """The records that rows share, template by template."""
+    overtaken: int = 0
+    """How many of these records were given before, made of a row with a faulty cell."""
     broken: list[tuple[Check, int, str]] = field(default_factory=list)
     """Checks of the layout that a row breaks: the check, the row (from 0), and what is there."""
 
@@ -100,6 +102,11 @@ class Memory:
         self._making = None
         self.shared.clear()
 
+    @property
+    def overtaken(self) -> int:
+        """How many records that rows share were made of a row with a faulty cell, and again of a sound one."""
+        return sum(shared.overtaken for shared in self.shared.values())
+
 
 class Mapper(Places):
     """Maps one table. Let go of it with `close`."""
@@ -153,7 +160,9 @@ class Mapper(Places):
         """The records of a batch, without those that earlier rows gave rise to."""
         mapped = Mapped(batch=batch)
         start, kept, before, whole = self.first_of(batch), array("I"), 0, True
+        overtaken = self._memory.overtaken
         new = self._new(made, start)
+        mapped.overtaken = self._memory.overtaken - overtaken
         for part in made.parts:
             record = self.compiled.records[part.number]
             lines = part.lines
