@@ -269,6 +269,24 @@ def test_each_of_them_has_its_note_in_the_annotated_copy(filled, tmp_path):
     }
 
 
+def test_findings_come_sheet_by_sheet_as_the_workbook_has_them(filled):
+    def change(book):
+        for kind in ("actor", "denial"):
+            page = book[kind]
+            page[f"{letters(page, 'id')}4"], page[f"{letters(page, 'id')}3"] = "x", "x"
+            page["CZ2"] = "a remark"
+        book.move_sheet("denial", -20)
+
+    path = filled(change)
+    places = [each.place for each in cs.validate(path).findings]
+    sheets = [each.sheet for each in places]
+    assert set(sheets) >= {"denial", "actor"}
+    assert sorted(sheets, key=openpyxl.load_workbook(path).sheetnames.index) == sheets
+    for kind in ("denial", "actor"):
+        rows = [each.sheet_row for each in places if each.sheet == kind]
+        assert (rows[0], len(rows) > 2, sorted(rows)) == (1, True, rows)
+
+
 def test_a_column_that_holds_something_and_has_no_header_is_an_error(filled):
     path = filled(lambda book: book["response"].__setitem__("CZ3", "a remark"))
     result = cs.validate(path)

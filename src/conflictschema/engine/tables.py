@@ -56,6 +56,8 @@ class Tables:
         self._memory = asked.memory or f"{half_of_memory() // 2} bytes"
         self.grades: dict[str, tuple[str, str]] = {}
         """Rules that the layouts at hand break in their publishers' own rows: severity, and why."""
+        self.sheets: dict[str, tuple[str, ...]] = {}
+        """The sheets of every workbook, as `HasSheets` asks for them."""
         self.constant = 0
         """Records that mappings gave without any row, such as the manifest."""
 
@@ -70,6 +72,7 @@ class Tables:
         remarks: list[str] = []
         used: Compiled | None = None
         grids = list(opened.format.tables(source, layout, self.limits, self.asked.temp))
+        self.sheets[path] = tuple(grid.sheet for grid in grids if grid.sheet is not None)
         chosen = grids if len(grids) == 1 else [grid for grid in grids if self._fits(grid, layout)] or grids[:1]
         for grid in grids:
             for fault in grid.about_file:

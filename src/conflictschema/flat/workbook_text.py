@@ -96,13 +96,18 @@ class Pages:
         )
         """Sheets that are no record types; those of ours that only explain are not among them."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all sheets, in their order."""
+        return self._sheets.names
+
     def filled_others(self) -> list[str]:
         """Those of the others that hold rows; one row alone is a header or a remark, with nothing below it."""
         return [name for name in self.others if any(islice(self._sheets.rows(name), 1, None))]
 
     def number(self, name: str) -> int:
         """Which sheet of the workbook it is, from 1: what it is called may be said only where values may."""
-        return 1 + self._sheets.names.index(name)
+        return 1 + self.names.index(name)
 
     def meant(self, other: str) -> Meant | None:
         """What one of the others is meant for; None where it is none of the standard's, or holds nothing."""
