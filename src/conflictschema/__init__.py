@@ -6,7 +6,7 @@ A dataset       `Dataset`, `answers`, `status`, `event_status`, `when`, `agreeme
 The standard    `Record` and its classes (`Actor`, `Allegation`, `Denial`, …), `json_schema`, `explain`
 Vocabularies    `ActorKind`, `Conduct`, `DenialKind`, … (all of `conflictschema.vocabularies`)
 Values          `Citation`, `Name`, `Passage`, `TemporalExtent`, … (all of `conflictschema.values`)
-Exceptions      `ConflictSchemaError`, `UsageError`
+Exceptions      `ConflictSchemaError`, and of that kind `UsageError` and `OutputError`
 
 Each name is loaded when it is first used, so that importing the package costs next to nothing.
 """
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from conflictschema.engine.validate import validate as validate
     from conflictschema.engine.waivers import Waiver as Waiver
     from conflictschema.errors import ConflictSchemaError as ConflictSchemaError
+    from conflictschema.errors import OutputError as OutputError
     from conflictschema.errors import UsageError as UsageError
     from conflictschema.finding import Finding as Finding
     from conflictschema.finding import Severity as Severity
@@ -64,6 +65,7 @@ _HOMES: Final = {
     "validate": "engine.validate",
     "Waiver": "engine.waivers",
     "ConflictSchemaError": "errors",
+    "OutputError": "errors",
     "UsageError": "errors",
     "Finding": "finding",
     "Severity": "finding",

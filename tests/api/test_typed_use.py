@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from typing import assert_never
 
 import pytest
@@ -112,6 +113,13 @@ def test_validate_gives_findings_as_data() -> None:
     assert "<strong>" in result._repr_html_()
     with pytest.raises(cs.UsageError, match="Did you mean"):
         cs.validate(cs.example("mali-2022"), select=["danglin-reference"])
+
+
+def test_what_is_raised_can_be_caught_by_its_public_name(tmp_path: Path) -> None:
+    with pytest.raises(cs.OutputError, match="written") as raised:
+        cs.Baseline().write(tmp_path / ("x" * 300))
+    assert isinstance(raised.value, cs.ConflictSchemaError)
+    assert not isinstance(raised.value, cs.UsageError)
 
 
 def test_explain_and_schema_are_at_hand() -> None:

@@ -177,11 +177,22 @@ def test_tables_of_what_may_be_another_dataset_are_not_removed(form, given, is_t
     assert "Name another folder, or remove them yourself." in told
 
 
-def test_a_manifest_that_is_not_sound_says_nothing(capsys):
+def test_a_manifest_that_is_not_sound_is_said_to_be(capsys):
     table = Path("csv", "dataset.csv")
     table.write_text(table.read_text().replace("dataset:first-steps", "dataset:First Steps"))
     assert run(["convert", "one.jsonl", "csv", "--force"]) == 2
-    assert "without a manifest that says which it is" in capsys.readouterr().err
+    assert "whose manifest is not sound (csv/dataset.csv, B2: " in capsys.readouterr().err
+
+
+def test_one_that_is_larger_than_the_limits_is_said_to_be_and_the_limit_can_be_lifted(capsys):
+    table = Path("csv", "dataset.csv")
+    table.write_text(f"{table.read_text()}\ndataset,{'x' * 20_000}\n")
+    assert run(["convert", "one.jsonl", "csv", "--force", "--max-line", "10000"]) == 2
+    told = capsys.readouterr().err
+    assert "whose manifest cannot be read (csv/dataset.csv: " in told
+    assert "--max-line" in told
+    assert run(["convert", "one.jsonl", "csv", "--force"]) == 2
+    assert "whose manifest is not sound" in capsys.readouterr().err
 
 
 def test_another_dataset_takes_the_place_of_one_that_leaves_nothing():

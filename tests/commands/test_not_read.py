@@ -32,6 +32,8 @@ def data(tmp_path, monkeypatch):
         ["convert", "data", "out.jsonl"],
         ["convert", "data", "out"],
         ["format", "data"],
+        ["format", "data", "--output", "out.jsonl"],
+        ["format", "data", "--check"],
     ],
 )
 def test_every_command_that_reads_it_names_it(arguments, capsys):
@@ -57,6 +59,12 @@ def test_a_folder_of_which_nothing_can_be_read_names_it_too(data):
         cs.UsageError, match=r"No data file .* was found\. data/strikes\.csv was not read: nobody knows"
     ):
         cs.load("data")
+
+
+def test_of_a_folder_of_which_nothing_can_be_read_nothing_is_in_canonical_form(data, capsys):
+    (data / "actors.jsonl").unlink()
+    assert run(["format", "data", "--check"]) == 2
+    assert UNKNOWN in capsys.readouterr().err
 
 
 def test_a_table_that_is_packed_is_one_too(data):

@@ -75,3 +75,15 @@ def test_words_of_ours_are_whole_and_those_of_the_data_are_cut(kept):
     assert finding.parameters[WORD] == LONG
     assert len(finding.parameters["of the data"]) == LONGEST_VALUE
     assert finding.parameters["record"] == ""
+
+
+@pytest.mark.parametrize("code", sorted(catalogue()))
+def test_every_part_of_a_message_is_among_the_parameters(kept, code):
+    """Whoever words a finding of the JSON report from the published message needs them all, empty or not."""
+    held = kept()
+    held.add(code, HERE)
+    (finding,) = held.findings
+    message = catalogue()[code].message
+    assert message.format_map(finding.parameters) == message.format_map(dict.fromkeys(finding.parameters, ""))
+    held.add(code, HERE, record="told", parameters=dict.fromkeys(finding.parameters, "told"))
+    assert set(held.findings[1].parameters.values()) == {"told"}

@@ -33,7 +33,7 @@ def at(row, column):
 
 
 def page(**beside):
-    table = Table((), header=1, names={0: "id", 1: "kind", 2: "note"}, nameless={5, 3})
+    table = Table((), header=1, names={0: "id", 1: "kind", 2: "note"}, filled={0, 1, 5, 3})
     return Page("actor", table, Beside(**beside))
 
 

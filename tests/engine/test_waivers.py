@@ -8,6 +8,7 @@ import conflictschema as cs
 from conflictschema.engine.waivers import Standing, today
 from conflictschema.finding import Finding, Place, Severity
 from conflictschema.reports._report import Manner
+from conflictschema.reports.json import Json
 from conflictschema.reports.text import Text
 from conflictschema.rules import catalogue
 from conflictschema.rules._around import dataset
@@ -171,6 +172,18 @@ def test_a_rule_is_given_another_severity_and_the_report_says_so(data):
 def test_the_reason_of_an_ignore_is_told(data):
     told = {each.code: each.reason for each in cs.validate(data, ignore={"CS202": "They come later."}).not_checked}
     assert told["CS202"] == "It was told to be ignored. The reason given is: They come later."
+
+
+@pytest.mark.parametrize("report", [Text(), Json()], ids=lambda each: type(each).__name__)
+def test_reasons_that_somebody_gave_are_hidden_where_values_are(data, report):
+    """They may name what the data name, as those of waivers may."""
+    result = cs.validate(data, ignore={"CS204": "Canary one."}, severity={"CS202": ("notice", "Canary two.")})
+    shown = "".join(report.render(result, Manner()))
+    assert ("Canary one." in shown, "Canary two." in shown) == (True, True)
+    hidden = "".join(report.render(result, Manner(values=False)))
+    assert "Canary" not in hidden
+    assert "It was told to be ignored." in hidden
+    assert "CS202" in hidden
 
 
 def test_the_day_of_a_run_can_be_set(monkeypatch):

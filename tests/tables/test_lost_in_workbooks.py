@@ -183,17 +183,36 @@ def test_rows_and_columns_of_no_size_or_folded_away_by_somebody_are_named_too(fi
         page = book["allegation"]
         page.row_dimensions[2].height, page.column_dimensions["G"].width = 7.5, 7.5
         page.row_dimensions.group(3, 3, hidden=True)
-        page.column_dimensions["B"].outlineLevel, page.column_dimensions["B"].hidden = 1, True
+        page.column_dimensions["B"].outlineLevel, page.column_dimensions["B"].hidden = 1, True  # and its like, C
 
     path = filled(change)
     assert patch(path, lambda part: part.replace(b'ht="7.5"', b'ht="0"').replace(b'width="7.5"', b'width="0"')) == 1
     result = cs.validate(path)
     assert sentences(result) == [
-        "In this workbook 2 rows and 2 columns are hidden (rows 2-3; columns B, G), and read like the others."
+        "In this workbook 2 rows and 3 columns are hidden (rows 2-3; columns B-C, G), and read like the others."
     ]
 
 
-def test_what_another_program_folded_is_named_whatever_it_holds(tmp_path):
+def test_a_column_that_the_template_folds_is_named_once_a_record_has_something_in_it(filled):
+    def change(book):
+        page = book["allegation"]
+        assert page.column_dimensions["J"].outlineLevel
+        assert page.column_dimensions["J"].max > openpyxl.utils.column_index_from_string("K")
+        page["J2"] = "a war crime"
+        page["A3"], page["K3"] = "example", "a war crime"
+
+    result = cs.validate(filled(change), select=["CS055"])
+    assert placed(result) == [("CS055", "allegation", "J1", 1, None)]
+    assert sentences(result) == ["In this workbook 1 column is hidden (column J), and read like the others."]
+
+
+def test_rows_that_a_sheet_would_hide_by_default_are_seen_unless_they_are_hidden_themselves(filled):
+    path = filled(lambda book: setattr(book["allegation"].row_dimensions[3], "hidden", True))
+    assert patch(path, lambda part: part.replace(b"<sheetFormatPr ", b'<sheetFormatPr zeroHeight="1" ')) > 1
+    assert [each[:3] for each in placed(cs.validate(path))] == [("CS055", "allegation", "A3")]
+
+
+def test_what_another_program_folded_is_named_too(tmp_path):
     book = openpyxl.Workbook()
     page = book.active
     page.title = "actor"
@@ -211,13 +230,13 @@ def test_a_hidden_sheet_of_records_is_named(filled):
     assert sentences(result) == ["In this workbook 1 sheet is hidden (denial), and read like the others."]
 
 
-def test_what_is_hidden_and_not_read_or_folded_away_is_not_named(filled):
+def test_what_is_hidden_and_not_read_or_empty_is_not_named(filled):
     def change(book):
         page = book["allegation"]
         page.row_dimensions[3].hidden = True
         page["A3"] = "example"
         assert page.column_dimensions["J"].outlineLevel
-        page["J2"] = "a war crime"
+        page["J2"] = " "
         book["actor"].column_dimensions["CZ"].hidden = True
 
     result = cs.validate(filled(change))
@@ -248,6 +267,24 @@ def test_each_of_them_has_its_note_in_the_annotated_copy(filled, tmp_path):
         ("CS055", "allegation", "A4"),
         ("CS081", "denails", "A1"),
     }
+
+
+def test_findings_come_sheet_by_sheet_as_the_workbook_has_them(filled):
+    def change(book):
+        for kind in ("actor", "denial"):
+            page = book[kind]
+            page[f"{letters(page, 'id')}4"], page[f"{letters(page, 'id')}3"] = "x", "x"
+            page["CZ2"] = "a remark"
+        book.move_sheet("denial", -20)
+
+    path = filled(change)
+    places = [each.place for each in cs.validate(path).findings]
+    sheets = [each.sheet for each in places]
+    assert set(sheets) >= {"denial", "actor"}
+    assert sorted(sheets, key=openpyxl.load_workbook(path).sheetnames.index) == sheets
+    for kind in ("denial", "actor"):
+        rows = [each.sheet_row for each in places if each.sheet == kind]
+        assert (rows[0], len(rows) > 2, sorted(rows)) == (1, True, rows)
 
 
 def test_a_column_that_holds_something_and_has_no_header_is_an_error(filled):

@@ -88,7 +88,8 @@ def command(
     if write is not None:
         _put(out, write(dataset, asked), force=force)
     else:
-        said = _folder(Path(out), dataset, form or "csv", asked, reads=expand(given, limits=limits).files, force=force)
+        files = expand(given, limits=limits).files
+        said = _folder(Path(out), dataset, form or "csv", asked, reads=files, limits=limits, force=force)
     for each in said:
         click.echo(each, err=True)
     click.echo(f"{shown_name(out)} holds {len(dataset):,} record{'' if len(dataset) == 1 else 's'}.")
@@ -131,6 +132,7 @@ def _folder(
     profile: Profile | None = None,
     *,
     reads: Iterable[str] = (),
+    limits: Limits | None = None,
     force: bool,
 ) -> list[str]:
     """Write a table a record type; gives what there is to be said of what lay there before."""
@@ -148,7 +150,7 @@ def _folder(
         # What is read may hold more than records, such as rows that are skipped; and who reads one table of a folder
         # does not mean to lose the others in it.
         check_output(folder / f"{kind}.{form}", force=force, reads=reads)
-    before = earlier(folder, form, held)
+    before = earlier(folder, form, held, limits)
     _check_outdated(folder, before, dataset)
     # All are written before the first takes its name, and what is outdated goes last: where a run is broken off, every
     # table is there, old or new.
@@ -167,7 +169,7 @@ def _folder(
 
 def _check_outdated(folder: Path, before: Earlier, dataset: Dataset) -> None:
     """Refuse to remove what is not known to be of this very dataset; its manifest says which one it is."""
-    from conflictschema.errors import UsageError
+    from conflictschema.errors import UnsoundDataError, UsageError
     from conflictschema.io import show, shown_name
     from conflictschema.records import Manifest
 
@@ -176,7 +178,10 @@ def _check_outdated(folder: Path, before: Earlier, dataset: Dataset) -> None:
     if not before.outdated or (now and before.manifests == now):
         return
     named = show(", ".join(sorted(before.manifests)))
-    if not before.manifests:
+    if before.unusable is not None:
+        why = "is not sound" if isinstance(before.unusable, UnsoundDataError) else "cannot be read"
+        whose = f"an earlier dataset whose manifest {why} ({before.unusable})"
+    elif not before.manifests:
         whose = "an earlier dataset without a manifest that says which it is"
     elif not now:
         whose = f"{named}, and this one has no manifest that says it is the same"

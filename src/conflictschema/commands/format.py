@@ -54,11 +54,13 @@ def _check(paths: tuple[str, ...], limits: Limits) -> int:
     from conflictschema.io import open_input, shown_name
 
     found = expand(list(paths), limits=limits)
-    if found.barred:
-        load(*paths, limits=limits)
     files = found.files
+    if found.barred or not files:
+        load(*paths, limits=limits)
     if "-" in files:
         raise UsageError("--check reads a file twice, which cannot be done with what is piped in.")
+    for each in found.tables_left():
+        click.echo(each, err=True)
     others = 0
     for path in files:
         wanted = "".join(f"{dumps(record)}\n" for record in load(path, limits=limits)).encode()

@@ -54,6 +54,9 @@ class Kept:
             self.found[code] += 1
             return
         told = {"record": record or "", **(parameters or {})}
+        for part in entry.parts():
+            # Who words a finding from its data needs every part of the message, also one that is empty here.
+            told.setdefault(part, "")
         finding = Finding(
             code=code,
             name=entry.name,

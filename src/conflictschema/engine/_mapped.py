@@ -43,9 +43,12 @@ class MappedRows:
         key = (self.memory, self.temp)
         if key not in _makings:
             _makings[key] = Making(*key)
-        # What the batch before took and left would stand beside what this one takes, in every process.
+        # What was taken before would stand beside what comes next, in every process: the verdicts, once they are sent,
+        # beside the tables of this batch, and these beside its verdicts.
         give_back()
         made = _makings[key].made(self.plan, data, self.rows, self.longest)
+        _makings[key].clear()
+        give_back()
         lines = [line for part in made.parts for line in part.lines]
         return Judged(made, decode([Item(number, line) for number, line in enumerate(lines)], limits))
 

@@ -31,7 +31,7 @@ def nameless(table: Table) -> list[tuple[int, str]]:
     """The columns that hold something and have no header, once all rows were read; and what is wrong with each."""
     return [
         (at, f"the header in {cell_name(table.header, at)} is empty, and something stands below it")
-        for at in sorted(table.nameless)
+        for at in table.nameless
     ]
 
 

@@ -47,9 +47,9 @@ class Questions:
             if issubclass(entry, Reading) or entry.always_counts:
                 continue
             if code in ignored or (chosen and code not in chosen):
+                why = "It was told to be ignored." if code in ignored else "It was not selected."
                 reason = f" The reason given is: {ignored[code]}" if ignored.get(code) else ""
-                why = f"It was told to be ignored.{reason}" if code in ignored else "It was not selected."
-                self.not_checked.append(NotChecked(code, entry.name, why))
+                self.not_checked.append(NotChecked(code, entry.name, f"{why}{reason}", why))
                 continue
             if issubclass(entry, Arrangement):
                 continue

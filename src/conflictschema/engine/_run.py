@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check, read
 from conflictschema.engine._asking import OutOfMemoryError
-from conflictschema.engine._keeping import in_order
+from conflictschema.engine._keeping import as_read, in_order
 from conflictschema.engine._kept import Kept
 from conflictschema.engine._questions import Questions
 from conflictschema.engine._workers import Workers
@@ -238,7 +238,7 @@ class Run(Kept):
             replace(finding, severity=grades.get(finding.code, finding.severity))
             for finding in (*self.findings, *self._located(checked.findings))
         ]
-        order = {path: number for number, path in enumerate(self.files)}
+        order = as_read(self.files, self.tables, self.own)
         findings.sort(key=lambda found: in_order(found, order))
         found = self.found + Counter(checked.found)
         kept = Counter(finding.code for finding in findings)

@@ -31,32 +31,36 @@ class Earlier:
     barred: tuple[tuple[Path, str], ...]
     """What keeps the folder from being read, and why: a link that leads out of it, for instance."""
     manifests: frozenset[str]
-    """The ids of the manifest that this program wrote there; none where there is no such table, or it is not sound."""
+    """The ids of the manifest that this program wrote there; none where there is none, or it cannot be used."""
+    unusable: UsageError | None = None
+    """What keeps that table from being used: it is not sound, cannot be read, or is larger than the limits."""
 
 
-def earlier(folder: Path, form: str, kinds: Collection[str]) -> Earlier:
+def earlier(folder: Path, form: str, kinds: Collection[str], limits: Limits | None = None) -> Earlier:
     """What a folder holds beside the tables of these record types, in the form that they are written in."""
-    limits = Limits()
+    bounds = limits or Limits()
     own = {folder / f"{kind}.{form}" for kind in kinds}
     possible = {folder / f"{kind}.{form}" for kind in record_types()} - own
-    outdated = tuple(sorted(path for path in possible if _is_ours(path, limits)))
-    found = expand([str(folder)], limits=limits)
+    outdated = tuple(sorted(path for path in possible if _is_ours(path, bounds)))
+    found = expand([str(folder)], limits=bounds)
     left = [path for path in map(Path, found.files) if path not in own and path not in outdated]
+    manifests, unusable = _manifests(folder / f"dataset.{form}", bounds)
     return Earlier(
         outdated,
         tuple(path for path in left if str(path) not in found.barred),
         tuple((path, found.barred[str(path)]) for path in left if str(path) in found.barred),
-        _manifests(folder / f"dataset.{form}", limits),
+        manifests,
+        unusable,
     )
 
 
-def _manifests(path: Path, limits: Limits) -> frozenset[str]:
+def _manifests(path: Path, limits: Limits) -> tuple[frozenset[str], UsageError | None]:
     if not _is_ours(path, limits):
-        return frozenset()
+        return frozenset(), None
     try:
-        return frozenset(each.id for each in load(path, limits=limits).of(Manifest))
-    except UsageError:  # what is wrong with it is told by a validation; here it says nothing
-        return frozenset()
+        return frozenset(each.id for each in load(path, limits=limits).of(Manifest)), None
+    except UsageError as error:
+        return frozenset(), error
 
 
 def _is_ours(path: Path, limits: Limits) -> bool:

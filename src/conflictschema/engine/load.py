@@ -51,7 +51,7 @@ def load(
     given = [os.fspath(path) for path in paths]
     found = expand(given, limits=bounds)
     files = found.files
-    not_read = [f"{shown_name(path)} was not read: {why}." for path, why in found.tables_left()]
+    not_read = list(found.tables_left())
     if not files:
         said = "No data file (.json, .jsonl, or a table in the form of the standard) was found."
         raise UsageError(" ".join([said, *not_read]))

@@ -66,6 +66,8 @@ class OwnTables:
         self._limits = limits
         self._pages: dict[str, list[_Page]] = {}
         self._alike: dict[tuple[object, ...], Read] = {}
+        self.sheets: dict[str, tuple[str, ...]] = {}
+        """The sheets of every workbook, as `HasSheets` asks for them."""
         self._misnamed: set[str] = set()
         """Files of which something was not read because of its name."""
 
@@ -91,6 +93,7 @@ class OwnTables:
         return opened.seen(path, run.relations.taken - before, remarks=tuple(remarks))
 
     def _workbook(self, path: str, found: workbook_text.Pages) -> None:
+        self.sheets[path] = found.names
         for each in found.pages:
             page = self._table(path, each.table, each.sheet, each.swallowed)
             say_beside(self._run, path, each, page.rows, partial(self._place, path, page))

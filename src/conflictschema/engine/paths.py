@@ -14,7 +14,7 @@ from conflictschema.engine.read import HEAD, formats, own_format, table_formats
 from conflictschema.finding import Refusal
 from conflictschema.formats._own import OWN_SUFFIXES
 from conflictschema.formats._table import delimiter_of
-from conflictschema.io import Limits, members, open_input, unpacked
+from conflictschema.io import Limits, members, open_input, shown_name, unpacked
 from conflictschema.io.decompress import SUFFIXES
 from conflictschema.io.parts import open_parts
 from conflictschema.records import record_types
@@ -41,12 +41,12 @@ class Found:
     barred: dict[str, str]
     """Files that are not opened, and why."""
 
-    def tables_left(self) -> Iterator[tuple[str, str]]:
-        """The tables among what was passed over, and why each was."""
+    def tables_left(self) -> Iterator[str]:
+        """Of each table among what was passed over, a sentence that says why it was."""
         for path in self.passed_over:
             why = why_left(path)
             if why is not None:
-                yield path, why
+                yield f"{shown_name(path)} was not read: {why}."
 
 
 def why_left(path: str) -> str | None:

@@ -58,6 +58,8 @@ class Tables:
         """Rules that the layouts at hand break in their publishers' own rows: severity, and why."""
         self._overtaken = 0
         """Records of the file at hand that were taken twice: refused first, and accepted of a later row."""
+        self.sheets: dict[str, tuple[str, ...]] = {}
+        """The sheets of every workbook, as `HasSheets` asks for them."""
         self.constant = 0
         """Records that mappings gave without any row, such as the manifest."""
 
@@ -72,6 +74,7 @@ class Tables:
         remarks: list[str] = []
         used: Compiled | None = None
         grids = list(opened.format.tables(source, layout, self.limits, self.asked.temp))
+        self.sheets[path] = tuple(grid.sheet for grid in grids if grid.sheet is not None)
         chosen = grids if len(grids) == 1 else [grid for grid in grids if self._fits(grid, layout)] or grids[:1]
         for grid in grids:
             for fault in grid.about_file:

@@ -62,8 +62,8 @@ class Table:
     """Rows that hold something, down to the header."""
     skipped: int = 0
     """Rows that were marked as not to be read."""
-    nameless: set[int] = field(default_factory=set)
-    """Columns in which something stands, as far as rows were read, and that have no header."""
+    filled: set[int] = field(default_factory=set)
+    """Columns in which something stands below the header, as far as rows were read and not skipped."""
 
     def records(self) -> Iterator[Read]:
         """Every row that holds something; nothing where no row is a header."""
@@ -91,12 +91,17 @@ class Table:
             is_record = any(not _is_empty(cell) for at, cell in cells.items() if at != mark)
             if kind is None or not (is_record or unset):
                 continue
-            self.nameless.update(at for at in held.keys() - names.keys() if not _is_empty(held[at]))
+            self.filled.update(at for at in held.keys() - self.filled if not _is_empty(held[at]))
             if kind not in columns:
                 columns[kind] = understood(kind, header) if kind in record_types() else [None] * width
             ready = [self._cell(cells.get(at)) for at in range(width)]
             errors = tuple((at, str(cell)) for at, cell in enumerate(ready) if isinstance(cell, FormulaError))
             yield Read(number, kind, columns[kind], gather(kind, columns[kind], ready), errors, unset, is_record)
+
+    @property
+    def nameless(self) -> list[int]:
+        """Columns in which something stands, and that have no header."""
+        return sorted(self.filled - self.names.keys())
 
     def unknown(self) -> list[tuple[int, str]]:
         """The headers that name no column of the type, by column; known once a row was asked for."""

@@ -10,7 +10,6 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.flat.columns import named
 from conflictschema.flat.formulas import MARK
 from conflictschema.flat.meant import Meant, meant
 from conflictschema.flat.reading import Table
@@ -66,22 +65,16 @@ class Page:
     def hidden(self, rows: Sequence[int]) -> Iterator[tuple[tuple[int, int] | None, dict[str, str | int]]]:
         """What of it nobody sees although it was read: where it begins (None for the sheet), and what is said of it.
 
-        `rows` are those of the records, in their order. What a template folds away itself is where people look for it.
+        `rows` are those of the records, in their order. A column in which no record has something hides nothing, as
+        most of those that a template folds away.
         """
         if self.is_hidden and rows:
             yield None, {"part": "1 sheet is", "names": self.sheet, "read": "read like the others"}
         unseen = {*self.beside.rows}.intersection(rows) if self.beside.rows else set[int]()
-        columns = self.beside.columns.intersection(self.table.names) if rows else set[int]()
-        if self.table.marked:
-            columns -= {at for at in columns & self.beside.folded if self._may_be_folded(at)}
+        columns = self.beside.columns.intersection(self.table.names, self.table.filled) if rows else set[int]()
         told = told_hidden(unseen, columns)
         if told is not None:
             yield (min(unseen, default=self.table.header), min(columns, default=0)), told
-
-    def _may_be_folded(self, at: int) -> bool:
-        """Whether a template may have folded a column: never what every record needs."""
-        column = named(self.table.kind or "", self.table.names[at])
-        return column is not None and not column.always
 
 
 class Pages:
@@ -103,13 +96,18 @@ class Pages:
         )
         """Sheets that are no record types; those of ours that only explain are not among them."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all sheets, in their order."""
+        return self._sheets.names
+
     def filled_others(self) -> list[str]:
         """Those of the others that hold rows; one row alone is a header or a remark, with nothing below it."""
         return [name for name in self.others if any(islice(self._sheets.rows(name), 1, None))]
 
     def number(self, name: str) -> int:
         """Which sheet of the workbook it is, from 1: what it is called may be said only where values may."""
-        return 1 + self._sheets.names.index(name)
+        return 1 + self.names.index(name)
 
     def meant(self, other: str) -> Meant | None:
         """What one of the others is meant for; None where it is none of the standard's, or holds nothing."""

@@ -14,7 +14,6 @@ from typing import Final
 from conflictschema.formats._grid import cell_name, column_letters, column_number
 from conflictschema.formats._markup import tags
 
-_HIDDEN: Final = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _UNSEEN: Final = re.compile(rb"""\s(?:hidden\s*=\s*["'](?:1|true)|(?:ht|width)\s*=\s*["'](?:0+\.?0*|\.0+))["']""")
 """What hides a row or a column: the word for it, or a height or width of nothing."""
 _MERGED: Final = re.compile(
@@ -41,8 +40,6 @@ class Beside:
     """Rows that are hidden and hold something."""
     columns: set[int] = field(default_factory=set)
     """Columns that are hidden and hold something."""
-    folded: set[int] = field(default_factory=set)
-    """Those of the columns that were folded behind a plus sign, as most of a template are."""
     merged: list[Merged] = field(default_factory=list)
     more_merged: int = 0
     """Merged ranges that were not kept, since there are too many."""
@@ -54,14 +51,14 @@ class Beside:
         for tag in tags(part, "col"):
             if _UNSEEN.search(tag.raw):
                 first, last = (int(tag.get(name) or 0) for name in ("min", "max"))
-                span = range(max(first, 1) - 1, min(last, _LAST_COLUMN))
-                self._hidden.update(span)
-                # A plus sign brings back what was folded, and no width of nothing.
-                if _HIDDEN.search(tag.raw) and (tag.get("outlineLevel") or "0") != "0":
-                    self.folded.update(span)
+                self._hidden.update(range(max(first, 1) - 1, min(last, _LAST_COLUMN)))
 
     def row(self, number: int, attributes: bytes, cells: Iterable[int]) -> None:
-        """Look at a row that holds something."""
+        """Look at a row that holds something.
+
+        A sheet that hides its rows by default (`zeroHeight`) shows those that it names, unless they are hidden
+        themselves; so it is read by LibreOffice, and written by whoever hides the rows that are not in use.
+        """
         if (b"hidden" in attributes or b"ht" in attributes) and _UNSEEN.search(attributes):
             self.rows.append(number)
         if self._hidden:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.io import Scratch, database
 from conflictschema.mapping._ids import MACROS
-from conflictschema.mapping._quoting import text
+from conflictschema.mapping._quoting import name, text
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -90,6 +90,12 @@ class Making:
         run = self.connection.execute
         broken = [(at, row, found) for at, query in enumerate(plan.checks) for row, found in run(query).fetchall()]
         return Made(parts, broken)
+
+    def clear(self) -> None:
+        """Let go of the tables of the last batch."""
+        names = self.connection.execute("select table_name from duckdb_tables() where temporary").fetchall()
+        for (table,) in names:
+            self.connection.execute(f"drop table {name(table)}")
 
     def one(self, query: str, parameters: Sequence[Any] = ()) -> Any:
         """The first row of a query."""

@@ -48,7 +48,7 @@ def report(result: Result, manner: Manner, findings: list[Any]) -> ReportData:
         "findings": findings,
         "not_checked": [not_checked(each, manner) for each in result.not_checked],
         "waived": [waived(each, manner) for each in result.waived],
-        **_arranged(result),
+        **_arranged(result, manner),
         "failures": {code: show(text, width=None, redact=not manner.values) for code, text in result.failures.items()},
         "verdict": result.verdict,
     }
@@ -73,7 +73,7 @@ def waived(each: Waived, manner: Manner) -> WaivedData:
     return cast("WaivedData", data)
 
 
-def _arranged(result: Result) -> Any:
+def _arranged(result: Result, manner: Manner) -> Any:
     """What else was arranged around the data; keys that do not apply are absent."""
     regraded = [
         present(
@@ -81,7 +81,7 @@ def _arranged(result: Result) -> Any:
             name=each.name,
             was=each.was,
             now=each.now,
-            reason=None if each.reason is None else show(each.reason, width=None),
+            reason=None if each.reason is None or not manner.values else show(each.reason, width=None),
         )
         for each in result.regraded
     ]

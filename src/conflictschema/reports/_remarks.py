@@ -74,7 +74,8 @@ def remarks(result: Result, manner: Manner) -> Iterator[Remark]:
         yield Remark(Kind.WAIVED, waived.waiver.code, waived.name, _waived(waived, manner))
     for grade in result.regraded:
         text = f"It counts as {grade.now.value} and not as {grade.was.value}."
-        text += "" if grade.reason is None else f" The reason given is: {show(grade.reason, width=None)}"
+        if grade.reason is not None and manner.values:
+            text += f" The reason given is: {show(grade.reason, width=None)}"
         yield Remark(Kind.REGRADED, grade.code, grade.name, text)
     for each in result.not_checked:
         yield Remark(Kind.NOT_CHECKED, each.code, each.name, each.told(values=manner.values))

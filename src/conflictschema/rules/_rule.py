@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping
+from string import Formatter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from conflictschema.io import show
@@ -70,6 +72,12 @@ class Entry:
             name: show(str(value), width=None if name in ours else 200, redact=not values and name not in ours)
             for name, value in parameters.items()
         }
+
+    @classmethod
+    @functools.cache
+    def parts(cls) -> tuple[str, ...]:
+        """The names of what its message is made of, apart from the id of the record."""
+        return tuple(name for _, name, _, _ in Formatter().parse(cls.message) if name and name != "record")
 
     @classmethod
     def says(cls) -> str:
