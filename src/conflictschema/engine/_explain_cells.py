@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import pointer_step
-from conflictschema.mapping._problems import CODES, EMPTY, UNKNOWN_COVER, UNKNOWN_WORD, problems_of
+from conflictschema.mapping._problems import AMBIGUOUS_NUMBER, CODES, EMPTY, UNKNOWN_COVER, UNKNOWN_WORD, problems_of
 from conflictschema.mapping._sharing import BROKEN
+from conflictschema.values.number import two_readings
 
 if TYPE_CHECKING:
     from conflictschema.engine.decode import Rejected
@@ -62,6 +63,8 @@ def broken(
             told["parameters"] = {"hint": ""}
         if problem == UNKNOWN_WORD and isinstance(column, str):
             told["parameters"] = {"hint": _hint(mapper, column, cells)}
+        if problem == AMBIGUOUS_NUMBER and isinstance(column, str):
+            told["parameters"] = _readings(mapper, column, cells)
         if problem == EMPTY:
             told["parameters"] = {"field": pointer.rsplit("/", 1)[-1]}
         yield CODES[problem], column, told
@@ -76,6 +79,14 @@ def _hint(mapper: Mapper, column: str, cells: Sequence[str] | None) -> str:
         return ""
     close = get_close_matches(word, list(mapping.values[given.values]), n=1, cutoff=0.6)
     return f" Did you mean “{close[0]}”?" if close else ""
+
+
+def _readings(mapper: Mapper, column: str, cells: Sequence[str] | None) -> dict[str, str]:
+    """The two numbers that a cell may hold, or the first of its items that may be two."""
+    cell = (mapper.filled(column, cells) if cells else None) or ""
+    items = (cell, *mapper.items(column, cell))
+    whole, fraction = next((found for each in items if (found := two_readings(each))), ("", ""))
+    return {"whole": whole, "fraction": fraction}
 
 
 def marks_in(line: bytes) -> list[Mark]:

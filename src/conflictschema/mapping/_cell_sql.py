@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.mapping._dates import date_sql
 from conflictschema.mapping._problems import (
+    AMBIGUOUS_NUMBER,
     ERROR_CELL,
     ERROR_WORDS,
     IN_POWERS,
@@ -21,6 +22,7 @@ from conflictschema.mapping._problems import (
     marked,
 )
 from conflictschema.mapping._quoting import text
+from conflictschema.values.number import AMBIGUOUS
 
 if TYPE_CHECKING:
     from conflictschema.mapping.mapping import Column, Covers, Mapping
@@ -145,6 +147,8 @@ class Cells:
         return (
             # What is written as a number is written here needs no second look; most cells are.
             f"case when try_cast({value} as bigint)::varchar = {value} then {value} "
+            # Whatever the mapping says of decimals: whoever wrote the cell may not have known of it.
+            f"when regexp_full_match({digits}, '{AMBIGUOUS}') then '{marked(AMBIGUOUS_NUMBER)}' "
             f"when regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}({point}0+)?') "
             f"then cast(cast(split_part({digits}, {text(decimal)}, 1) as bigint) as varchar) "
             f"when regexp_full_match({digits}, '-?[1-9][0-9]{{18,}}') then {digits} "

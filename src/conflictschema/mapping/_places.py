@@ -66,6 +66,11 @@ class Places:
         cell = cells[place].strip(SPACES)
         return None if cell == "" or cell in self._cells.nulls(column) else cell
 
+    def items(self, column: str, cell: str) -> list[str]:
+        """The items of a list that stands in a cell."""
+        split = (each.strip(SPACES) for each in cell.split(self._cells.mark(column)))
+        return [each for each in split if each]
+
     def column_of(self, record: Record, pointer: str, cells: Sequence[str] | None, which: int = 0) -> str | int | None:
         """The column that a place in a record comes from; a number is one that is kept as it is.
 
@@ -96,9 +101,7 @@ class Places:
         for item in node.items:
             there = 1 if not item.columns or any(self.filled(each, cells) is not None for each in item.columns) else 0
             if there and item.each is not None:
-                cell = self.filled(item.each, cells) or ""
-                mark = self._cells.mark(item.each)
-                there = sum(bool(each.strip(SPACES)) for each in cell.split(mark))
+                there = len(self.items(item.each, self.filled(item.each, cells) or ""))
             if index < there:
                 return item.node
             index -= there
