@@ -21,7 +21,7 @@ from conflictschema.mapping._problems import (
     UNKNOWN_WORD,
     marked,
 )
-from conflictschema.mapping._quoting import text
+from conflictschema.mapping._quoting import name, text
 from conflictschema.values.number import AMBIGUOUS
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class Cells:
     """Writes the expressions for cells, as the mapping says that columns are written."""
 
     mapping: Mapping
+    typed: frozenset[str] = frozenset()
+    """Columns of which `told_number` says, row by row, whether a cell is a true number; such a one has a point."""
 
     def _settings(self, column: str) -> Column:
         from conflictschema.mapping.mapping import Column
@@ -129,6 +131,16 @@ class Cells:
     def _decimal(self, column: str) -> str:
         return self._settings(column).decimal or self.mapping.source.decimal
 
+    @staticmethod
+    def told_number(column: str) -> str:
+        """Whether the cell of a row is a true number."""
+        return name(f"_told_{column}")
+
+    def _as_told(self, column: str, true: str, written: str) -> str:
+        """What is read of a cell: of one with a true number, or of one with a text."""
+        told = self.told_number(column)
+        return f"case when {told} then {true} else {written} end" if column in self.typed else written
+
     def _grouped(self, column: str, value: str) -> str:
         """The digits without the marks between thousands, where these stand as they should."""
         decimal, thousands = self._decimal(column), self.mapping.source.thousands
@@ -141,15 +153,18 @@ class Cells:
 
     def whole(self, column: str, value: str) -> str:
         """The whole number in a cell as JSON, or what marks why it is none."""
-        decimal = self._decimal(column)
         digits = self._grouped(column, value)
+        # Whatever the mapping says of decimals: whoever wrote the cell may not have known of it.
+        two = f"when regexp_full_match({digits}, '{AMBIGUOUS}') then '{marked(AMBIGUOUS_NUMBER)}' "
+        true, written = self._whole(value, value, "."), self._whole(value, digits, self._decimal(column), two)
+        return self._as_told(column, true, written)
+
+    def _whole(self, value: str, digits: str, decimal: str, two: str = "") -> str:
         point = re.escape(decimal)
         return (
             # What is written as a number is written here needs no second look; most cells are.
             f"case when try_cast({value} as bigint)::varchar = {value} then {value} "
-            # Whatever the mapping says of decimals: whoever wrote the cell may not have known of it.
-            f"when regexp_full_match({digits}, '{AMBIGUOUS}') then '{marked(AMBIGUOUS_NUMBER)}' "
-            f"when regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}({point}0+)?') "
+            f"{two}when regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}({point}0+)?') "
             f"then cast(cast(split_part({digits}, {text(decimal)}, 1) as bigint) as varchar) "
             f"when regexp_full_match({digits}, '-?[1-9][0-9]{{18,}}') then {digits} "
             f"{self._not_a_number(value, decimal, NOT_WHOLE)} end"
@@ -157,8 +172,10 @@ class Cells:
 
     def number(self, column: str, value: str) -> str:
         """The number in a cell as JSON, or what marks why it is none."""
-        decimal = self._decimal(column)
-        digits = self._grouped(column, value)
+        written = self._number(value, self._grouped(column, value), self._decimal(column))
+        return self._as_told(column, self._number(value, value, "."), written)
+
+    def _number(self, value: str, digits: str, decimal: str) -> str:
         point = re.escape(decimal)
         plain = f"replace({digits}, {text(decimal)}, '.')" if decimal != "." else digits
         return (
