@@ -15,6 +15,8 @@ def test_a_sound_row_gives_nothing(found):
         ("killed_max", "1_000", "CS040", "H2"),
         ("killed_max", "\u0661\u0662", "CS040", "H2"),
         ("killed_max", "3.5", "CS040", "H2"),
+        ("killed_max", '"3,5"', "CS040", "H2"),
+        ("killed_max", '"3,0"', "CS041", "H2"),
         ("killed_max", "True", "CS040", "H2"),
         ("killed_max", "9.45E+12", "CS042", "H2"),
         ("incident_id", "9.45E+12", "CS042", "A2"),
@@ -35,7 +37,7 @@ def test_a_sound_row_gives_nothing(found):
 )
 def test_a_cell_that_cannot_be_taken(found, column, value, code, cell):
     """It is one cause and gives one finding, whatever records the cell has a part in."""
-    assert found(row(**{column: value})) == [(code, cell, value)]
+    assert found(row(**{column: value})) == [(code, cell, value.strip('"'))]
 
 
 def test_a_finding_names_the_header_and_what_stands_in_the_cell(judged):
@@ -56,6 +58,22 @@ def test_decimal_commas_are_said_and_taken_where_the_mapping_names_them(found, i
     text = incidents.read_text("utf-8")
     mapping.write_text(text.replace("columns:", "source: {decimal: ','}\ncolumns:", 1), encoding="utf-8")
     assert found(row(**cells), mapping=mapping) == []
+
+
+@pytest.mark.parametrize(
+    ("decimal", "value", "mark"), [(".", '"34,7021"', "the point (.)"), (",", "34.7021", "the comma (,)")]
+)
+def test_the_mark_that_the_mapping_has_is_told_and_what_to_do_at_the_cell(
+    judged, incidents, tmp_path, decimal, value, mark
+):
+    mapping = tmp_path / "comma.yaml"
+    text = incidents.read_text("utf-8").replace("columns:", f"source: {{decimal: '{decimal}'}}\ncolumns:", 1)
+    mapping.write_text(text, encoding="utf-8")
+    result = judged(row(latitude=value, longitude="36"), mapping=mapping)
+    (finding,) = [each for each in result.findings if each.code == "CS041"]
+    assert result.sentence(finding).endswith(f"has another decimal mark than {mark} that the mapping has.")
+    assert mark in result.sentence(finding, values=False)
+    assert result.remedy("CS041").startswith("Write the decimal mark that the message names")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,15 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import pointer_step
-from conflictschema.mapping._problems import AMBIGUOUS_NUMBER, CODES, EMPTY, UNKNOWN_COVER, UNKNOWN_WORD, problems_of
+from conflictschema.mapping._problems import (
+    AMBIGUOUS_NUMBER,
+    CODES,
+    EMPTY,
+    OTHER_MARK,
+    UNKNOWN_COVER,
+    UNKNOWN_WORD,
+    problems_of,
+)
 from conflictschema.mapping._sharing import BROKEN
 from conflictschema.values.number import two_readings
 
@@ -22,6 +30,8 @@ Mark = tuple[str, int, int]
 
 _TELLING: Final = ("CS020", "CS022", "CS025", "CS026", "CS028")
 """Reasons that a value which could not be made gives rise to."""
+_MARKS: Final = {".": "the point (.)", ",": "the comma (,)"}
+"""Decimal marks, as they are called."""
 
 
 def reasons(
@@ -65,6 +75,8 @@ def broken(
             told["parameters"] = {"hint": _hint(mapper, column, cells)}
         if problem == AMBIGUOUS_NUMBER and isinstance(column, str):
             told["parameters"] = _readings(mapper, column, cells)
+        if problem == OTHER_MARK and isinstance(column, str):
+            told["parameters"] = {"mark": _MARKS[mapper.written.decimal(column)]}
         if problem == EMPTY:
             told["parameters"] = {"field": pointer.rsplit("/", 1)[-1]}
         yield CODES[problem], column, told

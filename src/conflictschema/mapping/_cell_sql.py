@@ -128,7 +128,8 @@ class Cells:
         made = f"case when {date} is null or not regexp_full_match({date}, '{_DAY}') then {date} "
         return f"{made}else case {by} {' '.join(whens)} else {unknown} end end"
 
-    def _decimal(self, column: str) -> str:
+    def decimal(self, column: str) -> str:
+        """The mark before the decimals of the texts in a column."""
         return self._settings(column).decimal or self.mapping.source.decimal
 
     @staticmethod
@@ -143,7 +144,7 @@ class Cells:
 
     def _grouped(self, column: str, value: str) -> str:
         """The digits without the marks between thousands, where these stand as they should."""
-        decimal, thousands = self._decimal(column), self.mapping.source.thousands
+        decimal, thousands = self.decimal(column), self.mapping.source.thousands
         if thousands is None or thousands == decimal:
             return value
         mark = re.escape(thousands).replace("'", "''")
@@ -156,7 +157,7 @@ class Cells:
         digits = self._grouped(column, value)
         # Whatever the mapping says of decimals: whoever wrote the cell may not have known of it.
         two = f"when regexp_full_match({digits}, '{AMBIGUOUS}') then '{marked(AMBIGUOUS_NUMBER)}' "
-        true, written = self._whole(value, value, "."), self._whole(value, digits, self._decimal(column), two)
+        true, written = self._whole(value, value, "."), self._whole(value, digits, self.decimal(column), two)
         return self._as_told(column, true, written)
 
     def _whole(self, value: str, digits: str, decimal: str, two: str = "") -> str:
@@ -167,12 +168,12 @@ class Cells:
             f"{two}when regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}({point}0+)?') "
             f"then cast(cast(split_part({digits}, {text(decimal)}, 1) as bigint) as varchar) "
             f"when regexp_full_match({digits}, '-?[1-9][0-9]{{18,}}') then {digits} "
-            f"{self._not_a_number(value, decimal, NOT_WHOLE)} end"
+            f"{self._not_a_number(value, decimal, NOT_WHOLE, '0')} end"
         )
 
     def number(self, column: str, value: str) -> str:
         """The number in a cell as JSON, or what marks why it is none."""
-        written = self._number(value, self._grouped(column, value), self._decimal(column))
+        written = self._number(value, self._grouped(column, value), self.decimal(column))
         return self._as_told(column, self._number(value, value, "."), written)
 
     def _number(self, value: str, digits: str, decimal: str) -> str:
@@ -183,14 +184,15 @@ class Cells:
             f"then {plain} "
             f"when regexp_full_match({digits}, '[+-]?[0-9]{{1,30}}({point}[0-9]*)?|[+-]?{point}[0-9]{{1,30}}') "
             f"then cast(cast({plain} as double) as varchar) "
-            f"{self._not_a_number(value, decimal, NOT_NUMBER)} end"
+            f"{self._not_a_number(value, decimal, NOT_NUMBER, '[0-9]')} end"
         )
 
-    def _not_a_number(self, value: str, decimal: str, problem: int) -> str:
+    def _not_a_number(self, value: str, decimal: str, problem: int, decimals: str) -> str:
+        """What marks why a cell holds no number; `decimals` are those that would make it one with the other mark."""
         other = "," if decimal == "." else r"\."
         return (
             f"when {value} is null then null when {is_error(value)} then '{marked(ERROR_CELL)}' "
             f"when {is_in_powers(value)} then '{marked(IN_POWERS)}' "
-            f"when regexp_full_match({value}, '[+-]?[0-9]+{other}[0-9]+') then '{marked(OTHER_MARK)}' "
+            f"when regexp_full_match({value}, '[+-]?[0-9]+{other}{decimals}+') then '{marked(OTHER_MARK)}' "
             f"else '{marked(problem)}'"
         )
