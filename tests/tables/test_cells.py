@@ -1,7 +1,11 @@
 """What is wrong with a single cell is said at the cell, in the partner's terms, once."""
 
+import re
+
 import pytest
 from cells import row
+
+from conflictschema.mapping._dates import hint
 
 
 def test_a_sound_row_gives_nothing(found):
@@ -91,6 +95,47 @@ def test_a_date_in_a_way_that_the_mapping_names(found, incidents, tmp_path, patt
     text = incidents.read_text("utf-8")
     mapping.write_text(text.replace("columns:", f"source: {{dates: [{pattern}]}}\ncolumns:", 1), encoding="utf-8")
     assert found(row(date=value), mapping=mapping) == []
+
+
+@pytest.mark.parametrize(
+    ("patterns", "value", "hint"),
+    [
+        ("", "05.03.2031", " It may be DD.MM.YYYY or MM.DD.YYYY."),
+        ("", "5-3-2031", " It may be DD-MM-YYYY or MM-DD-YYYY."),
+        ("", "25/02/2024", " It may be DD/MM/YYYY."),
+        ("", "02 25 2024", " It may be MM DD YYYY."),
+        ("", "25/13/2024", ""),
+        ("", "last spring", ""),
+        ("D MMM YYYY, D MMMM YYYY", "5 Brumaire 2031", ""),
+        ("", "07.03.31", " Its year has two digits, and no pattern reads such a one: write all four."),
+        ("", "25/02/24", " Its year has two digits, and no pattern reads such a one: write all four."),
+        (
+            "DD/MM/YYYY, MM/DD/YYYY, YYYY",
+            "05/06/2024",
+            " The mapping names DD/MM/YYYY and MM/DD/YYYY, which read it differently.",
+        ),
+    ],
+)
+def test_a_date_comes_with_the_patterns_that_would_read_it(judged, incidents, tmp_path, patterns, value, hint):
+    mapping = tmp_path / "dates.yaml"
+    text = incidents.read_text("utf-8")
+    mapping.write_text(text.replace("columns:", f"source: {{dates: [{patterns}]}}\ncolumns:", 1), encoding="utf-8")
+    result = judged(row(date=value), mapping=mapping)
+    (finding,) = [each for each in result.findings if each.severity == "error"]
+    assert finding.code in ("CS043", "CS045")
+    assert finding.parameters["hint"] == hint
+    assert result.sentence(finding).endswith(f"{hint}" or ".")
+    assert value not in result.sentence(finding, values=False)
+    assert result.remedy(finding.code).startswith("Write it as year-month-day")
+
+
+@pytest.mark.parametrize("value", ["05.03.2031", "5-3-2031", "25/02/2024", "02 25 2024"])
+def test_each_of_these_patterns_reads_it(found, incidents, tmp_path, value):
+    for number, pattern in enumerate(re.findall("[DM]+.[DM]+.YYYY", hint(value, []))):
+        mapping = tmp_path / f"dates-{number}.yaml"
+        text = incidents.read_text("utf-8")
+        mapping.write_text(text.replace("columns:", f"source: {{dates: [{pattern}]}}\ncolumns:", 1), encoding="utf-8")
+        assert found(row(date=value), mapping=mapping) == []
 
 
 def test_two_ways_of_writing_that_give_two_days_leave_it_open(found, incidents, tmp_path):

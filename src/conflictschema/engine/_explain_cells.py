@@ -8,10 +8,13 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import pointer_step
+from conflictschema.mapping._dates import hint as date_hint
 from conflictschema.mapping._problems import (
+    AMBIGUOUS_DATE,
     AMBIGUOUS_NUMBER,
     CODES,
     EMPTY,
+    OTHER_DATE,
     OTHER_MARK,
     UNKNOWN_COVER,
     UNKNOWN_WORD,
@@ -75,6 +78,9 @@ def broken(
             told["parameters"] = {"hint": _hint(mapper, column, cells)}
         if problem == AMBIGUOUS_NUMBER and isinstance(column, str):
             told["parameters"] = _readings(mapper, column, cells)
+        if problem in (AMBIGUOUS_DATE, OTHER_DATE) and isinstance(column, str):
+            cell = mapper.filled(column, cells) if cells else None
+            told["parameters"] = {"hint": date_hint(cell or "", mapper.written.patterns(column))}
         if problem == OTHER_MARK and isinstance(column, str):
             told["parameters"] = {"mark": _MARKS[mapper.written.decimal(column)]}
         if problem == EMPTY:

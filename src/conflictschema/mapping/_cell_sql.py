@@ -93,10 +93,14 @@ class Cells:
         each = f"list_transform(string_split({cell}, {text(self.mark(column))}), lambda _x: trim(_x, {text(SPACES)}))"
         return f"list_filter({each}, lambda _x: _x not in ({nulls}))"
 
+    def patterns(self, column: str) -> list[str]:
+        """How the dates of a column are written, beside the international way."""
+        own = self._settings(column).dates
+        return self.mapping.source.dates if own is None else own
+
     def date(self, column: str, cell: str) -> str:
         """The date in a cell as EDTF, or what marks why it is none."""
-        own = self._settings(column).dates
-        return date_sql(cell, self.mapping.source.dates if own is None else own)
+        return date_sql(cell, self.patterns(column))
 
     def word(self, words: str, value: str, *, numeric: bool) -> str:
         """The word that stands for the one in a cell, by a list of words, as JSON."""
