@@ -103,6 +103,22 @@ def test_a_template_that_is_filled_in_with_texts(counted, cell, both):
         list(cs.load(path))
 
 
+def test_a_remedy_speaks_of_the_field_at_hand(counted, filled):
+    """A count is no place, and who writes a place with commas reads of commas."""
+    below_none = cs.validate(counted(-3))
+    assert "CS027" in below_none.counts
+    assert "longitude" not in below_none.remedy("CS027")
+
+    def change(book):
+        header = [cell.value for cell in book["location"][1]]
+        for name, text in (("type", "Point"), ("coordinates", "-4,18; 14,49")):
+            book["location"].cell(2, header.index(f"geometry_{name}") + 1).value = text
+
+    with_commas = cs.validate(filled(change))
+    assert "CS022" in with_commas.counts
+    assert "a point before its decimals and never a comma" in with_commas.remedy("CS022")
+
+
 @pytest.mark.parametrize(("number", "codes"), [(2.0, set()), (2_000, set()), (3.125, {"CS022"})])
 def test_a_template_that_is_filled_in_with_numbers(counted, number, codes):
     found = {each.code for each in cs.validate(counted(number)).findings}
