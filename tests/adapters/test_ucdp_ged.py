@@ -117,6 +117,12 @@ def test_a_whole_count_may_be_written_with_a_point(tmp_path):
     assert [(each.code, each.place.header) for each in result.findings] == [("CS070", "best")]
 
 
+def test_a_count_that_may_be_thousands_is_not_taken_for_a_few(tmp_path):
+    result = cs.validate(written(tmp_path, {"best": "4.000", "high": "4,000"}))
+    found = {(each.code, each.place.header) for each in result.findings if each.severity is Severity.ERROR}
+    assert found == {("CS062", "best"), ("CS062", "high")}
+
+
 @pytest.mark.parametrize(
     "cells",
     [

@@ -18,8 +18,10 @@ from conflictschema.io import Limits, database, open_input
 from conflictschema.mapping._cell_sql import SPACES, Cells
 from conflictschema.mapping._dates import date_sql
 from conflictschema.mapping._ids import MACROS
+from conflictschema.mapping._problems import AMBIGUOUS_NUMBER, marked
 from conflictschema.mapping.compiled import compiled
 from conflictschema.mapping.mapper import Mapper, Memory
+from conflictschema.values.number import two_readings
 
 MAPPING = """
 mapping: "1.0"
@@ -97,7 +99,9 @@ CELLS = Cells(compiled(MAPPING, "incidents").mapping)
 @settings(max_examples=150)
 def test_whole_numbers_are_what_they_say(base, texts):
     for cell, made in zip(texts, asked(base, CELLS.whole("dead", "c"), texts), strict=True):
-        if re.fullmatch(r"[+-]?[0-9]{1,18}(\.0+)?", cell):
+        if two_readings(cell):
+            assert made == marked(AMBIGUOUS_NUMBER)
+        elif re.fullmatch(r"[+-]?[0-9]{1,18}(\.0+)?", cell):
             assert made == str(int(cell.partition(".")[0]))
         elif re.fullmatch(r"-?[1-9][0-9]{18,}", cell):
             assert made == cell

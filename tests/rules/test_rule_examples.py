@@ -63,6 +63,7 @@ OF_WHOLE_FILES = {
     "CS058": "test_cells: the error of a formula",
     "CS060": "test_other_formats: a reader that is killed",
     "CS061": "test_mappings: anchors",
+    "CS062": "test_ambiguous_numbers: two thousand, or two",
     "CS070": "test_ucdp_ged: a best that is not the sum",
     "CS071": "test_acled: a year that is not that of the date",
     "CS080": "test_own_tables: two cells for one field",

@@ -1,7 +1,11 @@
 """What is wrong with a single cell is said at the cell, in the partner's terms, once."""
 
+import re
+
 import pytest
 from cells import row
+
+from conflictschema.mapping._dates import hint
 
 
 def test_a_sound_row_gives_nothing(found):
@@ -15,6 +19,8 @@ def test_a_sound_row_gives_nothing(found):
         ("killed_max", "1_000", "CS040", "H2"),
         ("killed_max", "\u0661\u0662", "CS040", "H2"),
         ("killed_max", "3.5", "CS040", "H2"),
+        ("killed_max", '"3,5"', "CS040", "H2"),
+        ("killed_max", '"3,0"', "CS041", "H2"),
         ("killed_max", "True", "CS040", "H2"),
         ("killed_max", "9.45E+12", "CS042", "H2"),
         ("incident_id", "9.45E+12", "CS042", "A2"),
@@ -35,7 +41,7 @@ def test_a_sound_row_gives_nothing(found):
 )
 def test_a_cell_that_cannot_be_taken(found, column, value, code, cell):
     """It is one cause and gives one finding, whatever records the cell has a part in."""
-    assert found(row(**{column: value})) == [(code, cell, value)]
+    assert found(row(**{column: value})) == [(code, cell, value.strip('"'))]
 
 
 def test_a_finding_names_the_header_and_what_stands_in_the_cell(judged):
@@ -59,6 +65,22 @@ def test_decimal_commas_are_said_and_taken_where_the_mapping_names_them(found, i
 
 
 @pytest.mark.parametrize(
+    ("decimal", "value", "mark"), [(".", '"34,7021"', "the point (.)"), (",", "34.7021", "the comma (,)")]
+)
+def test_the_mark_that_the_mapping_has_is_told_and_what_to_do_at_the_cell(
+    judged, incidents, tmp_path, decimal, value, mark
+):
+    mapping = tmp_path / "comma.yaml"
+    text = incidents.read_text("utf-8").replace("columns:", f"source: {{decimal: '{decimal}'}}\ncolumns:", 1)
+    mapping.write_text(text, encoding="utf-8")
+    result = judged(row(latitude=value, longitude="36"), mapping=mapping)
+    (finding,) = [each for each in result.findings if each.code == "CS041"]
+    assert result.sentence(finding).endswith(f"has another decimal mark than {mark} that the mapping has.")
+    assert mark in result.sentence(finding, values=False)
+    assert result.remedy("CS041").startswith("Write the decimal mark that the message names")
+
+
+@pytest.mark.parametrize(
     ("pattern", "value"),
     [
         ("DD/MM/YYYY", "05/06/2024"),
@@ -73,6 +95,47 @@ def test_a_date_in_a_way_that_the_mapping_names(found, incidents, tmp_path, patt
     text = incidents.read_text("utf-8")
     mapping.write_text(text.replace("columns:", f"source: {{dates: [{pattern}]}}\ncolumns:", 1), encoding="utf-8")
     assert found(row(date=value), mapping=mapping) == []
+
+
+@pytest.mark.parametrize(
+    ("patterns", "value", "hint"),
+    [
+        ("", "05.03.2031", " It may be DD.MM.YYYY or MM.DD.YYYY."),
+        ("", "5-3-2031", " It may be DD-MM-YYYY or MM-DD-YYYY."),
+        ("", "25/02/2024", " It may be DD/MM/YYYY."),
+        ("", "02 25 2024", " It may be MM DD YYYY."),
+        ("", "25/13/2024", ""),
+        ("", "last spring", ""),
+        ("D MMM YYYY, D MMMM YYYY", "5 Brumaire 2031", ""),
+        ("", "07.03.31", " Its year has two digits, and no pattern reads such a one: write all four."),
+        ("", "25/02/24", " Its year has two digits, and no pattern reads such a one: write all four."),
+        (
+            "DD/MM/YYYY, MM/DD/YYYY, YYYY",
+            "05/06/2024",
+            " The mapping names DD/MM/YYYY and MM/DD/YYYY, which read it differently.",
+        ),
+    ],
+)
+def test_a_date_comes_with_the_patterns_that_would_read_it(judged, incidents, tmp_path, patterns, value, hint):
+    mapping = tmp_path / "dates.yaml"
+    text = incidents.read_text("utf-8")
+    mapping.write_text(text.replace("columns:", f"source: {{dates: [{patterns}]}}\ncolumns:", 1), encoding="utf-8")
+    result = judged(row(date=value), mapping=mapping)
+    (finding,) = [each for each in result.findings if each.severity == "error"]
+    assert finding.code in ("CS043", "CS045")
+    assert finding.parameters["hint"] == hint
+    assert result.sentence(finding).endswith(f"{hint}" or ".")
+    assert value not in result.sentence(finding, values=False)
+    assert result.remedy(finding.code).startswith("Write it as year-month-day")
+
+
+@pytest.mark.parametrize("value", ["05.03.2031", "5-3-2031", "25/02/2024", "02 25 2024"])
+def test_each_of_these_patterns_reads_it(found, incidents, tmp_path, value):
+    for number, pattern in enumerate(re.findall("[DM]+.[DM]+.YYYY", hint(value, []))):
+        mapping = tmp_path / f"dates-{number}.yaml"
+        text = incidents.read_text("utf-8")
+        mapping.write_text(text.replace("columns:", f"source: {{dates: [{pattern}]}}\ncolumns:", 1), encoding="utf-8")
+        assert found(row(date=value), mapping=mapping) == []
 
 
 def test_two_ways_of_writing_that_give_two_days_leave_it_open(found, incidents, tmp_path):

@@ -9,6 +9,7 @@ import conflictschema as cs
 from conflictschema import __main__ as program
 from conflictschema.adapters._adapter import adapters
 from conflictschema.errors import UnreadableDataError
+from conflictschema.rules import catalogue
 
 MESSY = """Event No.;Datum;Country;Town;Lat;Long;Killed (min);Killed (max);Remarks
 1;25.03.2031;Mali;Ber;16,85;-2,52;1;2;one
@@ -43,6 +44,18 @@ def test_a_draft_is_usable_and_marks_what_is_left_to_decide(messy, tmp_path, cap
     result = cs.validate(messy, mapping=mapping)
     assert [each.code for each in result.findings if each.severity == "error"] == []
     assert result.records["event"] == 3
+
+
+def test_what_cannot_be_taken_of_the_first_row_is_said_in_words(incidents, tmp_path, capfd):
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "\n".join([HEAD, row(killed_max="2.000", latitude='"34,5"', date="5/6/2024"), ""]), encoding="utf-8"
+    )
+    assert program.run(["mapping", "check", str(incidents), str(table)]) == 0
+    text = capfd.readouterr().out
+    for code in ("CS062", "CS041", "CS043"):
+        assert f'{{"cannot be taken": "{catalogue()[code].says()} ({code})"}}' in text
+    assert "reason" not in text
 
 
 def test_a_draft_of_headers_that_act_does_not_act_and_is_usable(messy, tmp_path, capfd):

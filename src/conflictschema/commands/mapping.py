@@ -41,6 +41,7 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool, lim
     from conflictschema.mapping._yaml import FAULTY, MappingError
     from conflictschema.mapping.compiled import load
     from conflictschema.mapping.explained import explained
+    from conflictschema.rules import catalogue
 
     click.get_current_context().with_resource(beside.names(told=not no_values))
     known = adapters()
@@ -53,7 +54,8 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool, lim
     with _table(path, compiled.layout(checked_encoding(encoding)), limits) as table:
         _check_headers(table)
         missing = compiled.fit(table.headers)
-        for line in explained(compiled, table, values=not no_values):
+        sayings = {code: entry.says() for code, entry in catalogue().items()}
+        for line in explained(compiled, table, sayings, values=not no_values):
             click.echo(line)
     return 1 if missing else 0
 

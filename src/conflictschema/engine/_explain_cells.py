@@ -8,8 +8,20 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import pointer_step
-from conflictschema.mapping._problems import CODES, EMPTY, UNKNOWN_COVER, UNKNOWN_WORD, problems_of
+from conflictschema.mapping._dates import hint as date_hint
+from conflictschema.mapping._problems import (
+    AMBIGUOUS_DATE,
+    AMBIGUOUS_NUMBER,
+    CODES,
+    EMPTY,
+    OTHER_DATE,
+    OTHER_MARK,
+    UNKNOWN_COVER,
+    UNKNOWN_WORD,
+    problems_of,
+)
 from conflictschema.mapping._sharing import BROKEN
+from conflictschema.values.number import two_readings
 
 if TYPE_CHECKING:
     from conflictschema.engine.decode import Rejected
@@ -21,6 +33,8 @@ Mark = tuple[str, int, int]
 
 _TELLING: Final = ("CS020", "CS022", "CS025", "CS026", "CS028")
 """Reasons that a value which could not be made gives rise to."""
+_MARKS: Final = {".": "the point (.)", ",": "the comma (,)"}
+"""Decimal marks, as they are called."""
 
 
 def reasons(
@@ -62,6 +76,13 @@ def broken(
             told["parameters"] = {"hint": ""}
         if problem == UNKNOWN_WORD and isinstance(column, str):
             told["parameters"] = {"hint": _hint(mapper, column, cells)}
+        if problem == AMBIGUOUS_NUMBER and isinstance(column, str):
+            told["parameters"] = _readings(mapper, column, cells)
+        if problem in (AMBIGUOUS_DATE, OTHER_DATE) and isinstance(column, str):
+            cell = mapper.filled(column, cells) if cells else None
+            told["parameters"] = {"hint": date_hint(cell or "", mapper.written.patterns(column))}
+        if problem == OTHER_MARK and isinstance(column, str):
+            told["parameters"] = {"mark": _MARKS[mapper.written.decimal(column)]}
         if problem == EMPTY:
             told["parameters"] = {"field": pointer.rsplit("/", 1)[-1]}
         yield CODES[problem], column, told
@@ -76,6 +97,14 @@ def _hint(mapper: Mapper, column: str, cells: Sequence[str] | None) -> str:
         return ""
     close = get_close_matches(word, list(mapping.values[given.values]), n=1, cutoff=0.6)
     return f" Did you mean “{close[0]}”?" if close else ""
+
+
+def _readings(mapper: Mapper, column: str, cells: Sequence[str] | None) -> dict[str, str]:
+    """The two numbers that a cell may hold, or the first of its items that may be two."""
+    cell = (mapper.filled(column, cells) if cells else None) or ""
+    items = (cell, *mapper.items(column, cell))
+    whole, fraction = next((found for each in items if (found := two_readings(each))), ("", ""))
+    return {"whole": whole, "fraction": fraction}
 
 
 def marks_in(line: bytes) -> list[Mark]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from conflictschema.engine import _own_refused
 from conflictschema.engine._keeping import cut
 from conflictschema.engine._own_lost import UNSET, say_beside, say_misnamed, say_nameless
 from conflictschema.engine.decode import Decoded, decode
@@ -230,7 +231,8 @@ class OwnTables:
         if is_missing and column is not None and _stands_for(column, pointer):
             header = page.table.names.get(at, "")
             return _EMPTY, at, {**told, "header": header, "field": reason.field or ""}
-        return reason.code, at, told
+        two = _own_refused.ambiguous(reason, column, page.table.names.get(at, ""))
+        return (reason.code, at, told) if two is None else (_own_refused.AMBIGUOUS, at, two)
 
     def _place(self, path: str, page: _Page, row: int, column: int) -> Place:
         return Place(

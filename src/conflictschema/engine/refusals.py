@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine._keeping import cut
+from conflictschema.engine._unseen import unseen
 from conflictschema.finding import pointer_step
 from conflictschema.rules.unknown_word import list_of
 from conflictschema.values import _shape as shapes
@@ -169,10 +170,11 @@ def _explain(spot: _Spot, detail: ErrorDetails, *, suggests: bool) -> Iterator[R
         parameters: dict[str, str | int] = {"what": _what(spot.model), "field": spot.field or "", "hint": hint}
         yield Refused("CS021", spot.pointer, spot.field, _text(found), parameters)
         return
-    yield _about_value(spot, kind, found, suggests=suggests)
+    pattern = detail.get("ctx", {}).get("pattern")
+    yield _about_value(spot, kind, found, pattern, suggests=suggests)
 
 
-def _about_value(spot: _Spot, kind: str, found: Any, *, suggests: bool) -> Refused:
+def _about_value(spot: _Spot, kind: str, found: Any, pattern: str | None, *, suggests: bool) -> Refused:
     must = spot.shape.must if spot.shape else "something else"
     name = spot.field or ""
 
@@ -203,8 +205,9 @@ def _about_value(spot: _Spot, kind: str, found: Any, *, suggests: bool) -> Refus
                 return refused("CS026", found=_text(found), kind=other[1], wanted=wanted)
         if kind == "string_too_long":
             length = f"of at most {_longest(spot.shape):,} characters"
-            return refused("CS025", found=_text(found), must=must if length in must else f"{must}, {length}")
-        return refused("CS025", found=_text(found))
+            must = must if length in must else f"{must}, {length}"
+            return refused("CS025", found=_text(found), must=must, hint="")
+        return refused("CS025", found=_text(found), hint=unseen(found, pattern))
     if isinstance(found, float) and isinstance(spot.shape, shapes.IntShape):
         return refused("CS022", found="a number with a fraction")
     return refused("CS022", found=_KINDS.get(type(found), "something else"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.engine import read
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import TableFormat
-from conflictschema.formats._grid import Grid, Layout, column_letters
+from conflictschema.formats._grid import Grid, Layout, column_letters, untold
 from conflictschema.formats._rows import cut_rows
 from conflictschema.formats._table import table
 from conflictschema.io import Input, Limits, open_input, show
@@ -105,7 +105,7 @@ def _of_grid(grid: Grid, findings: list[Finding]) -> Iterator[tuple[int, Surroun
         if number > last:
             break
         if number in needed:
-            held[number] = cut.cells or []
+            held[number] = untold(cut.cells or []) if grid.has_numbers else cut.cells or []
     for each in findings:
         drawn = _piece(each, held, header)
         if drawn is not None:

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import parquet
+from conflictschema.engine import _own_refused, parquet
 from conflictschema.engine._own_lost import MERGED, MISNAMED, NAMELESS, UNSET, misnamed, nameless
 from conflictschema.engine.decode import decode
 from conflictschema.engine.read import HEAD, own_format
@@ -27,10 +27,13 @@ from conflictschema.records import adapter, record_types
 from conflictschema.rules import catalogue
 
 if TYPE_CHECKING:
+    from conflictschema.engine.refusals import Refused
     from conflictschema.records import Record
 
 Where = Callable[[int, str | None], str]
 """Says where a record stands, by its number, with the place in it by a pointer."""
+Told = tuple[str, Mapping[str, str | int]]
+"""The code of a reason, and what its sentence is filled with."""
 MISSING: Final = "CS020"
 """The code of a field that is missing."""
 ERROR: Final = "CS058"
@@ -143,16 +146,25 @@ class _Reader:
         def where(number: int, pointer: str | None) -> str:
             return self._where(sheet, held[number].row, held[number].column_at(pointer or ""))
 
-        yield from self._sound(items, where)
+        def retold(number: int, reason: Refused) -> Told:
+            read = held[number]
+            at = read.column_at(reason.pointer)
+            two = _own_refused.ambiguous(reason, read.columns[at], table.names.get(at, ""))
+            return (reason.code, reason.parameters) if two is None else (_own_refused.AMBIGUOUS, two)
 
-    def _sound(self, items: Sequence[Item], where: Where) -> Iterator[Record]:
+        yield from self._sound(items, where, retold)
+
+    def _sound(
+        self, items: Sequence[Item], where: Where, retold: Callable[[int, Refused], Told] | None = None
+    ) -> Iterator[Record]:
         decoded = decode(items, self._limits)
         for rejected in decoded.rejected:
             reason = rejected.reasons[0]
             # What is missing has no place of its own, but its column has.
             is_missing = reason.code == MISSING and reason.field
             at = f"{reason.pointer or ''}/{reason.field}" if is_missing else reason.pointer
-            raise UnsoundDataError(_sentence(where(rejected.row, at), reason.code, reason.parameters))
+            told = (reason.code, reason.parameters) if retold is None else retold(rejected.row, reason)
+            raise UnsoundDataError(_sentence(where(rejected.row, at), *told))
         yield from (adapter().validate_json(item.raw) for item in items)
 
     def _where(self, sheet: str | None, row: int, column: int) -> str:

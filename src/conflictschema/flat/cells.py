@@ -13,6 +13,7 @@ import jiter
 
 from conflictschema.flat.columns import EitherShape
 from conflictschema.values import _shape as shapes
+from conflictschema.values.number import two_readings
 
 Cell = str | int | float | bool | date | None
 """What stands in a cell; None and the empty text are nothing."""
@@ -68,7 +69,8 @@ def value_of(cell: Cell, shape: shapes.Shape) -> Any:
     text = str(cell)
     match shape:
         case shapes.IntShape():
-            return int(text.partition(".")[0]) if _WHOLE.fullmatch(text) else text
+            is_plain = _WHOLE.fullmatch(text) and not two_readings(text)
+            return int(text.partition(".")[0]) if is_plain else text
         case shapes.NumberShape():
             return float(text) if _NUMBER.fullmatch(text) else text
         case shapes.BoolShape():

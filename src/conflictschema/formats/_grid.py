@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from conflictschema.io import Input
 
 COMMA: Final = ","
+NUMBER: Final = "\uffff"
+"""Stands at the end of a cell that held a true number with decimals: no setting for texts says how to read it.
+
+It is no character: Unicode keeps it for what programs say to themselves. `untold` takes it off again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ class Grid:
     """Whether lines of the text are lines of the file."""
     first_row: int = 1
     """The number of its first row: 0 where that holds the headers, and every row behind it is a line of the file."""
+    has_numbers: bool = False
+    """Whether true numbers are told from texts that look like them."""
     pads: bool = False
     """Whether a row that ends early has empty cells at its end, as in a sheet."""
     remarks: list[str] = field(default_factory=list)
@@ -85,6 +92,16 @@ class Grid:
     def close(self) -> None:
         """Let go of the text."""
         self.text.close()
+
+
+def told(cell: str, *, is_number: bool) -> str:
+    """A cell for the text of a table that has numbers; a text that looks as if it were told gets one mark more."""
+    return cell + NUMBER if (is_number and "." in cell) or cell.endswith(NUMBER) else cell
+
+
+def untold(cells: Sequence[str]) -> list[str]:
+    """The cells of a table that has numbers as they were."""
+    return [cell.removesuffix(NUMBER) for cell in cells]
 
 
 def column_letters(column: int) -> str:

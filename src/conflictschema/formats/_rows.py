@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import line_breaks
-from conflictschema.formats._grid import Dialect, Fault, Grid, as_row
+from conflictschema.formats._grid import Dialect, Fault, Grid, as_row, untold
 
 if TYPE_CHECKING:
     from conflictschema.io import Limits
@@ -95,7 +95,8 @@ class Rows:
         csv.field_size_limit(2**31 - 1)
         text = io.StringIO(raw.decode("utf-8", "replace"), newline="")
         reader = csv.reader(text, delimiter=self.grid.dialect.delimiter)
-        return {row: cells for row, cells in zip(wanted, reader, strict=False) if row in rows}
+        found = {row: cells for row, cells in zip(wanted, reader, strict=False) if row in rows}
+        return {row: untold(cells) for row, cells in found.items()} if self.grid.has_numbers else found
 
     def _whole(self, data: bytes, start: int, row: int, line: int, *, last: bool) -> Batch | None:
         """The block, where nothing in it is odd; None where its rows have to be cut one by one."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.finding import Refusal
 from conflictschema.formats._beside import range_name
 from conflictschema.formats._format import line_breaks
-from conflictschema.formats._grid import Grid, Layout, cell_name
+from conflictschema.formats._grid import Grid, Layout, cell_name, untold
 from conflictschema.formats._rows import Rows, cut_rows
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _first_rows(grid: Grid, head: bytes, start: int, row: int, line: int) -> lis
     blank = len(head) - len(head.lstrip(b"\n"))
     head, start, row, line, at = head[blank:], start + blank, row + blank, line + blank, 0
     for cut in cut_rows(head, grid.dialect, last=last):
-        cells = cut.cells or []
+        cells = untold(cut.cells or []) if grid.has_numbers else cut.cells or []
         next_line = line + line_breaks(head[at : cut.end])
         if any(cell.strip() for cell in cells):
             rows.append(_Row(cells, row, line, start + cut.end, next_line))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import TableFormat
-from conflictschema.formats._grid import Dialect, Grid, Layout, as_row
+from conflictschema.formats._grid import Dialect, Grid, Layout, as_row, told
 from conflictschema.formats._table import WIDEST
 from conflictschema.io import Child, in_memory
 
@@ -44,7 +44,8 @@ class JsonRows(TableFormat):
         if not text.size:
             text.close()
             raise Refusal("CS009")
-        yield Grid(text, Dialect(), has_lines=False, first_row=0 if form == _LINES else 1)
+        first = 0 if form == _LINES else 1
+        yield Grid(text, Dialect(), has_lines=False, first_row=first, has_numbers=True)
 
 
 def _read(fd: int, out: Connection[Any], *, is_lines: bool) -> None:
@@ -131,8 +132,10 @@ def _text(value: Any) -> str:
         case None:
             return ""
         case str():
-            return value
+            return told(value, is_number=False)
         case float() if value.is_integer() and abs(value) < 10**15:
             return str(int(value))
+        case float():
+            return told(json.dumps(value), is_number=True)
         case _:
             return json.dumps(value, ensure_ascii=False)

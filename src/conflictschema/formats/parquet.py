@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import TableFormat
-from conflictschema.formats._grid import Dialect, Grid, Layout, as_row
+from conflictschema.formats._grid import Dialect, Grid, Layout, as_row, told
 from conflictschema.formats._table import WIDEST
 from conflictschema.io import Child, database, in_memory
 
@@ -20,6 +20,10 @@ _MAGIC: Final = b"PAR1"
 _MOST_ROWS: Final = 20_000_000
 _TOGETHER: Final = 2_000
 _MEMORY: Final = "300MB"
+
+
+_NUMBERS: Final = ("DOUBLE", "FLOAT", "DECIMAL")
+"""What the types of columns begin with that hold numbers with decimals."""
 
 
 class Parquet(TableFormat):
@@ -35,7 +39,7 @@ class Parquet(TableFormat):
         if source.read(max(source.size - 4, 0), 4) != _MAGIC:
             raise Refusal("CS010", reason="it was cut off: the end is missing")
         with Child(_read, source.fd) as child:
-            yield Grid(in_memory(child.pieces(), source, limits, temp), Dialect(), has_lines=False)
+            yield Grid(in_memory(child.pieces(), source, limits, temp), Dialect(), has_lines=False, has_numbers=True)
 
 
 def _read(fd: int, out: Connection[bytes | Refusal]) -> None:
@@ -59,12 +63,20 @@ def _read(fd: int, out: Connection[bytes | Refusal]) -> None:
         if rows > _MOST_ROWS:
             out.send(Refusal("CS053", limit="rows", value=_MOST_ROWS, option="splitting the file"))
             return
+        types = connection.execute("select * from read_parquet(?) limit 0", [name]).description or ()
+        numbers = [str(each[1]).startswith(_NUMBERS) for each in types]
         cursor = connection.execute("select columns(*)::varchar from read_parquet(?)", [name])
         dialect = Dialect()
-        out.send(as_row([each[0] for each in cursor.description or ()], dialect))
+        out.send(as_row([each[0] for each in types], dialect))
         while found := cursor.fetchmany(_TOGETHER):
-            out.send(b"".join(as_row(["" if cell is None else cell for cell in row], dialect) for row in found))
+            out.send(b"".join(as_row(_texts(row, numbers), dialect) for row in found))
     except duckdb.OutOfMemoryException:
         out.send(Refusal("CS053", limit="bytes of memory", value=_MEMORY, option="splitting the file"))
     except duckdb.Error:
         out.send(Refusal("CS010", reason="its bytes are broken"))
+
+
+def _texts(row: Sequence[str | None], numbers: Sequence[bool]) -> list[str]:
+    return [
+        "" if cell is None else told(cell, is_number=is_number) for cell, is_number in zip(row, numbers, strict=True)
+    ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.finding import Refusal
 from conflictschema.formats._beside import Beside, told_hidden
 from conflictschema.formats._format import TableFormat
-from conflictschema.formats._grid import Dialect, Fault, Grid, Layout, as_row
+from conflictschema.formats._grid import Dialect, Fault, Grid, Layout, as_row, told
 from conflictschema.formats._sheets import Sheets, Unset, Value
 from conflictschema.io import in_memory
 from conflictschema.io.parts import open_parts
@@ -53,17 +53,18 @@ class Xlsx(TableFormat):
                 grid = _grid(text, name, faults, beside)
                 if not number and left_out:
                     part = f"{len(left_out)} sheet{' is' if len(left_out) == 1 else 's are'}"
-                    told = {"part": part, "names": ", ".join(left_out), "read": "not read"}
-                    grid.about_file.append(Fault("CS055", 1, None, parameters=told))
+                    unread = {"part": part, "names": ", ".join(left_out), "read": "not read"}
+                    grid.about_file.append(Fault("CS055", 1, None, parameters=unread))
                 yield grid
 
 
 def _grid(text: Input, name: str, faults: list[Fault], beside: Beside) -> Grid:
     grid = Grid(text, Dialect(), sheet=name, has_lines=False, pads=True, merged=beside.merged, faults=faults)
     grid.blank = frozenset((each.row, each.column) for each in faults if each.column is not None)
-    told = told_hidden(beside.rows, beside.columns)
-    if told is not None:
-        grid.faults.append(Fault("CS055", min(beside.rows, default=1), None, parameters=told))
+    grid.has_numbers = True
+    hidden = told_hidden(beside.rows, beside.columns)
+    if hidden is not None:
+        grid.faults.append(Fault("CS055", min(beside.rows, default=1), None, parameters=hidden))
     return grid
 
 
@@ -96,7 +97,7 @@ def _usual_width(rows: list[dict[int, Value | Unset]]) -> int:
 def _text(value: Value | Unset) -> str:
     match value:
         case str():
-            return value
+            return told(value, is_number=False)
         case Unset():
             return ""
         case bool():
@@ -108,4 +109,4 @@ def _text(value: Value | Unset) -> str:
         case float() if value.is_integer() and abs(value) < _EXACT:
             return str(int(value))
         case _:
-            return repr(value)
+            return told(repr(value), is_number=True)

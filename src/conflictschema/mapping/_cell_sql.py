@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.mapping._dates import date_sql
 from conflictschema.mapping._problems import (
+    AMBIGUOUS_NUMBER,
     ERROR_CELL,
     ERROR_WORDS,
     IN_POWERS,
@@ -20,7 +21,8 @@ from conflictschema.mapping._problems import (
     UNKNOWN_WORD,
     marked,
 )
-from conflictschema.mapping._quoting import text
+from conflictschema.mapping._quoting import name, text
+from conflictschema.values.number import AMBIGUOUS
 
 if TYPE_CHECKING:
     from conflictschema.mapping.mapping import Column, Covers, Mapping
@@ -55,6 +57,8 @@ class Cells:
     """Writes the expressions for cells, as the mapping says that columns are written."""
 
     mapping: Mapping
+    typed: frozenset[str] = frozenset()
+    """Columns of which `told_number` says, row by row, whether a cell is a true number; such a one has a point."""
 
     def _settings(self, column: str) -> Column:
         from conflictschema.mapping.mapping import Column
@@ -89,10 +93,14 @@ class Cells:
         each = f"list_transform(string_split({cell}, {text(self.mark(column))}), lambda _x: trim(_x, {text(SPACES)}))"
         return f"list_filter({each}, lambda _x: _x not in ({nulls}))"
 
+    def patterns(self, column: str) -> list[str]:
+        """How the dates of a column are written, beside the international way."""
+        own = self._settings(column).dates
+        return self.mapping.source.dates if own is None else own
+
     def date(self, column: str, cell: str) -> str:
         """The date in a cell as EDTF, or what marks why it is none."""
-        own = self._settings(column).dates
-        return date_sql(cell, self.mapping.source.dates if own is None else own)
+        return date_sql(cell, self.patterns(column))
 
     def word(self, words: str, value: str, *, numeric: bool) -> str:
         """The word that stands for the one in a cell, by a list of words, as JSON."""
@@ -124,12 +132,23 @@ class Cells:
         made = f"case when {date} is null or not regexp_full_match({date}, '{_DAY}') then {date} "
         return f"{made}else case {by} {' '.join(whens)} else {unknown} end end"
 
-    def _decimal(self, column: str) -> str:
+    def decimal(self, column: str) -> str:
+        """The mark before the decimals of the texts in a column."""
         return self._settings(column).decimal or self.mapping.source.decimal
+
+    @staticmethod
+    def told_number(column: str) -> str:
+        """Whether the cell of a row is a true number."""
+        return name(f"_told_{column}")
+
+    def _as_told(self, column: str, true: str, written: str) -> str:
+        """What is read of a cell: of one with a true number, or of one with a text."""
+        told = self.told_number(column)
+        return f"case when {told} then {true} else {written} end" if column in self.typed else written
 
     def _grouped(self, column: str, value: str) -> str:
         """The digits without the marks between thousands, where these stand as they should."""
-        decimal, thousands = self._decimal(column), self.mapping.source.thousands
+        decimal, thousands = self.decimal(column), self.mapping.source.thousands
         if thousands is None or thousands == decimal:
             return value
         mark = re.escape(thousands).replace("'", "''")
@@ -139,22 +158,29 @@ class Cells:
 
     def whole(self, column: str, value: str) -> str:
         """The whole number in a cell as JSON, or what marks why it is none."""
-        decimal = self._decimal(column)
         digits = self._grouped(column, value)
+        # Whatever the mapping says of decimals: whoever wrote the cell may not have known of it.
+        two = f"when regexp_full_match({digits}, '{AMBIGUOUS}') then '{marked(AMBIGUOUS_NUMBER)}' "
+        true, written = self._whole(value, value, "."), self._whole(value, digits, self.decimal(column), two)
+        return self._as_told(column, true, written)
+
+    def _whole(self, value: str, digits: str, decimal: str, two: str = "") -> str:
         point = re.escape(decimal)
         return (
             # What is written as a number is written here needs no second look; most cells are.
             f"case when try_cast({value} as bigint)::varchar = {value} then {value} "
-            f"when regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}({point}0+)?') "
+            f"{two}when regexp_full_match({digits}, '[+-]?[0-9]{{1,18}}({point}0+)?') "
             f"then cast(cast(split_part({digits}, {text(decimal)}, 1) as bigint) as varchar) "
             f"when regexp_full_match({digits}, '-?[1-9][0-9]{{18,}}') then {digits} "
-            f"{self._not_a_number(value, decimal, NOT_WHOLE)} end"
+            f"{self._not_a_number(value, decimal, NOT_WHOLE, '0')} end"
         )
 
     def number(self, column: str, value: str) -> str:
         """The number in a cell as JSON, or what marks why it is none."""
-        decimal = self._decimal(column)
-        digits = self._grouped(column, value)
+        written = self._number(value, self._grouped(column, value), self.decimal(column))
+        return self._as_told(column, self._number(value, value, "."), written)
+
+    def _number(self, value: str, digits: str, decimal: str) -> str:
         point = re.escape(decimal)
         plain = f"replace({digits}, {text(decimal)}, '.')" if decimal != "." else digits
         return (
@@ -162,14 +188,15 @@ class Cells:
             f"then {plain} "
             f"when regexp_full_match({digits}, '[+-]?[0-9]{{1,30}}({point}[0-9]*)?|[+-]?{point}[0-9]{{1,30}}') "
             f"then cast(cast({plain} as double) as varchar) "
-            f"{self._not_a_number(value, decimal, NOT_NUMBER)} end"
+            f"{self._not_a_number(value, decimal, NOT_NUMBER, '[0-9]')} end"
         )
 
-    def _not_a_number(self, value: str, decimal: str, problem: int) -> str:
+    def _not_a_number(self, value: str, decimal: str, problem: int, decimals: str) -> str:
+        """What marks why a cell holds no number; `decimals` are those that would make it one with the other mark."""
         other = "," if decimal == "." else r"\."
         return (
             f"when {value} is null then null when {is_error(value)} then '{marked(ERROR_CELL)}' "
             f"when {is_in_powers(value)} then '{marked(IN_POWERS)}' "
-            f"when regexp_full_match({value}, '[+-]?[0-9]+{other}[0-9]+') then '{marked(OTHER_MARK)}' "
+            f"when regexp_full_match({value}, '[+-]?[0-9]+{other}{decimals}+') then '{marked(OTHER_MARK)}' "
             f"else '{marked(problem)}'"
         )

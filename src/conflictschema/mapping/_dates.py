@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from conflictschema.mapping._problems import AMBIGUOUS_DATE, ERROR_CELL, ERROR_WORDS, OTHER_DATE, SERIAL_DATE, marked
@@ -25,6 +25,8 @@ _MIDNIGHT: Final = _DAY + r"[T ]00:00(:00(\.0+)?)?Z?"
 _CLOCK: Final = _DAY + r"[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?(Z|[+-][0-9]{2}:?[0-9]{2})?"
 _SERIAL: Final = r"[1-9][0-9]{4}(\.[0-9]+)?"
 _NUMBERS: Final = r"([0-9]{1,2})[/.\- ]([0-9]{1,2})[/.\- ]([0-9]{2}|[0-9]{4})"
+_BETWEEN: Final = re.compile(r"[/.\- ]")
+_MOST_DAYS, _MOST_MONTHS = 31, 12
 _TOKENS: Final = "YYYY, MM, M, DD, D, MMM (Apr) and MMMM (April)"
 
 
@@ -40,15 +42,43 @@ def fault(pattern: str) -> str | None:
     return None
 
 
-def pattern_sql(cell: str, pattern: str) -> tuple[str, str]:
-    """Two expressions: whether the cell is written like this, and the date in the international way."""
-    tokens: list[str] = []
+def _regex(pattern: str) -> str:
+    """What a text that is written like a pattern looks like, with a group for each of its tokens."""
     regex, at = "", 0
     for found in _TOKEN.finditer(pattern):
-        regex += re.escape(pattern[at : found.start()]).replace("'", "''") + _GROUPS[found[0]]
-        tokens.append(found[0])
+        regex += re.escape(pattern[at : found.start()]) + _GROUPS[found[0]]
         at = found.end()
-    regex += re.escape(pattern[at:]).replace("'", "''")
+    return regex + re.escape(pattern[at:])
+
+
+def hint(cell: str, patterns: Sequence[str]) -> str:
+    """A sentence about a text that is no one date by the patterns of a mapping: which would read it, or why none."""
+    fitting = [each for each in patterns if "MMM" not in each and re.fullmatch(_regex(each), cell)]
+    if len(fitting) > 1:
+        return f" The mapping names {' and '.join(fitting)}, which read it differently."
+    numbers = re.fullmatch(_NUMBERS, cell)
+    if numbers is None:
+        return ""
+    first, second = int(numbers[1]), int(numbers[2])
+    if len(numbers[3]) == len("YY"):
+        return " Its year has two digits, and no pattern reads such a one: write all four."
+    one, other = _BETWEEN.findall(cell)
+    possible = [f"{a}{one}{b}{other}YYYY" for a, b in _orders(first, second)]
+    return f" It may be {' or '.join(possible)}." if possible else ""
+
+
+def _orders(first: int, second: int) -> Iterator[tuple[str, str]]:
+    """Which of two numbers may be the day, and which the month."""
+    if 0 < first <= _MOST_DAYS and 0 < second <= _MOST_MONTHS:
+        yield "DD", "MM"
+    if 0 < first <= _MOST_MONTHS and 0 < second <= _MOST_DAYS:
+        yield "MM", "DD"
+
+
+def pattern_sql(cell: str, pattern: str) -> tuple[str, str]:
+    """Two expressions: whether the cell is written like this, and the date in the international way."""
+    tokens = _TOKEN.findall(pattern)
+    regex = _regex(pattern).replace("'", "''")
     pieces: dict[str, str] = {}
     for number, token in enumerate(tokens, 1):
         group = f"regexp_extract({cell}, '{regex}', {number})"

@@ -29,7 +29,8 @@ class Places:
         self.line_numbers: array[int] = array("I")
         self.read: list[Batch] = []
         self._firsts: list[int] = []
-        self._cells = Cells(compiled.mapping)
+        self.written = Cells(compiled.mapping)
+        """How the mapping says that columns are written."""
 
     def begin(self, batch: Batch) -> None:
         """Note where the rows of a batch stand."""
@@ -64,7 +65,12 @@ class Places:
         if place is None or place >= len(cells):
             return None
         cell = cells[place].strip(SPACES)
-        return None if cell == "" or cell in self._cells.nulls(column) else cell
+        return None if cell == "" or cell in self.written.nulls(column) else cell
+
+    def items(self, column: str, cell: str) -> list[str]:
+        """The items of a list that stands in a cell."""
+        split = (each.strip(SPACES) for each in cell.split(self.written.mark(column)))
+        return [each for each in split if each]
 
     def column_of(self, record: Record, pointer: str, cells: Sequence[str] | None, which: int = 0) -> str | int | None:
         """The column that a place in a record comes from; a number is one that is kept as it is.
@@ -96,9 +102,7 @@ class Places:
         for item in node.items:
             there = 1 if not item.columns or any(self.filled(each, cells) is not None for each in item.columns) else 0
             if there and item.each is not None:
-                cell = self.filled(item.each, cells) or ""
-                mark = self._cells.mark(item.each)
-                there = sum(bool(each.strip(SPACES)) for each in cell.split(mark))
+                there = len(self.items(item.each, self.filled(item.each, cells) or ""))
             if index < there:
                 return item.node
             index -= there

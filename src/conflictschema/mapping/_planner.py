@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from conflictschema.formats._grid import NUMBER
 from conflictschema.formats._table import plain
-from conflictschema.mapping._cell_sql import Cells
 from conflictschema.mapping._expanding import twin_check
-from conflictschema.mapping._nodes import conditions_of
+from conflictschema.mapping._nodes import Filled, conditions_of, leaves
 from conflictschema.mapping._plan import Plan, Step
 from conflictschema.mapping._quoting import name, text
 from conflictschema.mapping._sql import Writer
+from conflictschema.values import _shape as shapes
 
 if TYPE_CHECKING:
     from conflictschema.mapping._checks import Check
@@ -27,13 +28,15 @@ if TYPE_CHECKING:
 class Planner:
     """Writes the plan for one mapping, as fitted to the headers of a table."""
 
-    def __init__(self, compiled: Compiled, headers: Sequence[str], modified: str) -> None:
-        """Take also the day that the file was changed on."""
+    def __init__(self, compiled: Compiled, headers: Sequence[str], modified: str, *, has_numbers: bool = False) -> None:
+        """Take also the day that the file was changed on, and whether true numbers are told from texts in it."""
         self.compiled = compiled
         self.headers = headers
         self.modified = modified
-        self.writer = Writer(compiled.mapping, {record.name: record for record in compiled.records})
-        self.cells = Cells(compiled.mapping)
+        self._has_numbers = has_numbers
+        typed = frozenset(_numbers(compiled.records)) if has_numbers else frozenset[str]()
+        self.writer = Writer(compiled.mapping, {record.name: record for record in compiled.records}, typed)
+        self.cells = self.writer.cells
         self._needed: set[str] = set()
         """Records whose ids are looked up."""
         self.written = tuple(compiled.written)
@@ -101,29 +104,51 @@ class Planner:
         for number, (pair, of, twin) in enumerate(compiled.paired):
             held, beside = (cells.cleaned(c, name(f"_c{at}")) for c, at in ((pair.column, of), (pair.twin, twin)))
             cleaned.append(f"({held} is not null and {beside} is null) as _t{number}")
-        columns = ", ".join([*cleaned, *missing, *raw])
+        columns = ", ".join([*cleaned, *missing, *raw, *self._told()])
         spaced = cells.spaced([name(f"_c{number}") for number in range(len(headers))])
         texts = "".join(f", {expression} as {name(alias)}" for alias, expression in self.writer.texts.items())
         derived = "".join(f", {expression} as {name(alias)}" for alias, expression in self.writer.derived.items())
         return (
             f"create or replace temp table base as select *{derived} from (select *{texts} from (select _at as _n, "
             f"{{row}} as _row, {text(self.modified)} as _modified, {columns} from "
-            f"(select *, {spaced} as _spaced from (select row_number() over () - 1 as _at, * from {{source}}))))"
+            f"(select *, {spaced} as _spaced from (select row_number() over () - 1 as _at, {self._held()} "
+            "from {source}))))"
         )
+
+    def _held(self) -> str:
+        """The cells of the text; where true numbers are told from texts, each without what tells it, and told apart."""
+        if not self._has_numbers:
+            return "*"
+        ends = "ends_with({}, " + text(NUMBER) + ")"
+        held = [name(f"_c{number}") for number in range(len(self.headers))]
+        bare = (f"case when {ends.format(each)} then left({each}, -1) else {each} end as {each}" for each in held)
+        typed = ((column, held[at]) for column, at in self.compiled.places.items() if column in self.cells.typed)
+        told = (f"coalesce({ends.format(c)}, false) as {self.cells.told_number(column)}" for column, c in typed)
+        return ", ".join([*bare, *told])
+
+    def _told(self) -> Iterator[str]:
+        """Of every column with numbers, whether the cell is a true one; what is not there is none."""
+        for column in sorted(self.cells.typed):
+            told = self.cells.told_number(column)
+            yield told if column in self.compiled.places else f"false as {told}"
+
+    def _alike(self, record: Record) -> list[str]:
+        """What two rows have alike that make the same of a record."""
+        typed = [self.cells.told_number(column) for column in record.columns if column in self.cells.typed]
+        raw = list(self._unused.values()) if record.template.original == "*" else []
+        return [*map(name, record.columns), *typed, *raw]
 
     def _keys(self, record: Record, *, grouped: bool) -> tuple[str, ...]:
         """What differs in the columns of a record, with the rows of each; and of every text that ids need, the id."""
         columns = [name(column) for column in record.columns]
-        raw = list(self._unused.values()) if record.template.original == "*" else []
         group = name(f"_group_{record.name}")
         source = group if grouped else "base"
-        alike = ", ".join([*columns, *raw])
         of_id = _of_id(record)
         ids = ", ".join(f"{name(column)} as _k{at}" for at, column in enumerate(of_id))
         made, tidied = self.writer.id_of(record, "_text"), self.writer.tidied(record.id, "_strung")
         grouping = (
             f"create or replace temp table {group} as select {', '.join(columns)}, min(_n) as _n, "
-            f"list(_n order by _n) as _members from base group by {alike}"
+            f"list(_n order by _n) as _members from base group by {', '.join(self._alike(record))}"
         )
         ids_of_texts = (
             f"create or replace temp table {name(f'_ids_{record.name}')} as "
@@ -171,8 +196,7 @@ class Planner:
             group = name(f"_group_{record.name}")
             rows = f"(select base.*, _alike._members from {group} as _alike join base using (_n))"
         else:
-            keys = [name(column) for column in record.columns]
-            keys += list(self._unused.values()) if record.template.original == "*" else []
+            keys = self._alike(record)
             alike = f"partition by {', '.join(keys)}" if keys else ""
             rows = (
                 "(select * from (select *, list(_n order by _n) over (" + alike + ") as _members, "
@@ -188,3 +212,11 @@ class Planner:
 def _of_id(record: Record) -> tuple[str, ...]:
     """The columns that an id depends on."""
     return tuple(dict.fromkeys((*record.id.columns, *conditions_of(record.template))))
+
+
+def _numbers(records: Sequence[Record]) -> Iterator[str]:
+    """The columns whose cells are read as numbers."""
+    for record in records:
+        for _, node in leaves(record.body):
+            if isinstance(node, Filled) and node.alone and isinstance(node.shape, shapes.IntShape | shapes.NumberShape):
+                yield node.alone.column

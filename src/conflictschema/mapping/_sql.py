@@ -45,6 +45,8 @@ class Writer:
 
     mapping: Mapping
     records: Map[str, Record]
+    typed: frozenset[str] = frozenset()
+    """Columns with numbers whose cells are told from texts."""
     items: dict[str, str] = field(default_factory=dict)
     """Columns with lists whose single item is at hand, and what it is called."""
     derived: dict[str, str] = field(default_factory=dict)
@@ -59,7 +61,7 @@ class Writer:
     @property
     def cells(self) -> Cells:
         """What writes the expressions for single cells."""
-        return Cells(self.mapping)
+        return Cells(self.mapping, self.typed)
 
     def within(self, column: str, item: str) -> Writer:
         """The same where one item of a list is at hand."""

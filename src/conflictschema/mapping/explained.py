@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.formats._grid import column_letters
 from conflictschema.io import show
 from conflictschema.mapping._nodes import Filled, Node, Reference, leaves
-from conflictschema.mapping._sharing import BROKEN
+from conflictschema.mapping._problems import CODES, problems_of
 from conflictschema.mapping.mapper import Mapper, Memory
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _VALUES: Final = 3
 _WIDTH: Final = 24
 
 
-def explained(compiled: Compiled, table: Table, *, values: bool = True) -> Iterator[str]:
-    """Lines for people. The table must not be used afterwards."""
+def explained(compiled: Compiled, table: Table, sayings: Mapping[str, str], *, values: bool = True) -> Iterator[str]:
+    """Lines for people; `sayings` has a sentence for the code of each rule. The table must not be used afterwards."""
     missing = compiled.fit(table.headers)
     yield f"{compiled.mapping.name}: {compiled.mapping.description or 'a mapping'}"
     for remark in table.remarks():
@@ -54,7 +54,7 @@ def explained(compiled: Compiled, table: Table, *, values: bool = True) -> Itera
         return
     if values:
         yield "The records of the first row:"
-        yield from _records(compiled, table)
+        yield from _records(compiled, table, sayings)
     for number, loss in enumerate(compiled.mapping.losses):
         if not number:
             yield "Lost:"
@@ -85,14 +85,14 @@ def _direct(node: Node) -> tuple[str, ...]:
     return () if isinstance(node, Reference) else node.columns
 
 
-def _records(compiled: Compiled, table: Table) -> Iterator[str]:
+def _records(compiled: Compiled, table: Table, sayings: Mapping[str, str]) -> Iterator[str]:
     memory = Memory("500MB")
     mapper = Mapper(compiled, table, memory, modified="2000-01-01")
     try:
         for number, mapped in enumerate(mapper.mapped()):
             for line, row in zip(mapped.lines, mapped.rows, strict=True):
                 if row == 0:
-                    yield f"  {show(_readable(json.loads(line)), width=400)}"
+                    yield f"  {show(json.dumps(_readable(json.loads(line), sayings), ensure_ascii=False), width=400)}"
             if number:
                 break
     finally:
@@ -100,6 +100,16 @@ def _records(compiled: Compiled, table: Table) -> Iterator[str]:
         memory.close()
 
 
-def _readable(record: Any) -> str:
-    text = json.dumps(record, ensure_ascii=False)
-    return text if BROKEN not in text else text.replace(BROKEN, '{"cannot be taken, reason":')
+def _readable(value: Any, sayings: Mapping[str, str]) -> Any:
+    """The value with the reason, in words, in the place of what could not be taken of a cell."""
+    problems = problems_of(value)
+    if problems:
+        codes = dict.fromkeys(CODES[problem] for problem, _ in problems)
+        return {"cannot be taken": " ".join(f"{sayings[code]} ({code})" for code in codes)}
+    match value:
+        case dict():
+            return {name: _readable(inner, sayings) for name, inner in value.items()}
+        case list():
+            return [_readable(inner, sayings) for inner in value]
+        case _:
+            return value

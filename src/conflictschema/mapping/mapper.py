@@ -118,7 +118,7 @@ class Mapper(Places):
         """Its number among the tables that share records."""
         self._memory = memory
         memory.tables += 1
-        self._planner = Planner(compiled, table.headers, modified)
+        self._planner = Planner(compiled, table.headers, modified, has_numbers=table.grid.has_numbers)
         for record in compiled.records:
             if record.template.shared:
                 memory.shared.setdefault(record.type, Shared())

@@ -9,7 +9,11 @@ class AmbiguousDate(Reading):
 
     code, name, severity, since = "CS043", "ambiguous-date", Severity.ERROR, "1.0"
     why = "A date such as 05/06/2024 is 5 June to some and 6 May to others; nothing is guessed row by row."
-    fix = "Say in the mapping how dates are written, for instance `dates: [DD/MM/YYYY]`."
-    message = "“{cell}” in the column “{header}” can be read as two different days."
+    fix = (
+        "Write it as year-month-day, such as 2031-03-05. Where all dates of a table are written in one way, name that one "
+        "in the mapping: `dates`, at the column or below `source`."
+    )
+    message = "“{cell}” in the column “{header}” can be read as two different days.{hint}"
+    own_words = frozenset({"hint"})
     bad = ""
     good = ""

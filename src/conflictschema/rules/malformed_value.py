@@ -10,8 +10,8 @@ class MalformedValue(Reading):
     code, name, severity, since = "CS025", "malformed-value", Severity.ERROR, "1.0"
     why = "Programs that rely on the form would misread it."
     fix = "Write it in the form that the message names."
-    message = "“{field}” must be {must}."
-    own_words = frozenset({"field", "must"})
+    message = "“{field}” must be {must}.{hint}"
+    own_words = frozenset({"field", "hint", "must"})
     bad = """
 {"type":"actor","id":"actor:East Coast","kind":"government","identification":"described","description":"The government in the east."}
 """

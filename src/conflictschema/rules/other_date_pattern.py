@@ -9,7 +9,11 @@ class OtherDatePattern(Reading):
 
     code, name, severity, since = "CS045", "other-date-pattern", Severity.ERROR, "1.0"
     why = "What is not named would have to be guessed."
-    fix = "Write it as year-month-day, or name its pattern in the mapping (`dates`), for instance D MMMM YYYY."
-    message = "“{cell}” in the column “{header}” is not a date in a way that the mapping names."
+    fix = (
+        "Write it as year-month-day, such as 2031-03-05, with four digits for the year; or name its pattern in the "
+        "mapping (`dates`), for instance D MMMM YYYY."
+    )
+    message = "“{cell}” in the column “{header}” is not a date in a way that the mapping names.{hint}"
+    own_words = frozenset({"hint"})
     bad = ""
     good = ""

@@ -9,7 +9,7 @@ class OutOfRange(Reading):
 
     code, name, severity, since = "CS027", "out-of-range", Severity.ERROR, "1.0"
     why = "There is no such number of things, or no such place."
-    fix = "Check the number; longitude stands before latitude."
+    fix = "Check the number, and whether it stands in the field that it is meant for."
     message = "“{field}” must be {must}, and {found} is outside of its bounds."
     own_words = frozenset({"field", "must"})
     bad = """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -12,6 +13,22 @@ if TYPE_CHECKING:
 
 LARGEST = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly (RFC 8259 §6)."""
+
+AMBIGUOUS: Final = "[+-]?0{0,2}[1-9][0-9]{0,2}[.,][0-9]{3}"
+"""A text that is a whole number with a mark between thousands, or one with decimals; for Python and for DuckDB.
+
+What has several such marks is no number with decimals, and what is 0 is 0 both ways.
+"""
+
+
+def two_readings(text: str) -> tuple[str, str] | None:
+    """The two numbers that a text may be which stands for a count, such as 2000 and 2; None where it is not so."""
+    if not re.fullmatch(AMBIGUOUS, text):
+        return None
+    before, after = re.split("[.,]", text.removeprefix("+"))
+    sign, digits = ("-", before[1:]) if before.startswith("-") else ("", before)
+    fraction = f"{sign}{int(digits)}.{after}".rstrip("0").rstrip(".")
+    return f"{sign}{int(digits + after)}", fraction
 
 
 def _whole(value: float) -> int:
