@@ -252,3 +252,26 @@ def test_it_is_answered_in_python_too_and_told_where_values_are(mistyped):
     assert result.sentence(finding, values=False).endswith("there is no file of this name.")
     with pytest.raises(UnreadableDataError, match=r"Did you mean “partner\.yaml”"):
         cs.load("table.csv", mapping=mistyped)
+
+
+@pytest.mark.parametrize("content", ["No,Date\n1,\xe9\n".encode("latin-1"), b"No,Date\n1,2\n", b"PK\x03\x04\xff"])
+def test_a_mapping_and_a_table_that_were_swapped_are_told_so(content, messy, tmp_path, capfd):
+    table, mapping = tmp_path / "table.csv", tmp_path / "mapping.yml"
+    table.write_bytes(content)
+    assert program.run(["mapping", "draft", str(messy), "-o", str(mapping)]) == 0
+    said = "The mapping comes first, then the table: the two may be swapped."
+    assert program.run(["mapping", "check", str(table), str(mapping)]) == 3
+    assert said in capfd.readouterr().err
+    assert program.run(["mapping", "check", str(mapping), str(table)]) == 1
+    assert said not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_the_remedy_of_a_mapping_that_is_not_there_is_to_name_it(is_folder, messy, tmp_path):
+    mapping = tmp_path / "mapping.yaml"
+    if is_folder:
+        mapping.mkdir()
+    result = cs.validate(messy, mapping=mapping)
+    (finding,) = result.findings
+    assert finding.place.line is None
+    assert result.remedy(finding.code).startswith("Name the file that holds the mapping; ")

@@ -50,7 +50,7 @@ def check(*, mapping: str, path: str, encoding: str | None, no_values: bool, lim
         compiled = known[mapping].mapping(()) if mapping in known else load(mapping)
     except MappingError as error:
         where = "" if error.spot is None else f":{error.spot.line}:{error.spot.column}"
-        click.echo(f"{shown_name(mapping)}{where}: {error.problem}{error.hint}", err=True)
+        click.echo(f"{shown_name(mapping)}{where}: {error.problem}{error.hint}{_swapped(mapping, path)}", err=True)
         return 1 if error.code == FAULTY else 3
     layout = compiled.layout(checked_encoding(encoding))
     with _grids(path, layout, limits) as grids:
@@ -101,6 +101,14 @@ def draft(
         return
     with Sink(output, force=force) as stream:
         stream.write(text.encode())
+
+
+def _swapped(mapping: str, path: str) -> str:
+    """The sentence about a mapping that cannot be used, where the other name is rather that of one."""
+    endings = (".yaml", ".yml")
+    if mapping.lower().endswith(endings) or not path.lower().endswith(endings):
+        return ""
+    return " The mapping comes first, then the table: the two may be swapped."
 
 
 @contextmanager
