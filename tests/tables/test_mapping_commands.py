@@ -128,16 +128,84 @@ def test_a_mark_is_known_from_a_word(left, said, messy, tmp_path, capfd):
     assert (said or "") in told
 
 
-@pytest.mark.parametrize("name", ["ucdp-ged", "gdelt"])
-def test_of_a_known_layout_a_draft_says_so(name, tmp_path, capfd):
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [
+        (
+            ["06.03.2031", "10.03.2031", "03/09/2031", "7 March 2031"],
+            (
+                '["D MMMM YYYY"]}  # DECIDE: add to dates: ["DD.MM.YYYY"] or ["MM.DD.YYYY"], whichever "06.03.2031" means; '
+                'add to dates: ["DD/MM/YYYY"] or ["MM/DD/YYYY"], whichever "03/09/2031" means'
+            ),
+        ),
+        (["25.03.2031", "03/25/2031"], '["DD.MM.YYYY", "MM/DD/YYYY"]}'),
+        (
+            ["25.03.2031", "03.25.2031"],
+            '"Date"}  # DECIDE: add dates: ["DD.MM.YYYY"] or ["MM.DD.YYYY"], whichever "25.',
+        ),
+        (["25.03.2031", "04.05.2031"], '["DD.MM.YYYY"]}'),
+        (["2031-03-05", "2031"], '{header: "Date"}'),
+    ],
+)
+def test_each_way_of_writing_a_date_is_certain_or_asked_about(values, asked, tmp_path, capfd):
     path = tmp_path / "table.csv"
+    path.write_text(
+        "".join(f"{each}\n" for each in ["Date;Place", *(f"{value};x" for value in values)]), encoding="utf-8"
+    )
+    assert program.run(["mapping", "draft", str(path)]) == 0
+    (line,) = (line for line in capfd.readouterr().out.splitlines() if line.startswith("  date:"))
+    assert asked in line
+    assert ("DECIDE" in line) == ("DECIDE" in asked)
+
+
+@pytest.mark.parametrize(
+    ("values", "asked"),
+    [
+        (["2.000", "12"], '"2.000" may be 2000: then write thousands: "." below source, and decimal: "," here'),
+        (["1,250,000"], '"1,250,000" may be 1250000: then write thousands: "," below source, and decimal: "." here'),
+        (["12 500"], '"12 500" may be 12500: then write thousands: " " below source; or'),
+        (["12.5", "0.125", "2000", "4-6"], None),
+    ],
+)
+def test_counts_that_may_be_thousands_are_asked_about(values, asked, tmp_path, capfd):
+    path = tmp_path / "table.csv"
+    path.write_text(
+        "".join(f"{each}\n" for each in ["Killed;Place", *(f"{each};x" for each in values)]), encoding="utf-8"
+    )
+    assert program.run(["mapping", "draft", str(path)]) == 0
+    text = capfd.readouterr().out
+    assert "decimal: " not in text.split("columns:")[0]
+    (line,) = (line for line in text.splitlines() if line.startswith("  killed:"))
+    assert (f"# DECIDE: {asked}" in line) if asked else ("DECIDE" not in line)
+
+
+@pytest.mark.parametrize("name", ["ucdp-ged", "gdelt"])
+def test_of_a_known_layout_none_is_drafted(name, tmp_path, capfd):
+    path, target = tmp_path / "table.csv", tmp_path / "draft.yaml"
     adapter = adapters()[name]
     path.write_text(f"{','.join(adapter.headerless[0])}\n", encoding="utf-8")
-    program.run(["mapping", "draft", str(path)])
+    assert program.run(["mapping", "draft", str(path), "-o", str(target)]) == 2
     told = capfd.readouterr().err
-    assert (
-        f"has the headers of a known layout, {adapter.title} ({name}): `conflictschema validate {path}` reads" in told
-    )
+    assert f"has the headers of a known layout, {adapter.title} ({name}), and needs no mapping" in told
+    assert f"`conflictschema validate {path}` reads it." in told
+    assert not target.exists()
+    assert program.run(["mapping", "draft", str(path), "-o", str(target), "--force"]) == 0
+    assert target.exists()
+
+
+@pytest.mark.parametrize("name", ["claims.xlsx", "allegation.csv"])
+def test_of_tables_of_the_standard_none_is_drafted(name, tmp_path, capfd):
+    path = tmp_path / name
+    if path.suffix == ".xlsx":
+        program.run(["template", "-o", str(path)])
+    else:
+        program.run(["convert", str(cs.example("first-steps")), str(tmp_path / "tables")])
+        path = tmp_path / "tables" / name
+    capfd.readouterr()
+    assert program.run(["mapping", "draft", str(path)]) == 2
+    told = capfd.readouterr()
+    assert told.out == ""
+    assert f"{path} is in the form of the standard, and needs no mapping: `conflictschema validate {path}`" in told.err
 
 
 def test_of_another_table_nothing_is_said(messy, capfd):
@@ -197,3 +265,26 @@ def test_it_is_answered_in_python_too_and_told_where_values_are(mistyped):
     assert result.sentence(finding, values=False).endswith("there is no file of this name.")
     with pytest.raises(UnreadableDataError, match=r"Did you mean “partner\.yaml”"):
         cs.load("table.csv", mapping=mistyped)
+
+
+@pytest.mark.parametrize("content", ["No,Date\n1,\xe9\n".encode("latin-1"), b"No,Date\n1,2\n", b"PK\x03\x04\xff"])
+def test_a_mapping_and_a_table_that_were_swapped_are_told_so(content, messy, tmp_path, capfd):
+    table, mapping = tmp_path / "table.csv", tmp_path / "mapping.yml"
+    table.write_bytes(content)
+    assert program.run(["mapping", "draft", str(messy), "-o", str(mapping)]) == 0
+    said = "The mapping comes first, then the table: the two may be swapped."
+    assert program.run(["mapping", "check", str(table), str(mapping)]) == 3
+    assert said in capfd.readouterr().err
+    assert program.run(["mapping", "check", str(mapping), str(table)]) == 1
+    assert said not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_the_remedy_of_a_mapping_that_is_not_there_is_to_name_it(is_folder, messy, tmp_path):
+    mapping = tmp_path / "mapping.yaml"
+    if is_folder:
+        mapping.mkdir()
+    result = cs.validate(messy, mapping=mapping)
+    (finding,) = result.findings
+    assert finding.place.line is None
+    assert result.remedy(finding.code).startswith("Name the file that holds the mapping; ")

@@ -14,6 +14,7 @@ from conflictschema._discover import discover
 from conflictschema.engine.result import InputSeen
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import Block, Format, RecordFormat, TableFormat
+from conflictschema.formats._others import OTHER_KINDS
 from conflictschema.formats._own import OWN_PARQUET, OWN_SUFFIXES
 from conflictschema.io import Input, Limits, open_input
 
@@ -28,16 +29,6 @@ _OTHER_ENCODINGS: Final = {
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
     codecs.BOM_UTF16_BE: "UTF-16",
-}
-_OTHER_KINDS: Final = {
-    b"PK\x03\x04": "a workbook, or another file that is an archive inside",
-    b"\xd0\xcf\x11\xe0": "an old workbook or document of an office program",
-    b"PAR1": "a Parquet file",
-    b"SQLite format 3\x00": "an SQLite database",
-    b"%PDF": "a PDF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"<": "a page or document in HTML or XML",
 }
 _OTHER_NAMES: Final = {
     ".csv": "a table of comma-separated values",
@@ -161,7 +152,7 @@ def _table_format(suffix: str, head: bytes, *, tables: bool) -> TableFormat | No
 
 def _format(suffix: str, body: bytes) -> tuple[RecordFormat, RecordFormat | None]:
     """What a file is, and what its name says; raises `Refusal` where it is something that is not read."""
-    for magic, kind in _OTHER_KINDS.items():
+    for magic, kind in OTHER_KINDS.items():
         if body.startswith(magic):
             raise Refusal("CS029", kind=kind)
     known = formats()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from conflictschema.finding import Refusal
 from conflictschema.formats._encoding import in_utf8
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._grid import Dialect, Fault, Grid, Layout
+from conflictschema.formats._others import NO_TEXT
 from conflictschema.io import held
 
 if TYPE_CHECKING:
@@ -21,7 +23,10 @@ class Csv(TableFormat):
     suffixes = (".csv", ".tsv", ".tab", ".txt")
 
     def tables(self, source: Input, asked: Layout, limits: Limits, temp: str | None) -> Iterator[Grid]:
-        """The one table."""
+        """The one table; `Refusal` where its first bytes are those of something else, whatever it is called."""
+        kind = next((kind for magic, kind in NO_TEXT.items() if source.read(0, len(magic)) == magic), None)
+        if kind is not None:
+            raise Refusal("CS029", kind=kind)
         read = in_utf8(source, asked.encoding, limits, temp)
         text = held(source) if read.text is source else read.text
         grid = Grid(text, Dialect(), read.start)

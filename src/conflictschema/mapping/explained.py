@@ -25,6 +25,8 @@ def explained(compiled: Compiled, table: Table, sayings: Mapping[str, str], *, v
     """Lines for people; `sayings` has a sentence for the code of each rule. The table must not be used afterwards."""
     missing = compiled.fit(table.headers)
     yield f"{compiled.mapping.name}: {compiled.mapping.description or 'a mapping'}"
+    if table.grid.sheet is not None:
+        yield f"  The sheet is {show(table.grid.sheet, redact=not values)}."
     for remark in table.remarks():
         yield f"  {remark}"
     yield ""

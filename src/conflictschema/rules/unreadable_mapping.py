@@ -11,7 +11,7 @@ class UnreadableMapping(Reading):
 
     code, name, severity, since = "CS050", "unreadable-mapping", Severity.ERROR, "1.0"
     why = "Without it nobody knows what the columns of the table are."
-    fix = "Mend the text of the mapping at the place that is named."
+    fix = "Name the file that holds the mapping; where it was found, mend its text at the place that is named."
     message = "The mapping cannot be read{where}. {problem}{hint}"
     own_words = frozenset({"problem", "where"})
     always_counts = True

@@ -1,0 +1,90 @@
+"""What a column may be, by its header: where and when, how many, and who says what of whom."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_DEATHS: Final = r"(?:killed|dead|deaths|fatalities|casualties|tote|morts)"
+ROLES: Final = {
+    "id": r"(?:event|incident|record|case)?[_ .-]?(?:id|no|nr|number|code|ref|reference)\.?|#",
+    "latitude": r"lat(?:itude)?|y",
+    "longitude": r"lon(?:g|gitude)?|lng|x",
+    "date": r".*(?:date|datum|fecha|day|when).*",
+    "country": r"country|nation|state|pays|land",
+    "place": r".*(?:location|place|town|city|village|site|lieu|ort).*",
+    "admin1": r"admin_?1|province|region|governorate|oblast|state",
+    "admin2": r"admin_?2|district|county|raion",
+    "minimum": rf".*{_DEATHS}.*(?:min|low).*|.*(?:min|low).*{_DEATHS}.*",
+    "maximum": rf".*{_DEATHS}.*(?:max|high).*|.*(?:max|high).*{_DEATHS}.*",
+    "best": rf".*{_DEATHS}.*",
+    "injured": r".*(?:injured|wounded|blesses|verletzt).*",
+    "url": r".*(?:url|link|href).*",
+    "source": r".*(?:source|outlet|publisher|reported).*",
+    "summary": r".*(?:summary|description|notes?|what|event).*",
+}
+"""By the header in small letters; the first that fits and is free is taken."""
+
+_CLAIM: Final = r"(?:allegations?|accusations?|claims?|charges?)"
+_ALLEGED: Final = r"(?:alleged|accused|claimed|blamed|présumé|presunto|mutmaßlicher?)"
+_DOER: Final = (
+    r"(?:perpetrator|author|auteur|autor|attacker|actor|party|side|group|culprit|offender|täter|responsible)s?"
+    r"(?: (?:name|party|side|actor|group))?"
+)
+_ANSWER: Final = r"(?:response|reply|answer|reaction)"
+_TEXT: Final = r"(?: (?:text|content|statement|details|summary|quote|wording))?"
+_MAKER: Final = r"(?:by|from)(?: whom)?"
+SAID: Final = {
+    "accuser": rf"accusers?|accusing {_DOER}|who (?:accuses|alleges|claims|blames)|(?:accused|alleged|blamed) by"
+    rf"|{_CLAIM} (?:made )?{_MAKER}|(?:source|author|maker) of (?:the )?{_CLAIM}|claimants?|complainants?",
+    "accused": rf"(?:who (?:is|was) )?(?:the )?(?:accused|blamed)(?: {_DOER})?|{_ALLEGED} {_DOER}|{_DOER} {_ALLEGED}"
+    rf"|{_CLAIM} against|alleged(?:ly)? (?:to be )?responsible|said to be responsible|who is (?:alleged|blamed)"
+    r"|accusée?s?|acusados?|beschuldigte[rn]?",
+    "allegation_date": rf"{_CLAIM} date|date of (?:the )?{_CLAIM}|(?:accused|alleged) on|date (?:accused|alleged)",
+    "allegation_text": rf"{_CLAIM}{_TEXT}|text of (?:the )?{_CLAIM}|what is (?:alleged|claimed)",
+    "conduct": rf"accused of|{_CLAIM} types?|types? of {_CLAIM}|alleged (?:acts?|violations?|conduct|crimes?|abuses?)"
+    r"(?: types?)?",
+    "denier": rf"(?:denied|denial|rejected|refuted|disputed|contested) {_MAKER}|deniers?|denying {_DOER}"
+    r"|who (?:denies|denied)",
+    "denial_kind": r"what is denied|denial (?:kind|type)|(?:kind|type) of (?:the )?denial",
+    "denial_date": r"denial date|date of (?:the )?denial|denied on|date denied",
+    "denial_text": rf"(?:denials?|rebuttals?){_TEXT}|text of (?:the )?denial|démenti|dementi",
+    "responder": rf"{_ANSWER} {_MAKER}|(?:responded|answered) by|who (?:responds|responded|answers|answered)"
+    rf"|respondents?|responding {_DOER}",
+    "response_date": rf"{_ANSWER} date|date of (?:the )?{_ANSWER}|responded on",
+    "response_text": rf"(?:official |public )?{_ANSWER}s?{_TEXT}(?: of (?:the )?accused)?|text of (?:the )?{_ANSWER}",
+}
+"""Who says what of whom, by headers that say that somebody accuses, denies or responds."""
+DOUBTED: Final = {
+    "accuser": {
+        rf"(?:responsible|{_DOER}|accused) according to|according to": "whether it holds who accuses, "
+        "or who is accused",
+        "claimed by": "whether they accuse somebody, or say that they did it themselves (a response of the kind "
+        "claims_responsibility)",
+    },
+    "accused": {
+        rf"(?:reported|purported) {_DOER}|{_DOER} (?:reported|purported)|attributed to|attribution|held responsible"
+        r"|(?:responsible|perpetrator) according to .+": "whether somebody accuses them; a coder's own guess accuses "
+        "nobody",
+    },
+    "denier": {r"denies|denied|deny": "whether it holds who denies"},
+    "response_text": {rf"(?:official |public )?statements?{_TEXT}": "whether the accused make it, in answer"},
+}
+"""Headers that may say so, and what is to be decided about them; taken where no plainer one is there."""
+REPORTED: Final = r"reported by|source|informant|witness"
+"""Headers of whoever tells of an event, which may be the accuser of those whom another column has as accused."""
+_SILENT: Final = (
+    r"(?:actor|party|side|group|belligerent) ?(?:[0-9]|[ab]|one|two)?|(?:actor|side|party) ?[0-9ab] name"
+    rf"|(?:suspected |presumed )?{_DOER}(?: suspected| presumed)?|attacked by|initiator|assailants?"
+)
+"""Headers of whoever has a part in an event, of whom they do not say that anybody accuses them."""
+
+
+def spoken(header: str) -> str:
+    """A header in small letters, with nothing but spaces between its words."""
+    return re.sub(r"[^\w]+", " ", header.replace("_", " ").lower()).strip()
+
+
+def is_silent(header: str) -> bool:
+    """Whether a header names a party, and not that somebody accuses it."""
+    return re.fullmatch(_SILENT, spoken(header)) is not None
