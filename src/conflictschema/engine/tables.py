@@ -40,6 +40,8 @@ class Asked:
     encoding: str | None = None
     memory: str | None = None
     temp: str | None = None
+    day: str | None = None
+    """Stands for the day on which each file was changed, where that is no matter of what it holds."""
 
 
 class Tables:
@@ -108,7 +110,7 @@ class Tables:
             found = table(grid, layout, self.limits)
             compiled, found = self._mapping(found, grid)
             missing = compiled.fit(found.headers)
-            mapper = self._mapper(compiled, found, _day(source))
+            mapper = self._mapper(compiled, found, self.asked.day or _day(source))
             rows = TableRows(self.run, path, mapper, self.limits, memory=self._memory, temp=self.asked.temp)
             rows.faults(grid.faults)
             if missing:
