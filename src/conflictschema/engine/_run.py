@@ -28,7 +28,6 @@ from conflictschema.finding import Finding, Place, Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._own import OwnCsv, OwnParquet, OwnWorkbook
 from conflictschema.formats.ndjson import BLOCK
-from conflictschema.io import shown_name
 from conflictschema.records import record_types
 from conflictschema.rules._rule import Reading
 
@@ -103,6 +102,7 @@ class Run(Kept):
             return
         tables = self.options.mapping is not None or self.options.adapter is not None
         found = expand(paths, tables=tables, limits=self.options.limits)
+        found.take_tables_alone()
         for name in found.passed_over:
             self.leave_out(f"{name} was not read: {why_left(name) or _NOT_DATA}.")
         for remark in self.texts.remarks:
@@ -110,7 +110,7 @@ class Run(Kept):
         if not paths:
             raise UsageError("Name a file or a folder that is to be judged.")
         if not found.files:
-            raise UsageError(f"No data file (.json, .jsonl) was found in {', '.join(map(shown_name, paths))}.")
+            raise UsageError(found.nothing(paths))
         for path in found.files:
             self.files.append(path)
             before = self.relations.taken
