@@ -97,8 +97,9 @@ class Tables:
 
     def _fits(self, grid: Grid, layout: Layout) -> bool:
         """Whether one of several sheets is a table that can be mapped."""
+        plain = replace(grid, merged=[])  # merged cells make it no other table
         try:
-            compiled, found = self._mapping(table(replace(grid), layout, self.limits), grid)
+            compiled, found = self._mapping(table(plain, layout, self.limits), plain)
             return not compiled.fit(found.headers)
         except Refusal:
             return False
@@ -108,6 +109,14 @@ class Tables:
         mapper: Mapper | None = None
         try:
             found = table(grid, layout, self.limits)
+        except Refusal as refusal:
+            grid.close()
+            if refusal.at is None:
+                raise
+            place = replace(refusal.at, file=path)
+            self.run.add(refusal.code, place, parameters=dict(refusal.parameters), refuses_input=True)
+            return None
+        try:
             compiled, found = self._mapping(found, grid)
             missing = compiled.fit(found.headers)
             mapper = self._mapper(compiled, found, self.asked.day or _day(source))
