@@ -13,6 +13,7 @@ from conflictschema.engine import check, read
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._keeping import in_order
 from conflictschema.engine._kept import Kept
+from conflictschema.engine._located import located
 from conflictschema.engine._questions import Questions
 from conflictschema.engine._workers import Workers
 from conflictschema.engine.accept import acceptor
@@ -24,7 +25,7 @@ from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, Result
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.errors import UsageError
-from conflictschema.finding import Finding, Place, Refusal
+from conflictschema.finding import Place, Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._own import OwnCsv, OwnParquet, OwnWorkbook
 from conflictschema.formats.ndjson import BLOCK
@@ -236,7 +237,7 @@ class Run(Kept):
                 self.add(code, place, parameters=told)
         findings = [
             replace(finding, severity=grades.get(finding.code, finding.severity))
-            for finding in (*self.findings, *self._located(checked.findings))
+            for finding in (*self.findings, *located(checked.findings, self.files, self.tables, self.own))
         ]
         order = {path: number for number, path in enumerate(self.files)}
         findings.sort(key=lambda found: in_order(found, order))
@@ -266,10 +267,6 @@ class Run(Kept):
             profile=None if self.options.profile is None else self.options.profile.told,
             took=self.took,
         )
-
-    def _located(self, findings: list[Finding]) -> list[Finding]:
-        found = findings if self.tables is None else self.tables.located(findings)
-        return found if self.own is None else self.own.located(found)
 
     def _looked_everywhere(self, failures: Mapping[str, str]) -> frozenset[str]:
         """The codes of which one may say that what was not found is not there."""

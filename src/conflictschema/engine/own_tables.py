@@ -265,10 +265,16 @@ class OwnTables:
         other = _LINE.fullmatch(str(parameters.get("where", "")))
         if other is not None:
             # A rule that names another record knows it by its number, as it does a line of JSON Lines.
-            there, row = self._of(path, int(other[1]))
-            of = "" if there.sheet is None else f" of the sheet {there.sheet}"
-            parameters = {**parameters, "where": f"in row {there.rows[row]}{of}"}
+            parameters = {**parameters, "where": self.where(path, int(other[1]))}
         return replace(finding, place=place, parameters=parameters)
+
+    def where(self, path: str, number: int) -> str:
+        """Where a record stands, by its number in the file, from 1; empty for a file that is no table of ours."""
+        if path not in self._pages:
+            return ""
+        there, row = self._of(path, number)
+        of = "" if there.sheet is None else f" of the sheet {there.sheet}"
+        return f"in row {there.rows[row]}{of}"
 
     def _of(self, path: str, number: int) -> tuple[_Page, int]:
         """The page of a record by its number in the file, from 1, and its number there, from 0."""

@@ -177,6 +177,10 @@ class Tables:
                 given[number] = each
         return given
 
+    def where(self, path: str, number: int) -> str:
+        """The row of a record, by its number in the file, from 1; empty for a file that was not mapped."""
+        return self._origins[path].where(number) if path in self._origins else ""
+
     def all_read(self) -> None:
         """Let go of what only makes records of rows, and what rows share; where records stand is known still."""
         for memory in self._memories.values():
