@@ -15,7 +15,7 @@ from conflictschema.finding import Finding, Place, Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._grid import Layout
 from conflictschema.formats._table import Table, table
-from conflictschema.io import half_of_memory
+from conflictschema.io import half_of_memory, show
 from conflictschema.mapping._yaml import FAULTY, MappingError
 from conflictschema.mapping.mapper import Mapper, Memory
 
@@ -79,8 +79,10 @@ class Tables:
             if grid in chosen:
                 used = self._table(path, source, grid, layout, remarks) or used
             else:
-                # Which one is told by its number: what it is called may be said only where values may.
-                remarks.append(f"Its sheet {grids.index(grid) + 1} was passed over: its headers are other ones.")
+                # What it is called may be said only where values may.
+                named, numbered = f"the sheet “{show(grid.sheet or '')}”", f"sheet {grids.index(grid) + 1}"
+                why = "was passed over: its headers are other ones."
+                run.leave_out(f"{path}: {named} {why}", f"{path}: {numbered} {why}")
                 grid.close()
         return opened.seen(
             path,
