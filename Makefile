@@ -1,4 +1,4 @@
-# Needs GNU make and Python 3.11 or newer, and nothing else. Another Python: make test PYTHON=python3.13
+# Needs GNU make, Python 3.11 or newer, and a network for what is locked. Another Python: make test PYTHON=python3.13
 
 PYTHON ?= python3
 VENV ?= .venv

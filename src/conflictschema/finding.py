@@ -63,9 +63,12 @@ class Finding:
 class Refusal(Exception):
     """An input that cannot be read, or that a limit refused; the engine turns it into a finding."""
 
-    def __init__(self, code: str, /, *, line: int | None = None, **parameters: str | int) -> None:
-        """Take the code of a reading rule and the parameters of its message."""
+    def __init__(
+        self, code: str, /, *, line: int | None = None, at: Place | None = None, **parameters: str | int
+    ) -> None:
+        """Take the code of a reading rule and the parameters of its message; `at` is a cell, in a file without name."""
         super().__init__(code)
+        self.at = at
         self.code = code
         self.line = line
         self.parameters = parameters

@@ -10,7 +10,9 @@ import pytest
 import conflictschema as cs
 from conflictschema.__main__ import run
 from conflictschema._discover import discover
+from conflictschema.io.show import HIDDEN
 from conflictschema.reports._report import Manner, Report
+from conflictschema.reports._told import told
 from conflictschema.reports.json import Json
 
 MARK = re.compile("zq[0-9]{5}zq|9[0-9]{7}7")
@@ -129,6 +131,15 @@ def test_no_report_tells_the_names_of_sheets_that_were_not_read(workbook, report
     shown = "".join(report().render(result, Manner(values=False)))
     assert "sheets 1, 3." in shown
     assert MARK.findall(shown) == []
+
+
+def test_the_names_of_the_standards_own_sheets_are_no_values(workbook):
+    book = openpyxl.load_workbook(workbook)
+    book["actor"]["B2"] = "zq20004zq"
+    book.save(workbook)
+    result = cs.validate(workbook)
+    shown = {each.code: each.sheet for each in told(result, Manner(values=False))}
+    assert (shown["CS023"], shown["CS081"]) == ("actor", HIDDEN)
 
 
 @pytest.mark.parametrize("form", ["text", "json"])

@@ -76,6 +76,10 @@ def test_whoever_redacts_is_told_how_many_records_are_gone_and_the_page_does_not
     assert run(["view", "data.jsonl", "-o", "strict.html", "--redact", "amber+strict"]) == 0
     assert "Somebody hidden." in Path("strict.html").read_text(encoding="utf-8")
     assert run(["view", "data.jsonl", "-o", "none.html", "--redact", "purple"]) == 2
+    for level in ("AMBER", "TLP:AMBER", "tlp:amber+strict"):
+        assert run(["view", "data.jsonl", "-o", "as-written.html", "--redact", level, "--force"]) == 0
+        shows = "Somebody hidden." in Path("as-written.html").read_text(encoding="utf-8")
+        assert shows == level.endswith("strict")
 
 
 def test_texts_of_sources_are_marked_where_they_are_at_hand(shared):

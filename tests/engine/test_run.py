@@ -5,6 +5,7 @@ import json
 import pytest
 
 import conflictschema as cs
+from conflictschema.__main__ import run
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine.relations import Relations
 from conflictschema.formats import ndjson
@@ -201,8 +202,33 @@ def test_a_folder_says_what_was_passed_over_and_why(made, tmp_path):
 
 
 def test_where_there_is_no_data_it_is_said(tmp_path):
-    with pytest.raises(cs.UsageError, match="No data file"):
+    with pytest.raises(cs.UsageError, match=r"No data file .* was found in [^ ]*\.$"):
         cs.validate(tmp_path)
+    for number in range(7):
+        (tmp_path / f"{number}.docx").touch()
+    with pytest.raises(cs.UsageError, match=r"By their names these are none: .*0\.docx, .*4\.docx and 2 more\.$"):
+        cs.validate(tmp_path)
+
+
+def test_a_folder_of_tables_that_nobody_knows_is_told_as_they_are(tmp_path, capsys):
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    for name in ("b.csv", "a.csv"):
+        (folder / name).write_text("when,where\n2022,Tarn\n", "utf-8")
+    (folder / "notes.txt").write_text("x", "utf-8")
+    (folder / "link.csv").symlink_to("a.csv")
+    result = cs.validate(folder)
+    alone = cs.validate(folder / "a.csv")
+    assert [(each.code, each.place.file) for each in result.findings] == [
+        ("CS052", str(folder / "a.csv")),
+        ("CS052", str(folder / "b.csv")),
+    ]
+    assert result.sentence(result.findings[0]) == alone.sentence(alone.findings[0])
+    assert result.exit_code == alone.exit_code == 3
+    told = [each.reason.rpartition("/")[2] for each in result.not_checked if "was not read" in each.reason]
+    assert [each.partition(" ")[0] for each in told] == ["link.csv", "notes.txt"]
+    assert run(["validate", str(folder), "--format", "json"]) == 3
+    assert json.loads(capsys.readouterr().out)["findings"][0]["code"] == "CS052"
 
 
 @pytest.mark.parametrize(("memory", "records"), [("1MB", 3_000), ("1KB", 3_000), ("1KB", 3)])

@@ -84,7 +84,7 @@ def test_cells_merged_where_nothing_is_read_are_no_matter(filled):
     def change(book):
         page = book["allegation"]
         page.merge_cells("F40:G41")
-        page["A6"], page["A7"], page["F6"] = "example", "example", "set aside"
+        page["A6"], page["A7"], page["F6"] = "set aside", "set aside", "a remark"
         page.merge_cells("F6:F7")
         page = book["actor"]
         page.insert_rows(1)

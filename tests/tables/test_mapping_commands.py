@@ -101,8 +101,11 @@ def test_what_is_left_to_decide_is_refused_at_its_place(messy, tmp_path, capfd):
     assert capfd.readouterr().err == f"{mapping}:19:22: {said}\n"
     assert program.run(["convert", "--mapping", str(mapping), str(messy), str(tmp_path / "x.jsonl")]) == 1
     assert said in capfd.readouterr().err
-    [found] = cs.validate(messy, mapping=mapping).findings
+    result = cs.validate(messy, mapping=mapping)
+    [found] = result.findings
     assert (found.code, found.place.line) == ("CS051", 19)
+    # Nothing of the table was read, so that nothing is said of it.
+    assert (result.exit_code, result.verdict, result.inputs) == (1, "unreadable", ())
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_the_template_as_it_comes_holds_no_record_and_is_not_valid(made, tmp_pat
     result = cs.validate(tmp_path / "t.xlsx")
     assert (result.verdict, result.exit_code, dict(result.records)) == ("unreadable", 3, {})
     assert said(result) == [("CS082", None, None)]
-    assert result.inputs[0].remarks == ("31 rows were not read, being marked in the column “skip”.",)
+    assert result.inputs[0].remarks == ("31 rows are examples of the template, and not read.",)
     assert any("holds no record" in each.reason for each in result.not_checked)
 
 

@@ -93,7 +93,7 @@ def test_headers_alone_are_a_notice(judged):
     result = judged(HEAD.encode())
     assert [each.code for each in result.findings][:1] == ["CS039"]
     assert (result.exit_code, result.verdict) == (0, "empty")
-    assert verdict(result) == "There is no record in it, so nothing was judged."
+    assert verdict(result) == "No record was made of a row, only of the mapping itself, so nothing was judged."
 
 
 def test_a_table_that_nobody_knows_asks_for_a_mapping(judged):

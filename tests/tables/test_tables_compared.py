@@ -1,6 +1,8 @@
 """Two deliveries that are tables, by a mapping or in the form of the standard; and tables turned into something else."""
 
 import json
+import os
+import re
 
 import pytest
 from cells import HEAD, row
@@ -43,6 +45,23 @@ def test_tables_of_a_partner_are_compared_by_their_mapping(delivery, incidents):
     assert [each[0] for each in touched(found.withdrawn)] == ["event:inc-3"]
     assert {code: change.new for code, change in found.findings.codes.items() if change.new} == {"CS045": 1}
     assert (found.compared, found.exit_code) == (True, 1)
+
+
+def test_the_times_of_files_are_no_difference(delivery, incidents):
+    old, new = delivery("old.csv", row()), delivery("new.csv", row())
+    os.utime(old, (1_600_000_000, 1_600_000_000))
+    found = difference(old, new, mapping=incidents)
+    before, after = (cs.load(path, mapping=incidents).manifest.created for path in (old, new))
+    assert before != after
+    assert (touched(found.changed), found.exit_code) == ([], 0)
+
+
+def test_days_that_datasets_state_themselves_are_compared(tmp_path):
+    for name, day in (("old", "2022-01-01"), ("new", "2022-01-02")):
+        text = (cs.example("three-of-each") / "records.jsonl").read_text("utf-8")
+        (tmp_path / f"{name}.jsonl").write_text(re.sub(r'"created":"[^"]*"', f'"created":"{day}"', text), "utf-8")
+    found = difference(tmp_path / "old.jsonl", tmp_path / "new.jsonl")
+    assert [fields for _, fields in touched(found.changed)] == [("created",)]
 
 
 def test_a_faulty_mapping_compares_nothing(delivery, tmp_path):

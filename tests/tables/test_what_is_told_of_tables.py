@@ -51,10 +51,12 @@ def test_of_several_sheets_those_are_read_that_have_the_headers(book):
         ("South", "C3")
     ]
     (seen,) = result.inputs
-    assert [each for each in seen.remarks if "passed over" in each] == [
-        "Its sheet 1 was passed over: its headers are other ones.",
-        "Its sheet 3 was passed over: its headers are other ones.",
-    ]
+    left = [each for each in result.not_checked if "passed over" in each.reason]
+    for values, one, other in ((True, "the sheet “Notes”", "the sheet “More”"), (False, "sheet 1", "sheet 3")):
+        assert [each.told(values=values).partition(": ")[2] for each in left] == [
+            f"{one} was passed over: its headers are other ones.",
+            f"{other} was passed over: its headers are other ones.",
+        ]
     assert (seen.mapping, seen.losses, seen.records) == (
         "incidents",
         LOST,
@@ -72,7 +74,7 @@ def test_a_sheet_without_any_headers_is_passed_over_and_alone_it_is_refused(book
     result = book({"Nothing": [], "North": [HEAD, row()]})
     assert codes(result) == []
     assert result.records["event"] == 1
-    assert "Its sheet 1 was passed over: its headers are other ones." in result.inputs[0].remarks
+    assert any("the sheet “Nothing” was passed over" in each.reason for each in result.not_checked)
     assert book({"Nothing": []}).exit_code == 3
 
 

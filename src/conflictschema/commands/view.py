@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 LEVELS = ("clear", "green", "amber", "amber+strict", "red")
 
 
+class Level(click.Choice[str]):
+    """A level of TLP, as people and this program write it: in capitals too, and with its prefix."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take the prefix away."""
+        return super().convert(value.strip().lower().removeprefix("tlp:"), param, ctx)
+
+
 @click.command()
 @click.argument("dataset", metavar="DATASET")
 @click.option("--output", "-o", required=True, metavar="FILE", help="The page to write, such as dossier.html.")
 @click.option("--sources", metavar="DIR", help="A folder with the texts of sources: what is cited is marked in them.")
 @click.option(
     "--redact",
-    type=click.Choice(LEVELS),
+    type=Level(LEVELS),
     metavar="LEVEL",
     help="Leave out what is marked more strictly than this level of TLP: clear, green, amber, amber+strict or red.",
 )

@@ -63,6 +63,11 @@ class Origins:
         cells = {number: mapper.cells(rows) for number, (mapper, rows) in wanted.items()}
         return [self._located(each, cells) for each in given]
 
+    def where(self, number: int) -> str:
+        """The row of a record, by its number from 1, for a sentence."""
+        there, record, at = self.of(number)
+        return "outside of the rows" if record.is_constant else f"in row {there.row_numbers[at]}"
+
     def _located(self, finding: Finding, cells: dict[int, dict[int, list[str]]]) -> Finding:
         if finding.place.line is None:
             return finding
@@ -76,8 +81,7 @@ class Origins:
         other = _LINE.fullmatch(str(parameters.get("where", "")))
         if other is not None:
             # A rule that names another record knows it by its number, as it does a line of JSON Lines.
-            there, _, at = self.of(int(other[1]))
-            parameters = {**parameters, "where": f"in row {there.row_numbers[at]}"}
+            parameters = {**parameters, "where": self.where(int(other[1]))}
         value = value_of(mapper, column, held)
         return replace(finding, place=place, value=finding.value if value is None else value, parameters=parameters)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,21 +11,54 @@ from conflictschema.formats._beside import range_name
 from conflictschema.formats._grid import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from conflictschema.engine._table_rows import Judge
+    from conflictschema.flat.examples import Examples, Shown
     from conflictschema.flat.meant import Meant
-    from conflictschema.flat.reading import Table
+    from conflictschema.flat.reading import Read, Table
     from conflictschema.flat.workbook_text import Page
 
     At = Callable[[int, int], Place]
     """The place of a cell, by its row, from 1, and its column, from 0."""
 
+ALTERED: Final = "CS083"
 NAMELESS: Final = "CS036"
 UNSET: Final = "CS056"
 MERGED: Final = "CS057"
 MISNAMED: Final = "CS081"
 _HIDDEN: Final = "CS055"
+
+
+def examples(noted: Callable[[str], Shown | None]) -> Examples:
+    """What rows that are marked as examples may hold: what their template noted, or else the ids of ours."""
+    return lambda kind: noted(kind) or _ours()
+
+
+@functools.cache
+def _ours() -> Shown:
+    from conflictschema.engine.example import OF_TEMPLATES, example
+    from conflictschema.engine.load import load
+    from conflictschema.flat.examples import of_ids
+
+    return of_ids(record.id for record in load(example(OF_TEMPLATES)))
+
+
+def altered(table: Table, read: Read) -> tuple[int, str]:
+    """Of a row that is marked as an example and is none: the column that marks it, and the header of another cell."""
+    at = read.altered or 0
+    return table.skip or 0, table.names.get(at) or cell_name(1, at)[:-1]
+
+
+def not_read(tables: Sequence[Table]) -> Iterator[str]:
+    """What is said of rows that were marked in the column `skip`, once all were read."""
+    skipped, shown = sum(table.skipped for table in tables), sum(table.shown for table in tables)
+    if skipped:
+        rows = "1 row was" if skipped == 1 else f"{skipped:,} rows were"
+        yield f"{rows} not read, being marked in the column “skip”."
+    if shown:
+        rows = "1 row is an example" if shown == 1 else f"{shown:,} rows are examples"
+        yield f"{rows} of the template, and not read."
 
 
 def nameless(table: Table) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from conflictschema.engine import check, read
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._keeping import as_read, in_order
 from conflictschema.engine._kept import Kept
+from conflictschema.engine._located import located
 from conflictschema.engine._questions import Questions
 from conflictschema.engine._workers import Workers
 from conflictschema.engine.accept import acceptor
@@ -24,11 +25,10 @@ from conflictschema.engine.relations import Relations
 from conflictschema.engine.result import Count, InputSeen, Result
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.errors import UsageError
-from conflictschema.finding import Finding, Place, Refusal
+from conflictschema.finding import Place, Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._own import OwnCsv, OwnParquet, OwnWorkbook
 from conflictschema.formats.ndjson import BLOCK
-from conflictschema.io import shown_name
 from conflictschema.records import record_types
 from conflictschema.rules._rule import Reading
 
@@ -103,6 +103,7 @@ class Run(Kept):
             return
         tables = self.options.mapping is not None or self.options.adapter is not None
         found = expand(paths, tables=tables, limits=self.options.limits)
+        found.take_tables_alone()
         for name in found.passed_over:
             self.leave_out(f"{name} was not read: {why_left(name) or _NOT_DATA}.")
         for remark in self.texts.remarks:
@@ -110,7 +111,7 @@ class Run(Kept):
         if not paths:
             raise UsageError("Name a file or a folder that is to be judged.")
         if not found.files:
-            raise UsageError(f"No data file (.json, .jsonl) was found in {', '.join(map(shown_name, paths))}.")
+            raise UsageError(found.nothing(paths))
         for path in found.files:
             self.files.append(path)
             before = self.relations.taken
@@ -236,7 +237,7 @@ class Run(Kept):
                 self.add(code, place, parameters=told)
         findings = [
             replace(finding, severity=grades.get(finding.code, finding.severity))
-            for finding in (*self.findings, *self._located(checked.findings))
+            for finding in (*self.findings, *located(checked.findings, self.files, self.tables, self.own))
         ]
         order = as_read(self.files, self.tables, self.own)
         findings.sort(key=lambda found: in_order(found, order))
@@ -266,10 +267,6 @@ class Run(Kept):
             profile=None if self.options.profile is None else self.options.profile.told,
             took=self.took,
         )
-
-    def _located(self, findings: list[Finding]) -> list[Finding]:
-        found = findings if self.tables is None else self.tables.located(findings)
-        return found if self.own is None else self.own.located(found)
 
     def _looked_everywhere(self, failures: Mapping[str, str]) -> frozenset[str]:
         """The codes of which one may say that what was not found is not there."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from conflictschema.finding import Finding
 
 _NO_RECORD: Final = "CS082"
+_ANY_DAY: Final = "2000-01-01"
+"""For the day on which a table was changed, which a mapping may tell of a dataset: copies of one file differ in it."""
 _ABOUT_WAIVERS: Final = frozenset(SAID_OF.values())
 
 
@@ -86,7 +88,8 @@ def difference(
         mapping = None if options.get("mapping") is None else load_mapping(os.fspath(options["mapping"]))
     except MappingError:  # what is wrong with it was found by both validations
         mapping, readable = None, False
-    run = Records(before, after, bounds, keep, Asked(mapping, options.get("adapter"), options.get("encoding")))
+    asked = Asked(mapping, options.get("adapter"), options.get("encoding"), day=_ANY_DAY)
+    run = Records(before, after, bounds, keep, asked)
     if readable:
         run.compare()
     return Difference(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from conflictschema.errors import UsageError
 
 _PACKAGE = Path(__file__).parents[1]
 _PLACES = (_PACKAGE / "_data" / "examples", _PACKAGE.parents[1] / "examples")
 """In an installed package; and in a checkout, of which an editable install is made."""
+OF_TEMPLATES: Final = "three-of-each"
+"""The dataset from which the rows of a template come that show how it is done."""
 
 
 def example(name: str) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -65,6 +65,18 @@ class Options:
     temp: str | os.PathLike[str] | None = None
     """A folder for temporary files, where the system has none in memory."""
     limits: Limits = field(default_factory=Limits)
+
+
+def checked_paths(paths: Iterable[object]) -> list[str]:
+    """The paths as texts; `UsageError` for what is none, such as a list of them."""
+    found: list[str] = []
+    for path in paths:
+        if isinstance(path, list | tuple | set | frozenset):
+            raise UsageError("Each path is an argument of its own: validate(*paths), and not validate(paths).")
+        if not isinstance(path, str | os.PathLike):
+            raise UsageError(f"A path is a text or a `Path`, and not {type(path).__name__}.")
+        found.append(os.fspath(path))
+    return found
 
 
 def checked_encoding(encoding: str | None) -> str | None:

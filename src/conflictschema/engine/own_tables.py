@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import _own_refused
 from conflictschema.engine._keeping import cut
-from conflictschema.engine._own_lost import UNSET, say_beside, say_misnamed, say_nameless
+from conflictschema.engine._own_lost import (
+    ALTERED,
+    UNSET,
+    altered,
+    examples,
+    not_read,
+    say_beside,
+    say_misnamed,
+    say_nameless,
+)
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.own_parquet import ParquetTable
 from conflictschema.finding import Finding, Place
@@ -76,7 +85,6 @@ class OwnTables:
         """Judge the records of a file; raises `Refusal` where it cannot be read."""
         run, source = self._run, opened.source
         before = run.relations.taken
-        remarks: list[str] = []
         self._pages[path] = []
         if opened.format is OWN_WORKBOOK:
             with open_parts(source, self._limits) as parts:
@@ -85,17 +93,15 @@ class OwnTables:
             self._table(path, ParquetTable((), source=source), None)
         else:
             self._text(path, source)
-        skipped = sum(page.table.skipped for page in self._pages[path])
-        if skipped:
-            rows = "1 row was" if skipped == 1 else f"{skipped:,} rows were"
-            remarks.append(f"{rows} not read, being marked in the column “skip”.")
+        remarks = tuple(not_read([page.table for page in self._pages[path]]))
         if run.relations.taken == before and path not in self._misnamed:
             run.leave_out(f"{path} holds no record.")
-        return opened.seen(path, run.relations.taken - before, remarks=tuple(remarks))
+        return opened.seen(path, run.relations.taken - before, remarks=remarks)
 
     def _workbook(self, path: str, found: workbook_text.Pages) -> None:
         self.sheets[path] = found.names
         for each in found.pages:
+            each.table.examples = examples(found.examples)
             page = self._table(path, each.table, each.sheet, each.swallowed)
             say_beside(self._run, path, each, page.rows, partial(self._place, path, page))
         unread: list[str] = []
@@ -117,7 +123,8 @@ class OwnTables:
         kind = name.lower() if name.lower() in record_types() else None
         meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
         if meant_for is None:
-            self._table(path, Table(csv_text.read(source, self._limits), kind), None)
+            known = examples(lambda _: None)
+            self._table(path, Table(csv_text.read(source, self._limits), kind, examples=known), None)
         else:
             self._is_misnamed(path, None, name, meant_for)
 
@@ -186,6 +193,9 @@ class OwnTables:
 
     def _cells(self, path: str, page: _Page, read: Read) -> None:
         """What is wrong with cells, whatever the record makes of them."""
+        if read.altered is not None:
+            skip, header = altered(page.table, read)
+            self._run.add(ALTERED, self._place(path, page, read.row, skip), parameters={"header": header})
         for first, second in read.gathered.clashes:
             told: dict[str, str | int] = {
                 name: page.table.names.get(at, "") for name, at in (("header", second), ("other", first))
@@ -260,10 +270,16 @@ class OwnTables:
         other = _LINE.fullmatch(str(parameters.get("where", "")))
         if other is not None:
             # A rule that names another record knows it by its number, as it does a line of JSON Lines.
-            there, row = self._of(path, int(other[1]))
-            of = "" if there.sheet is None else f" of the sheet {there.sheet}"
-            parameters = {**parameters, "where": f"in row {there.rows[row]}{of}"}
+            parameters = {**parameters, "where": self.where(path, int(other[1]))}
         return replace(finding, place=place, parameters=parameters)
+
+    def where(self, path: str, number: int) -> str:
+        """Where a record stands, by its number in the file, from 1; empty for a file that is no table of ours."""
+        if path not in self._pages:
+            return ""
+        there, row = self._of(path, number)
+        of = "" if there.sheet is None else f" of the sheet {there.sheet}"
+        return f"in row {there.rows[row]}{of}"
 
     def _of(self, path: str, number: int) -> tuple[_Page, int]:
         """The page of a record by its number in the file, from 1, and its number there, from 0."""

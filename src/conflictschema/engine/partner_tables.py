@@ -16,6 +16,7 @@ from conflictschema.mapping._yaml import FAULTY, MappingError
 from conflictschema.mapping.compiled import load as load_mapping
 from conflictschema.records import adapter as record_adapter
 from conflictschema.rules import catalogue
+from conflictschema.rules._rule import Reading
 
 if TYPE_CHECKING:
     from conflictschema.engine.decode import Decoded
@@ -42,10 +43,13 @@ def records_of_partner(
         records.extend(record_adapter().validate_json(item.raw) for item in items)
 
     def say(code: str, place: Place, told: dict[str, str | int]) -> None:
-        if catalogue()[code].severity is Severity.ERROR:
+        entry = catalogue()[code]
+        if entry.severity is Severity.ERROR:
+            unreadable = issubclass(entry, Reading) and entry.refuses_input
             at = place.cell or (None if place.sheet_row is None else f"row {place.sheet_row}")
             sheet = "" if place.sheet is None else f"{shown_name(place.sheet)}!"
-            raise UnsoundDataError(_sentence(f"{where()}{'' if at is None else f', {sheet}{at}'}", code, told))
+            refused = UnreadableDataError if unreadable else UnsoundDataError
+            raise refused(_sentence(f"{where()}{'' if at is None else f', {sheet}{at}'}", code, told))
 
     def where() -> str:
         return shown_name(collecting.files[-1])

@@ -27,6 +27,8 @@ TEXTS: Final = (".csv", ".tsv", ".tab")
 _ZIP: Final = b"PK\x03\x04"
 _UNKNOWN: Final = "nobody knows its headers; a mapping says what they are"
 _MEANT: Final = "name it by itself if it is meant"
+_NAMED: Final = 5
+"""Files, at the most, that are named where none of them is one of data."""
 _LOOKED_AT: Final = 50
 """Rows of a table in which headers are looked for."""
 
@@ -40,6 +42,24 @@ class Found:
     """Files of folders and archives whose names are not those of data files."""
     barred: dict[str, str]
     """Files that are not opened, and why."""
+
+    def take_tables_alone(self) -> None:
+        """Where there is nothing else, take the tables that were passed over, links apart: each is told by its name."""
+        if self.files:
+            return
+        tables = [path for path in self.passed_over if why_left(path) == _UNKNOWN]
+        self.files.extend(tables)
+        self.passed_over[:] = [path for path in self.passed_over if path not in {*tables}]
+
+    def nothing(self, paths: list[str]) -> str:
+        """The sentences for whoever named paths in which there is no file of data."""
+        said = f"No data file (JSON, JSON Lines or a table) was found in {', '.join(map(shown_name, paths))}."
+        if not self.passed_over:
+            return said
+        others = [shown_name(path) for path in self.passed_over[:_NAMED]]
+        more = len(self.passed_over) - len(others)
+        listed = ", ".join(others) + (f" and {more:,} more" if more else "")
+        return f"{said} By their names these are none: {listed}."
 
     def tables_left(self) -> Iterator[str]:
         """Of each table among what was passed over, a sentence that says why it was."""

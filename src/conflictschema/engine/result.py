@@ -134,6 +134,8 @@ class Result:
     @property
     def verdict(self) -> str:
         """In a word: valid, invalid, unreadable or failed; empty where nothing is wrong, and no record was judged."""
+        if self.exit_code == 1 and not self.inputs and _FAULTY_MAPPING in self.counts:
+            return "unreadable"  # the data were never opened
         return {0: "empty" if self.is_empty else "valid", 1: "invalid", 3: "unreadable", 4: "failed"}[self.exit_code]
 
     def total(self, severity: Severity) -> int:
@@ -232,6 +234,7 @@ class Result:
 
 
 _IN_NOTEBOOK: Final = 50
+_FAULTY_MAPPING: Final = "CS051"
 """Findings that a notebook shows."""
 _COLUMNS: Final[Mapping[str, Callable[[Result, Finding], Any]]] = {
     "code": lambda _, finding: finding.code,

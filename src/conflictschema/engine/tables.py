@@ -15,7 +15,7 @@ from conflictschema.finding import Finding, Place, Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._grid import Layout
 from conflictschema.formats._table import Table, table
-from conflictschema.io import half_of_memory
+from conflictschema.io import half_of_memory, show
 from conflictschema.mapping._yaml import FAULTY, MappingError
 from conflictschema.mapping.mapper import Mapper, Memory
 
@@ -40,6 +40,8 @@ class Asked:
     encoding: str | None = None
     memory: str | None = None
     temp: str | None = None
+    day: str | None = None
+    """Stands for the day on which each file was changed, where that is no matter of what it holds."""
 
 
 class Tables:
@@ -82,8 +84,10 @@ class Tables:
             if grid in chosen:
                 used = self._table(path, source, grid, layout, remarks) or used
             else:
-                # Which one is told by its number: what it is called may be said only where values may.
-                remarks.append(f"Its sheet {grids.index(grid) + 1} was passed over: its headers are other ones.")
+                # What it is called may be said only where values may.
+                named, numbered = f"the sheet “{show(grid.sheet or '')}”", f"sheet {grids.index(grid) + 1}"
+                why = "was passed over: its headers are other ones."
+                run.leave_out(f"{path}: {named} {why}", f"{path}: {numbered} {why}")
                 grid.close()
         return opened.seen(
             path,
@@ -100,8 +104,9 @@ class Tables:
 
     def _fits(self, grid: Grid, layout: Layout) -> bool:
         """Whether one of several sheets is a table that can be mapped."""
+        plain = replace(grid, merged=[])  # merged cells make it no other table
         try:
-            compiled, found = self._mapping(table(replace(grid), layout, self.limits), grid)
+            compiled, found = self._mapping(table(plain, layout, self.limits), plain)
             return not compiled.fit(found.headers)
         except Refusal:
             return False
@@ -111,9 +116,17 @@ class Tables:
         mapper: Mapper | None = None
         try:
             found = table(grid, layout, self.limits)
+        except Refusal as refusal:
+            grid.close()
+            if refusal.at is None:
+                raise
+            place = replace(refusal.at, file=path)
+            self.run.add(refusal.code, place, parameters=dict(refusal.parameters), refuses_input=True)
+            return None
+        try:
             compiled, found = self._mapping(found, grid)
             missing = compiled.fit(found.headers)
-            mapper = self._mapper(compiled, found, _day(source))
+            mapper = self._mapper(compiled, found, self.asked.day or _day(source))
             rows = TableRows(self.run, path, mapper, self.limits, memory=self._memory, temp=self.asked.temp)
             rows.faults(grid.faults)
             if missing:
@@ -171,6 +184,10 @@ class Tables:
             for number, each in zip(mine, origins.located(given[number] for number in mine), strict=True):
                 given[number] = each
         return given
+
+    def where(self, path: str, number: int) -> str:
+        """The row of a record, by its number in the file, from 1; empty for a file that was not mapped."""
+        return self._origins[path].where(number) if path in self._origins else ""
 
     def all_read(self) -> None:
         """Let go of what only makes records of rows, and what rows share; where records stand is known still."""

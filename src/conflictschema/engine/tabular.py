@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import _own_refused, parquet
-from conflictschema.engine._own_lost import MERGED, MISNAMED, NAMELESS, UNSET, misnamed, nameless
+from conflictschema.engine._own_lost import (
+    ALTERED,
+    MERGED,
+    MISNAMED,
+    NAMELESS,
+    UNSET,
+    altered,
+    examples,
+    misnamed,
+    nameless,
+)
 from conflictschema.engine.decode import decode
 from conflictschema.engine.read import HEAD, own_format
 from conflictschema.errors import UnreadableDataError, UnsoundDataError
@@ -89,6 +99,7 @@ class _Reader:
                 raise UnreadableDataError(sheets_of_others(self._name, lost))
             for page in found.pages:
                 rows = array("I")
+                page.table.examples = examples(found.examples)
                 yield from self._table(page.table, page.sheet, rows)
                 for merged in page.merged(rows):
                     where = self._where(page.sheet, merged[0], merged[1])
@@ -100,7 +111,8 @@ class _Reader:
         meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
         if meant_for is not None:
             raise UnreadableDataError(_sentence(self._name, MISNAMED, misnamed("file", name, meant_for)))
-        yield from self._table(Table(csv_text.read(source, self._limits), kind), None, array("I"))
+        table = Table(csv_text.read(source, self._limits), kind, examples=examples(lambda _: None))
+        yield from self._table(table, None, array("I"))
 
     def _table(self, table: Table, sheet: str | None, rows: array[int]) -> Iterator[Record]:
         """The records of a table, of which the rows are put into `rows`."""
@@ -122,6 +134,9 @@ class _Reader:
 
     def _cells(self, read: Read, table: Table, sheet: str | None) -> None:
         """Refuse a cell that holds no value, whatever its record would make of it."""
+        if read.altered is not None:
+            at, header = altered(table, read)
+            raise UnsoundDataError(_sentence(self._where(sheet, read.row, at), ALTERED, {"header": header}))
         faults = [(UNSET, at, "") for at in read.unset] + [(ERROR, at, cell) for at, cell in read.errors]
         for code, at, cell in faults:
             told = {"cell": cell, "header": table.names.get(at, "")}

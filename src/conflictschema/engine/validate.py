@@ -15,7 +15,7 @@ from conflictschema.engine._run import Run
 from conflictschema.engine._workers import available
 from conflictschema.engine.baseline import Baseline
 from conflictschema.engine.grades import Asked, regraded, severity_of
-from conflictschema.engine.options import Options, checked_encoding
+from conflictschema.engine.options import Options, checked_encoding, checked_paths
 from conflictschema.engine.result import Result
 from conflictschema.engine.waivers import Waiver
 from conflictschema.errors import UsageError
@@ -80,7 +80,10 @@ def validate(  # noqa: PLR0913  one keyword an option
         )
     if mapping is not None and adapter is not None:
         raise UsageError("A table is read by a mapping or by an adapter, and not by both.")
+    given = checked_paths(paths)
     asked, entries, grades = None, with_partners(rules, rule_timeout), severity or {}
+    if not isinstance(grades, Mapping):
+        raise UsageError('`severity` maps rules to severities, such as {"CS204": "notice"}.')
     if profile is not None:
         from conflictschema.engine.profile_rules import prepared
 
@@ -116,7 +119,7 @@ def validate(  # noqa: PLR0913  one keyword an option
         raise UsageError(f"--temp takes a folder, and {shown_name(temp)} is none.")
     run = Run(options)
     try:
-        run.read([os.fspath(path) for path in paths])
+        run.read(given)
         return run.conclude()
     finally:
         run.close()

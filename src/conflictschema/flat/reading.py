@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from conflictschema.flat.cells import Cell
 from conflictschema.flat.columns import Column
+from conflictschema.flat.examples import Examples, is_example
 from conflictschema.flat.formulas import MARK, is_mark, restored
 from conflictschema.flat.rows import SKIP, Gathered, gather, understood
 from conflictschema.formats._sheets import FormulaError, Unset
@@ -30,6 +31,8 @@ class Read:
     """The columns of cells whose formula was never worked out."""
     is_record: bool = True
     """Whether anything else stands in the row than such formulas."""
+    altered: int | None = None
+    """Of a row that is marked as an example, the first column that holds what no example does; it is no record."""
 
     @property
     def id(self) -> str | None:
@@ -60,10 +63,16 @@ class Table:
     """What stands in the header, by column."""
     met: int = 0
     """Rows that hold something, down to the header."""
+    examples: Examples | None = None
+    """What the examples of a template hold; without it, every row that is marked as one is taken for one."""
+    skip: int | None = None
+    """The column that marks rows as not to be read, where the header names one."""
     skipped: int = 0
     """Rows that were marked as not to be read."""
     filled: set[int] = field(default_factory=set)
     """Columns in which something stands below the header, as far as rows were read and not skipped."""
+    shown: int = 0
+    """Rows that are examples, and were not read either."""
 
     def records(self) -> Iterator[Read]:
         """Every row that holds something; nothing where no row is a header."""
@@ -77,17 +86,23 @@ class Table:
         else:
             return
         mark = next((at for at, name in names.items() if is_mark(name)), None)
-        skip = next((at for at, name in names.items() if name == SKIP), None)
+        self.skip = skip = next((at for at, name in names.items() if name == SKIP), None)
         self.marked = self.marked or mark is not None
         width = max(names) + 1
         header = [names.get(at) for at in range(width)]
         columns: dict[str, list[Column | None]] = {}
         for number, held in rows:
             cells, unset = self._known(held)
-            if skip is not None and not _is_empty(cells.get(skip)):
-                self.skipped += 1
-                continue
             kind = self.kind if mark is None else str(cells.get(mark) or self.kind or "").strip()
+            if skip is not None and not _is_empty(cells.get(skip)):
+                at = self._altered(kind, held, {skip, mark}) if is_example(cells[skip]) else None
+                if at is not None:
+                    yield Read(number, kind or "", (), Gathered({}, {}, []), is_record=False, altered=at)
+                elif is_example(cells[skip]):
+                    self.shown += 1
+                else:
+                    self.skipped += 1
+                continue
             is_record = any(not _is_empty(cell) for at, cell in cells.items() if at != mark)
             if kind is None or not (is_record or unset):
                 continue
@@ -113,6 +128,17 @@ class Table:
             for (at, name), column in zip(self.names.items(), known, strict=True)
             if column is None and name != SKIP and not name.startswith(MARK)
         ]
+
+    def _altered(self, kind: str | None, held: Mapping[int, Cell | Unset], beside: set[int | None]) -> int | None:
+        """The first column of a row, but for those `beside`, that holds what no example of the type does."""
+        if self.examples is None or kind not in record_types():
+            return None
+        cells = {
+            at: self._cell(cell) if not isinstance(cell, Unset) else cell
+            for at, cell in held.items()
+            if at not in beside and not _is_empty(cell)
+        }
+        return self.examples(kind or "").other(self.names, cells)
 
     def _known(self, held: Mapping[int, Cell | Unset]) -> tuple[dict[int, Cell], tuple[int, ...]]:
         """The cells of a row whose value is known, and the columns of the others, as far as they have a header."""

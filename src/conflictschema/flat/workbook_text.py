@@ -7,9 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final
 
+from conflictschema.flat import examples
 from conflictschema.flat.formulas import MARK
 from conflictschema.flat.meant import Meant, meant
 from conflictschema.flat.reading import Table
@@ -31,6 +32,8 @@ HIDDEN: Final = MARK
 """The name of the hidden sheet of a workbook of ours."""
 MARKED: Final = f"{MARK} {CURRENT}"
 """Its first cell, by which the workbook is known: the version is that of the standard."""
+_NOTES: Final = 1_000
+"""Rows of the hidden sheet, at the most, in which a template notes what its examples hold."""
 
 _LISTING: Final = re.compile(rf"{FINDINGS}(?: [0-9]+)?", re.IGNORECASE)
 
@@ -83,9 +86,10 @@ class Pages:
     def __init__(self, parts: Parts) -> None:
         """Take the parts of the workbook; `Refusal` where it is none."""
         self._sheets = Sheets(parts)
-        hidden = next(iter(self._sheets.rows(HIDDEN)), (0, {})) if HIDDEN in self._sheets.names else (0, {})
-        self.marked = str(hidden[1].get(0, "")).startswith(f"{MARK} ")
+        mark, *notes = self._noted()
+        self.marked = mark.startswith(f"{MARK} ")
         """Whether it carries the mark."""
+        self._examples = examples.noted(notes if self.marked else ())
         kinds = {name: name.strip().lower() for name in self._sheets.names}
         self.pages = tuple(self._page(name, kind) for name, kind in kinds.items() if kind in record_types())
         guides = {*GUIDES, HIDDEN} if self.marked else set()
@@ -100,6 +104,16 @@ class Pages:
     def names(self) -> tuple[str, ...]:
         """The names of all sheets, in their order."""
         return self._sheets.names
+
+    def examples(self, kind: str) -> examples.Shown | None:
+        """What the template noted of its examples of a record type; None where it noted nothing, as older ones."""
+        return self._examples.get(kind)
+
+    def _noted(self) -> list[str]:
+        """What stands in the first column of the hidden sheet, as far as it is filled: the mark, and notes below it."""
+        rows = self._sheets.rows(HIDDEN) if HIDDEN in self._sheets.names else iter(())
+        firsts = (str(cells.get(0) or "").strip() for _, cells in rows)
+        return list(takewhile(bool, islice(firsts, _NOTES))) or [""]
 
     def filled_others(self) -> list[str]:
         """Those of the others that hold rows; one row alone is a header or a remark, with nothing below it."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.finding import Refusal
-from conflictschema.formats._beside import range_name
+from conflictschema.finding import Place, Refusal
+from conflictschema.formats._beside import Merged, range_name
 from conflictschema.formats._format import line_breaks
 from conflictschema.formats._grid import Grid, Layout, cell_name, untold
 from conflictschema.formats._rows import Rows, cut_rows
@@ -94,12 +96,27 @@ def table(grid: Grid, layout: Layout, limits: Limits) -> Table:
     if tagged:
         after, below = below[0], below[1:]
     headers, trouble = _checked(header)
-    # Titles above a table are often merged; below them, nobody knows which row or column the one value is for.
-    merged = [each for each in grid.merged if each[2] >= header.row]
-    if merged:
-        raise Refusal("CS057", cells=", ".join(map(range_name, merged[:10])), number=len(merged))
     begin = Rows(grid, len(headers), limits, start=after.end, row=after.row + 1, line=after.next_line)
+    merged = _merged(grid, header.row, begin)
+    if merged:
+        row, column, *_ = merged[0]
+        place = Place(sheet=grid.sheet, cell=cell_name(row, column), sheet_row=row)
+        raise Refusal("CS057", at=place, cells=", ".join(map(range_name, merged[:10])), number=len(merged))
     return Table(grid, headers, header.row, begin, tagged, trouble)
+
+
+def _merged(grid: Grid, header: int, below: Rows) -> list[Merged]:
+    """The merged cells of the headers and of rows that hold something: nobody knows what their one value is for.
+
+    Titles above a table are often merged, and so is what somebody drew below it: neither says anything of a row.
+    """
+    merged = [each for each in grid.merged if each[2] >= header]
+    if not merged:
+        return merged
+    held = array("I", [header])
+    for batch in below.batches():
+        held.extend(sorted({*batch.rows, *(fault.row for fault in batch.faults)}))
+    return [each for each in merged if bisect_left(held, each[0]) < bisect_right(held, each[2])]
 
 
 def _first_rows(grid: Grid, head: bytes, start: int, row: int, line: int) -> list[_Row]:

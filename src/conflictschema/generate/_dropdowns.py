@@ -1,4 +1,4 @@
-"""The hidden sheet of a workbook: its mark, the words of every list, and the ids of all sheets, for dropdowns.
+"""The hidden sheet of a workbook: its mark, notes of its examples, and for dropdowns the words of lists and all ids.
 
 A list of a dropdown has a name in the workbook, since one that is written into the validation itself ends at 255
 characters. Ids of one sheet are a range of that sheet; ids of several sheets are put together by formulas.
@@ -55,6 +55,12 @@ class Dropdowns:
         self._own: dict[tuple[str, ...], str] = {}
         self._named: set[str] = set()
         self._next = 1
+        self._noted = 0
+
+    def note(self, text: str) -> None:
+        """Write a note of an example below the mark, and above nothing else of that column."""
+        self._noted += 1
+        self._sheet.write_string(self._noted, 0, text)
 
     def validation(self, column: Column) -> dict[str, object] | None:
         """What a spreadsheet is told of a column's cells; None where anything may be typed."""

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from conflictschema.dataset.canonical import as_dict
-from conflictschema.engine.example import example
+from conflictschema.engine.example import OF_TEMPLATES, example
 from conflictschema.engine.load import load
 from conflictschema.generate.docs import _samples
 from conflictschema.profile import Profile
 from conflictschema.profile.profile import KEPT_IN, Place
 
-EXAMPLES: Final = "three-of-each"
-"""The dataset from which the rows come that show how it is done."""
 Record = dict[str, Any]
 _MADE_UP: Final = re.compile(r"([a-z_]+):(?:another|some-[a-z-]+)")
 """A reference of a sample, which leads to nothing."""
@@ -24,7 +22,7 @@ _MADE_UP: Final = re.compile(r"([a-z_]+):(?:another|some-[a-z-]+)")
 def examples(profile: Profile | None = None) -> dict[str, list[Record]]:
     """The records by type; under a profile they are sound there, and show what is its own."""
     records: dict[str, list[Record]] = {}
-    for record in load(example(EXAMPLES)):
+    for record in load(example(OF_TEMPLATES)):
         records.setdefault(record.type, []).append(as_dict(record))
     if profile is None:
         return records

@@ -79,7 +79,8 @@ _CHECK_BY_PROFILE: Final = _Step(
 )
 _EXAMPLES: Final = _Step(
     "Grey rows are examples",
-    "They are invented. A row with anything in the column skip is not read, so you may leave or delete them.",
+    "They are invented. A row with anything in the column skip is not read, so you may leave or delete them. If you "
+    "write over one of them, empty its cell in the column skip.",
 )
 _CARE: Final = (
     "This file can endanger people. Write nothing into it that would let somebody find a witness, say in the column "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema._discover import module_of
 from conflictschema.flat.cells import is_joined, short_for
 from conflictschema.flat.columns import Column, EitherShape
+from conflictschema.flat.examples import EXAMPLE
 from conflictschema.flat.workbook_text import GUIDES
 from conflictschema.generate._asked import DEMANDS, OwnShape, is_needed_sometimes, remarks
 from conflictschema.io import show
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from conflictschema.vocabularies._vocabulary import Vocabulary
 
 _, FIELDS, WORDS = GUIDES
-EXAMPLE: Final = "example"
-"""What stands in the column `skip` of a row that only shows how it is done."""
+SET_ASIDE: Final = "set aside"
+"""What is offered for the column `skip` of a row of one's own: anything but what examples are marked with."""
 SKIPPED: Final = (
-    "A row with anything in this column is not read. The examples are marked so: delete them, or leave them. "
-    "You may set aside rows of your own in the same way."
+    f"A row with anything in this column is not read. The examples are marked with “{EXAMPLE}”: delete them, leave "
+    f"them, or write over them and empty this cell. A row of your own is set aside with any other word, such as "
+    f"“{SET_ASIDE}”."
 )
 _LINE: Final = 44
 """Characters of a line of a comment, about."""

@@ -36,16 +36,19 @@ def account(dataset: Dataset) -> Iterator[str]:
     """Who alleges what against whom, and who denies it: every allegation of a dataset, a line at a time."""
     manifest = dataset.manifest
     yield show("A dataset without a manifest" if manifest is None else manifest.title)
-    yield (
-        f"{len(dataset):,} records: {len(dataset.sources)} sources, {len(dataset.actors)} actors, "
-        f"{len(dataset.events)} events, {len(dataset.claims)} claims."
-    )
+    parts = {"source": dataset.sources, "actor": dataset.actors, "event": dataset.events, "claim": dataset.claims}
+    told = ", ".join(_counted(len(records), noun) for noun, records in parts.items())
+    yield f"{_counted(len(dataset), 'record')}: {told}."
     yield "What follows is what was said, and not what is true."
     for allegation in dataset.allegations:
         yield ""
         yield from _allegation(dataset, allegation)
     yield ""
     yield "`conflictschema show DATASET ID` tells all of one record."
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _allegation(dataset: Dataset, allegation: Allegation) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from conflictschema.errors import UsageError, missing
 from conflictschema.flat.cells import Cell
 from conflictschema.flat.columns import Column
+from conflictschema.flat.examples import EXAMPLE, note
 from conflictschema.flat.formulas import defused
 from conflictschema.flat.rows import SKIP, row_of
 from conflictschema.generate import _guide
@@ -143,7 +144,8 @@ class _Writer:
             page.set_column(0, 0, 10, self._text)
             page.write_string(0, 0, SKIP, self._heads["never"])
             page.write_comment(0, 0, _guide.SKIPPED, _guide.box(_guide.SKIPPED))
-            page.data_validation(1, 0, _LAST_ROW - 1, 0, {"validate": "list", "source": [_guide.EXAMPLE]})
+            offered = {"validate": "list", "source": [_guide.SET_ASIDE], "show_error": False}
+            page.data_validation(1, 0, _LAST_ROW - 1, 0, offered)
         was_folded = False
         for number, column in enumerate(sheet.columns, first):
             is_folded = column in sheet.folded
@@ -159,9 +161,12 @@ class _Writer:
             if asked is not None:
                 page.data_validation(1, number, _LAST_ROW - 1, number, asked)
         for row, record in enumerate(sheet.records, 1):
+            cells = row_of(sheet.kind, record, sheet.columns)
             if first:
-                page.write_string(row, 0, _guide.EXAMPLE, self._example_text)
-            for number, cell in enumerate(row_of(sheet.kind, record, sheet.columns), first):
+                page.write_string(row, 0, EXAMPLE, self._example_text)
+                names = [column.name for column in sheet.columns]
+                dropdowns.note(note(sheet.kind, dict(zip(names, cells, strict=True))))
+            for number, cell in enumerate(cells, first):
                 self._cell(page, (row, number), cell, sheet, str(record["id"]))
 
     def _cell(self, page: Worksheet, at: tuple[int, int], cell: Cell, sheet: Sheet, record: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _VERDICTS: Final = {
     "valid": "Valid: nothing was found that has to be mended.",
-    "empty": "There is no record in it, so nothing was judged.",
+    "empty": "No record was made of a row, only of the mapping itself, so nothing was judged.",
     "invalid": "Not valid yet.",
     "unreadable": "Not everything could be read, so this is no verdict on all of it.",
     "failed": "A rule failed, so this is no verdict on the data. Please report it.",

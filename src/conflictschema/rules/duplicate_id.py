@@ -17,7 +17,7 @@ class DuplicateId(Rule):
             later.row,
             '/id' as pointer,
             later.id as record,
-            case when here.file = there.file then 'in line ' || there.line else 'in another file' end as "where"
+            'in line ' || there.line || if(here.file = there.file, '', ' of file ' || there.file) as "where"
         from (select row, id, first_value(row) over (partition by id order by row) as first from record) as later
         join place as here on here.row = later.row
         join place as there on there.row = later.first
