@@ -99,7 +99,8 @@ def test_nor_where_somebody_accuses(drafted):
 )
 def test_headers_that_say_who_says_what_are_known(role, headers):
     for header in headers:
-        beside = Column("x", "Accuser" if role == "allegation_text" else "Allegation", "A", [])
+        needs = {"allegation_text": "Accuser", "response_text": "Accused"}.get(role, "Allegation")
+        beside = Column("x", "Denial" if role in ("denial_kind", "denial_date") else needs, "A", [])
         column = Column("y", header, "B", ["2031-01-01"])
         assert roles_of([beside, column]).get(role) is column, header
         assert column.decide == []
@@ -132,6 +133,13 @@ def test_where_nobody_accuses_they_are_nothing_special(drafted):
     text, made = drafted(headers, ["Council"] * 5)
     assert set(made) == {"dataset", "source", "location", "event"}
     assert not [header for header in headers if f'header: "{header}"}}  # DECIDE' in text]
+
+
+@pytest.mark.parametrize("header", ["Statement", "Response", "Denial date", "Denial type"])
+def test_what_nothing_would_take_is_kept_as_it_is(header):
+    columns = [Column("x", "Accuser", "A", ["Council"]), Column("y", header, "B", ["2031-01-01"])]
+    assert set(roles_of(columns)) <= {"accuser", "id"}
+    assert (columns[1].role, columns[1].decide) == (None, [])
 
 
 def test_what_rows_lack_is_unstated_and_no_row_falls_between(drafted):

@@ -27,6 +27,11 @@ _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[.,'\u00a0\u202f ])[0-9]{
 COUNTS: Final = ("minimum", "best", "maximum", "injured")
 PARTIES: Final = ("accuser", "accused", "denier", "responder")
 """Columns that hold whoever speaks, or is spoken of."""
+_NEEDS: Final = {
+    ("accused", "responder"): ("response_text", "response_date"),
+    ("denier", "denial_text"): ("denial_kind", "denial_date"),
+}
+"""Columns of which one has to be there, for others to say anything."""
 _SPLIT: Final = ";"
 _SAMPLE: Final = 1_000
 _WORDS: Final = 300
@@ -99,8 +104,14 @@ def roles_of(columns: list[Column]) -> Roles:
         for each in roles.values():
             each.role, each.decide = None, []
         roles.clear()
+    # What no record would take is kept as it is: the day of a denial that nobody makes is not that of the event.
+    idle = [role for needs, spare in _NEEDS.items() if not {*needs} & {*roles} for role in spare if role in roles]
+    left = [roles.pop(role) for role in idle]
+    for each in left:
+        each.role, each.decide = None, []
+    others = [each for each in columns if all(each is not other for other in left)]
     for role, pattern in ROLES.items():
-        _take(role, pattern, columns, roles, spell=lambda header: header.strip().lower())
+        _take(role, pattern, others, roles, spell=lambda header: header.strip().lower())
     first = columns[0] if columns else None
     if "id" not in roles and first is not None and first.role is None and _tells_rows_apart(first):
         first.role, roles["id"] = "id", first
