@@ -114,7 +114,7 @@ def test_in_a_file_without_the_mark_an_apostrophe_is_the_partners_own(tmp_path):
 
 
 def test_a_row_that_is_marked_is_not_read(tmp_path):
-    rows = "skip,id,kind,identification,description\nexample,actor:y,nonsense,,\n,actor:x,other,described,x\n ,,,,\n"
+    rows = "skip,id,kind,identification,description\naside,actor:y,nonsense,,\n,actor:x,other,described,x\n ,,,,\n"
     put(tmp_path / "actor.csv", [rows.encode()])
     assert [record.id for record in cs.load(tmp_path)] == ["actor:x"]
 

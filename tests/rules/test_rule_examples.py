@@ -69,6 +69,7 @@ OF_WHOLE_FILES = {
     "CS080": "test_own_tables: two cells for one field",
     "CS081": "test_misnamed_tables: a sheet of another name",
     "CS082": "test_run: data without a record",
+    "CS083": "test_altered_examples: an example that was written over",
     "CS330": "test_waivers: a waiver that has ended",
     "CS331": "test_waivers: a waiver that covers nothing",
 }
