@@ -89,25 +89,26 @@ def test_under_a_profile_the_template_knows_its_own_examples(begun):
     assert placed(cs.validate(path, profile=PROFILE)) == [("CS083", "source", "A2", 2, "skip")]
 
 
-def test_without_notes_of_the_template_the_ids_of_the_examples_tell(begun, tmp_path):
-    """As in a template of before, whose hidden sheet had none, and in text that was saved from a sheet."""
+def test_without_notes_of_the_template_the_examples_of_the_standard_tell(begun, tmp_path):
+    """As where the hidden sheet was lost, and in text that was saved from a sheet."""
 
     def change(book):
         for row in range(2, 50):
             book["conflictschema"].cell(row, 1).value = None
         page = book["allegation"]
-        page[f"{letters(page, 'content')}2"] = "As an older template had it."
-        page["B3"] = "allegation:mine"
+        page[f"{letters(page, 'content')}2"] = "What really happened."
+        page["B3"] = None
+        page[f"{letters(page, 'content')}3"] = "What happened then."
 
     path = begun(change)
-    assert placed(cs.validate(path)) == [("CS083", "allegation", "A3", 3, "skip")]
+    assert placed(cs.validate(path)) == [("CS083", "allegation", f"A{row}", row, "skip") for row in (2, 3)]
     rows = [["" if cell is None else cell for cell in row] for row in openpyxl.load_workbook(path)["allegation"].values]
     with (tmp_path / "allegation.csv").open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows(rows)
     result = cs.validate(tmp_path / "allegation.csv")
-    assert placed(result) == [("CS083", None, "A3", 3, "skip")]
-    assert remarks(result) == ("2 rows are examples of the template, and not read.",)
-    with pytest.raises(UnsoundDataError, match="A3: This row is marked as an example"):
+    assert placed(result) == [("CS083", None, f"A{row}", row, "skip") for row in (2, 3)]
+    assert remarks(result) == ("1 row is an example of the template, and not read.",)
+    with pytest.raises(UnsoundDataError, match="A2: This row is marked as an example"):
         cs.load(tmp_path / "allegation.csv")
 
 

@@ -23,11 +23,12 @@ WHOLE = {"killed_min": "", "latitude": "34", "longitude": "36"}
 
 @pytest.fixture
 def under(found, incidents, tmp_path):
-    """`under(source, cell)`: what is found of a count under a mapping whose source says this."""
+    """`under(source, cell)`: what is found of a count under a mapping whose source says this, or whose column does."""
 
-    def judge(source, cell):
+    def judge(source, cell, column=""):
         mapping = tmp_path / "marks.yaml"
-        text = incidents.read_text("utf-8").replace("columns:", f"source: {{{source}}}\ncolumns:", 1)
+        named = f"source: {{{source}}}\ncolumns:\n  killed_max: {{{column}}}"
+        text = incidents.read_text("utf-8").replace("columns:", named, 1)
         mapping.write_text(text, encoding="utf-8")
         return [code for code, *_ in found(row(**WHOLE, killed_max=f'"{cell}"'), mapping=mapping)]
 
@@ -64,6 +65,13 @@ def test_what_is_no_plain_count_is_no_number(under, cell):
 )
 def test_a_mark_between_thousands_is_named_in_the_mapping(under, source, cell, codes):
     assert under(source, cell) == codes
+
+
+@pytest.mark.parametrize(
+    ("mark", "cell", "codes"), [(".", "2.000", []), (".", "2,000", [AMBIGUOUS]), (",", "2,000", [])]
+)
+def test_who_names_the_mark_of_decimals_at_the_column_has_looked_at_it(under, mark, cell, codes):
+    assert under("decimal: '.'", cell, f"decimal: '{mark}'") == codes
 
 
 def test_both_numbers_are_told_and_what_to_write(judged):
@@ -116,7 +124,7 @@ def test_a_remedy_speaks_of_the_field_at_hand(counted, filled):
 
     with_commas = cs.validate(filled(change))
     assert "CS022" in with_commas.counts
-    assert "a point before its decimals and never a comma" in with_commas.remedy("CS022")
+    assert "a point stands before the decimals and never a comma" in with_commas.remedy("CS022")
 
 
 @pytest.mark.parametrize(("number", "codes"), [(2.0, set()), (2_000, set()), (3.125, {"CS022"})])

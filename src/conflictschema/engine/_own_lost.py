@@ -31,17 +31,24 @@ _HIDDEN: Final = "CS055"
 
 
 def examples(noted: Callable[[str], Shown | None]) -> Examples:
-    """What rows that are marked as examples may hold: what their template noted, or else the ids of ours."""
-    return lambda kind: noted(kind) or _ours()
+    """What rows that are marked as examples may hold: what their template noted, or else what ours hold.
+
+    Nothing is noted in a table of text. One that was saved of another template has its examples told as changed, which
+    costs a look; to take a row for an example that is none would cost the row.
+    """
+    return lambda kind: noted(kind) or _ours()[kind]
 
 
 @functools.cache
-def _ours() -> Shown:
+def _ours() -> dict[str, Shown]:
+    from conflictschema.dataset.canonical import as_dict
     from conflictschema.engine.example import OF_TEMPLATES, example
     from conflictschema.engine.load import load
-    from conflictschema.flat.examples import of_ids
+    from conflictschema.flat import rows
+    from conflictschema.flat.examples import note, noted
 
-    return of_ids(record.id for record in load(example(OF_TEMPLATES)))
+    spread = ((each.type, rows.spread(each.type, as_dict(each))) for each in load(example(OF_TEMPLATES)))
+    return noted(note(kind, {column.name: cell for column, cell in cells}) for kind, cells in spread)
 
 
 def altered(table: Table, read: Read) -> tuple[int, str]:

@@ -47,9 +47,9 @@ class Found:
         """Where there is nothing else, take the tables that were passed over, links apart: each is told by its name."""
         if self.files:
             return
-        tables = [path for path in self.passed_over if why_left(path) == _UNKNOWN]
-        self.files.extend(tables)
-        self.passed_over[:] = [path for path in self.passed_over if path not in {*tables}]
+        why = {path: why_left(path) for path in self.passed_over}
+        self.files.extend(path for path in why if why[path] == _UNKNOWN)
+        self.passed_over[:] = [path for path in why if why[path] != _UNKNOWN]
 
     def nothing(self, paths: list[str]) -> str:
         """The sentences for whoever named paths in which there is no file of data."""

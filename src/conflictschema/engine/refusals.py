@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 _ID: Final = re.compile(r"([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _SUGGESTED: Final = 100
 """Places of one record, at the most, for which it is looked what may be meant: a tenth of a millisecond each."""
+A_TEXT: Final = "a text"
 _KINDS: Final = {
     dict: "an object",
     list: "a list",
-    str: "a text",
+    str: A_TEXT,
     bool: "true or false",
     int: "a number",
     float: "a number",

@@ -234,8 +234,8 @@ class Result:
 
 
 _IN_NOTEBOOK: Final = 50
-_FAULTY_MAPPING: Final = "CS051"
 """Findings that a notebook shows."""
+_FAULTY_MAPPING: Final = "CS051"
 _COLUMNS: Final[Mapping[str, Callable[[Result, Finding], Any]]] = {
     "code": lambda _, finding: finding.code,
     "name": lambda _, finding: finding.name,

@@ -14,7 +14,6 @@ from conflictschema.flat.cells import Cell
 
 EXAMPLE: Final = "example"
 """What stands in the column `skip` of a row that only shows how it is done."""
-_ID: Final = "id"
 _DIGITS: Final = 10
 """Of a digest: enough for the few hundred cells of a sheet, since it guards against mistakes and not against malice."""
 
@@ -29,13 +28,10 @@ class Shown:
     """What stands in the cells of the examples of one sheet."""
 
     digests: frozenset[str]
-    only_ids: bool = False
-    """Whether nothing but their ids is known."""
 
     def other(self, names: Mapping[int, str], cells: Mapping[int, object]) -> int | None:
         """The first column of a row in which something stands that no example holds; `names` are the headers."""
-        asked = (at for at in sorted(cells) if not self.only_ids or names.get(at) == _ID)
-        return next((at for at in asked if _digest(names.get(at, ""), cells[at]) not in self.digests), None)
+        return next((at for at in sorted(cells) if _digest(names.get(at, ""), cells[at]) not in self.digests), None)
 
 
 Examples = Callable[[str], Shown]
@@ -54,11 +50,6 @@ def noted(notes: Iterable[str]) -> dict[str, Shown]:
         kind, *digests = each.split()
         found.setdefault(kind, set()).update(digests)
     return {kind: Shown(frozenset(digests)) for kind, digests in found.items()}
-
-
-def of_ids(ids: Iterable[str]) -> Shown:
-    """What is known of examples of which nothing was noted, as in a table of text, or of an older template."""
-    return Shown(frozenset(_digest(_ID, each) for each in ids), only_ids=True)
 
 
 def _digest(header: str, cell: object) -> str:

@@ -22,7 +22,7 @@ from conflictschema.mapping._problems import (
     marked,
 )
 from conflictschema.mapping._quoting import name, text
-from conflictschema.values.number import AMBIGUOUS
+from conflictschema.values.number import TWO_READINGS
 
 if TYPE_CHECKING:
     from conflictschema.mapping.mapping import Column, Covers, Mapping
@@ -159,8 +159,11 @@ class Cells:
     def whole(self, column: str, value: str) -> str:
         """The whole number in a cell as JSON, or what marks why it is none."""
         digits = self._grouped(column, value)
-        # Whatever the mapping says of decimals: whoever wrote the cell may not have known of it.
-        two = f"when regexp_full_match({digits}, '{AMBIGUOUS}') then '{marked(AMBIGUOUS_NUMBER)}' "
+        # Whatever the mapping says of decimals in the whole table: whoever wrote the cell may not have known of it. Who
+        # names the mark at the column has looked at it.
+        own = self._settings(column).decimal
+        pattern = TWO_READINGS if own is None else TWO_READINGS.replace("[.,]", "[.]" if own == "," else "[,]")
+        two = f"when regexp_full_match({digits}, '{pattern}') then '{marked(AMBIGUOUS_NUMBER)}' "
         true, written = self._whole(value, value, "."), self._whole(value, digits, self.decimal(column), two)
         return self._as_told(column, true, written)
 

@@ -11,7 +11,8 @@ class AmbiguousNumber(Reading):
     why = "“2.000” is two thousand to some and two to others, and so is “2,000”; nothing is guessed about the dead."
     fix = (
         "Write digits alone: 2000 for two thousand, 2 for two. Where a whole table has a mark between thousands, "
-        "name it in the mapping: `thousands`, below `source`."
+        "name it in the mapping: `thousands`, below `source`; where a column has decimals, though it counts, name their "
+        "mark at the column: `decimal`."
     )
     fix_of_ours = "Write digits alone: 2000 for two thousand, 2 for two."
     message = "“{cell}” in the column “{header}” may be {whole} or {fraction}."

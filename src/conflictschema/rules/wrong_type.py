@@ -11,8 +11,8 @@ class WrongType(Reading):
     why = "Nothing is converted in silence: a number in quotation marks is a text."
     fix = "Write the value as the kind that the field takes."
     fix_of_ours = (
-        "Write the value as the kind that the field takes. A number is digits, with a point before its decimals and "
-        "never a comma: 14.49. Between two numbers in one cell stands a semicolon."
+        "Write the value as the kind that the field takes. A whole number is digits alone: 2000. Of another, a point "
+        "stands before the decimals and never a comma: 14.49. Between two numbers in one cell stands a semicolon."
     )
     message = "“{field}” must be {must}, and this is {found}."
     own_words = frozenset({"field", "found", "must"})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LARGEST = 2**53 - 1
 """The largest whole number that every JSON reader keeps exactly (RFC 8259 §6)."""
 
-AMBIGUOUS: Final = "[+-]?0{0,2}[1-9][0-9]{0,2}[.,][0-9]{3}"
+TWO_READINGS: Final = "[+-]?0{0,2}[1-9][0-9]{0,2}[.,][0-9]{3}"
 """A text that is a whole number with a mark between thousands, or one with decimals; for Python and for DuckDB.
 
 What has several such marks is no number with decimals, and what is 0 is 0 both ways.
@@ -23,7 +23,7 @@ What has several such marks is no number with decimals, and what is 0 is 0 both 
 
 def two_readings(text: str) -> tuple[str, str] | None:
     """The two numbers that a text may be which stands for a count, such as 2000 and 2; None where it is not so."""
-    if not re.fullmatch(AMBIGUOUS, text):
+    if not re.fullmatch(TWO_READINGS, text):
         return None
     before, after = re.split("[.,]", text.removeprefix("+"))
     sign, digits = ("-", before[1:]) if before.startswith("-") else ("", before)
