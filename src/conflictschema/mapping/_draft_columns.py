@@ -53,6 +53,8 @@ class Column:
     """Whether a cell may hold several items."""
     decide: list[str] = field(default_factory=list)
     """What is left to decide about it."""
+    why: str = ""
+    """Why it is kept as it is, where its header would make something else of it."""
 
     @property
     def values(self) -> list[str]:
@@ -122,14 +124,18 @@ def roles_of(columns: list[Column]) -> Roles:
 def _take(
     role: str, pattern: str, columns: list[Column], roles: Roles, *, spell: Callable[[str], str]
 ) -> Column | None:
-    found = next((each for each in columns if each.role is None and re.fullmatch(pattern, spell(each.header))), None)
-    if found is None:
-        return None
-    if role == "denier" and {value.lower() for value in found.values} <= _YES_OR_NO:
-        return None
-    found.role = role
-    roles[role] = found
-    return found
+    for each in columns:
+        if each.role is not None or not re.fullmatch(pattern, spell(each.header)):
+            continue
+        held = {value.lower() for value in each.values if value not in _NULLS}
+        # A column that holds nothing in the first rows may name somebody further down: denials are rare.
+        if role == "denier" and held and held <= _YES_OR_NO:
+            each.why = "it says whether somebody denies, and not who"
+            continue
+        each.role = role
+        roles[role] = each
+        return each
+    return None
 
 
 def _tells_rows_apart(column: Column) -> bool:
