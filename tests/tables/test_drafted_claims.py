@@ -114,6 +114,12 @@ def test_headers_that_say_who_says_what_are_known(role, headers):
         ("accused", "Responsible according to the government"),
         ("accuser", "Responsible according to"),
         ("accuser", "Claimed by"),
+        ("accuser", "Complainants"),
+        ("accused", "Attribution"),
+        ("allegation_text", "Charges"),
+        ("allegation_text", "Claims"),
+        ("allegation_date", "Date of claim"),
+        ("conduct", "Charge type"),
         ("accuser", "Reported by"),
         ("denier", "Denies"),
         ("response_text", "Statement"),
@@ -126,6 +132,16 @@ def test_headers_that_may_say_so_are_asked_about(role, header):
     ]
     assert roles_of(columns).get(role) is columns[1]
     assert columns[1].line().startswith(f'  y: {{header: "{header}"}}  # DECIDE: whether ')
+
+
+def test_explosive_and_where_it_was_found_accuse_nobody(drafted):
+    text, made = drafted(["Charges", "Attribution", "Source"], ["explosive", "GPS", "BBC"])
+    assert [each.get("accused", each.get("speakers")) for each in made["allegation"]] == [None]
+    assert set(made) == {"dataset", "source", "location", "event", "allegation"}
+    assert re.search(r'header: "Charges"}  # DECIDE: whether ', text)
+    assert '"Attribution"\n' in text
+    _, made = drafted(["Attribution", "Source"], ["GPS", "BBC"])
+    assert "allegation" not in made
 
 
 def test_where_nobody_accuses_they_are_nothing_special(drafted):

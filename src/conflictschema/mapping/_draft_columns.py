@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.dataset.canonical import disarmed
 from conflictschema.formats._grid import column_letters
 from conflictschema.mapping import _draft_dates
-from conflictschema.mapping._draft_headers import DOUBTED, REPORTED, ROLES, SAID, spoken
+from conflictschema.mapping._draft_headers import BESIDE, DOUBTED, REPORTED, ROLES, SAID, spoken
 from conflictschema.mapping._undecided import MARK
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[.,'\u00a0\u202f ])[0-9]{
 COUNTS: Final = ("minimum", "best", "maximum", "injured")
 PARTIES: Final = ("accuser", "accused", "denier", "responder")
 """Columns that hold whoever speaks, or is spoken of."""
+_CLAIMING: Final = ("accused", "accuser", "allegation_text", "denier", "denial_text")
+"""Columns that tell by themselves that somebody accuses or denies."""
 _NEEDS: Final = {
     ("accused", "responder"): ("response_text", "response_date"),
     ("denier", "denial_text"): ("denial_kind", "denial_date"),
@@ -96,12 +98,13 @@ def roles_of(columns: list[Column]) -> Roles:
     # Who says what comes first: “Date of denial” is no date of the event, and “Reported perpetrator” no outlet.
     for role, pattern in SAID.items():
         _take(role, pattern, columns, roles, spell=spoken)
-    for role, patterns in DOUBTED.items():
+    is_plain = any(role in roles for role in (*_CLAIMING, "conduct", "allegation_date"))
+    for role, patterns in (*DOUBTED.items(), *(BESIDE.items() if is_plain else ())):
         for pattern, question in patterns.items():
             found = None if role in roles else _take(role, pattern, columns, roles, spell=spoken)
             if found is not None:
                 found.decide.append(question)
-    if not {"accused", "accuser", "allegation_text", "denier", "denial_text"} & set(roles):
+    if not any(role in roles for role in _CLAIMING):
         # Where nobody accuses and nobody denies, “Statement” and “Response” may be anything.
         for each in roles.values():
             each.role, each.decide = None, []
