@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.canonical import disarmed
 from conflictschema.formats._grid import column_letters
 from conflictschema.mapping import _draft_dates
-from conflictschema.mapping._draft_headers import BESIDE, DOUBTED, REPORTED, ROLES, SAID, spoken
+from conflictschema.mapping._draft_headers import BESIDE, DOUBTED, REPORTED, ROLES, SAID, small, spoken
 from conflictschema.mapping._undecided import MARK
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ _NEEDS: Final = {
 _SPLIT: Final = ";"
 _SAMPLE: Final = 1_000
 _WORDS: Final = 300
+_LONGEST: Final = 50
+"""Characters of a header that the name of a column is made of."""
 
 
 @dataclass(slots=True)
@@ -80,16 +82,26 @@ def columns_of(table: Table) -> list[Column]:
     for batch in table.rows.batches():
         rows = list(table.rows.cells(batch, set(list(batch.rows)[:_SAMPLE])).values())
         break
-    columns, taken = [], set[str]()
-    for number, header in enumerate(table.headers):
-        stem = re.sub(r"[^a-z0-9]+", "_", header.lower()).strip("_")[:50]
-        name = stem if stem[:1].isalpha() else f"column_{column_letters(number).lower()}"
-        while name in taken or name in _NOT_NAMES:
-            name += "_"
-        taken.add(name)
+    columns = []
+    for number, (header, name) in enumerate(zip(table.headers, _names(table.headers), strict=True)):
         cells = [row[number].strip() if number < len(row) else "" for row in rows]
         columns.append(Column(name, header, column_letters(number), cells))
     return columns
+
+
+def _names(headers: Sequence[str]) -> Iterator[str]:
+    """A name for each column; those that would have the same one are numbered."""
+    taken: dict[str, int] = {}
+    for number, header in enumerate(headers):
+        stem = re.sub(r"[^a-z0-9]+", "_", small(header)).strip("_")[:_LONGEST]
+        name = stem if stem[:1].isalpha() else f"column_{column_letters(number).lower()}"
+        first = name = f"{name}_" if name in _NOT_NAMES else name
+        while name in taken:
+            # Where counting went on to is kept, so that a thousand like headers are not counted a thousand times.
+            taken[first] += 1
+            name = f"{first}_{taken[first]}"
+        taken[name] = 1
+        yield name
 
 
 def roles_of(columns: list[Column]) -> Roles:
@@ -116,7 +128,7 @@ def roles_of(columns: list[Column]) -> Roles:
         each.role, each.decide = None, []
     others = [each for each in columns if all(each is not other for other in left)]
     for role, pattern in ROLES.items():
-        _take(role, pattern, others, roles, spell=lambda header: header.strip().lower())
+        _take(role, pattern, others, roles, spell=small)
     first = columns[0] if columns else None
     if "id" not in roles and first is not None and first.role is None and _tells_rows_apart(first):
         first.role, roles["id"] = "id", first

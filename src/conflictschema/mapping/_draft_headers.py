@@ -84,6 +84,8 @@ BESIDE: Final = {"accused": {"attribution": "whether somebody accuses them; a co
 """Headers that may say so where another one leaves no doubt that somebody accuses; else they tell of the source."""
 REPORTED: Final = r"reported by|source|informant|witness"
 """Headers of whoever tells of an event, which may be the accuser of those whom another column has as accused."""
+_LOOKED_AT: Final = 200
+"""Characters of a header that are looked at."""
 _SILENT: Final = (
     r"(?:actor|party|side|group|belligerent) ?(?:[0-9]|[ab]|one|two)?|(?:actor|side|party) ?[0-9ab] name"
     rf"|(?:suspected |presumed )?{_DOER}(?: suspected| presumed)?|attacked by|initiator|assailants?"
@@ -91,9 +93,14 @@ _SILENT: Final = (
 """Headers of whoever has a part in an event, of whom they do not say that anybody accuses them."""
 
 
+def small(header: str) -> str:
+    """The beginning of a header in small letters: a pattern takes long for one that is a page."""
+    return header.strip()[:_LOOKED_AT].lower()
+
+
 def spoken(header: str) -> str:
-    """A header in small letters, with nothing but spaces between its words."""
-    return re.sub(r"[^\w]+", " ", header.replace("_", " ").lower()).strip()
+    """The beginning of a header in small letters, with nothing but spaces between its words."""
+    return re.sub(r"[^\w]+", " ", small(header).replace("_", " ")).strip()
 
 
 def is_silent(header: str) -> bool:
