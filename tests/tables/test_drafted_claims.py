@@ -114,6 +114,12 @@ def test_headers_that_say_who_says_what_are_known(role, headers):
         ("accused", "Responsible according to the government"),
         ("accuser", "Responsible according to"),
         ("accuser", "Claimed by"),
+        ("accuser", "Complainants"),
+        ("accused", "Attribution"),
+        ("allegation_text", "Charges"),
+        ("allegation_text", "Claims"),
+        ("allegation_date", "Date of claim"),
+        ("conduct", "Charge type"),
         ("accuser", "Reported by"),
         ("denier", "Denies"),
         ("response_text", "Statement"),
@@ -126,6 +132,16 @@ def test_headers_that_may_say_so_are_asked_about(role, header):
     ]
     assert roles_of(columns).get(role) is columns[1]
     assert columns[1].line().startswith(f'  y: {{header: "{header}"}}  # DECIDE: whether ')
+
+
+def test_explosive_and_where_it_was_found_accuse_nobody(drafted):
+    text, made = drafted(["Charges", "Attribution", "Source"], ["explosive", "GPS", "BBC"])
+    assert [each.get("accused", each.get("speakers")) for each in made["allegation"]] == [None]
+    assert set(made) == {"dataset", "source", "location", "event", "allegation"}
+    assert re.search(r'header: "Charges"}  # DECIDE: whether ', text)
+    assert '"Attribution"\n' in text
+    _, made = drafted(["Attribution", "Source"], ["GPS", "BBC"])
+    assert "allegation" not in made
 
 
 def test_where_nobody_accuses_they_are_nothing_special(drafted):
@@ -178,8 +194,24 @@ def test_a_denial_alone_tells_of_an_allegation_that_is_known_through_it(drafted)
 
 
 def test_yes_and_no_name_nobody(drafted):
-    _, made = drafted(["Accused", "Denies"], ["Brigade", "yes"])
+    text, made = drafted(["Accused", "Denies"], ["Brigade", "yes"], ["Brigade", "NA"])
     assert "denial" not in made
+    assert '#   F "Denies": it says whether somebody denies, and not who\n' in text
+
+
+def test_who_denies_is_taken_from_the_column_that_names_them(drafted):
+    _, made = drafted(["Accused", "Denied by", "Denial by"], ["Brigade", "Yes", "Brigade"])
+    assert made["denial"][0]["speakers"] == ["actor:brigade"]
+
+
+@pytest.mark.parametrize("header", ["Denied by", "Denies"])
+def test_a_denier_who_is_named_nowhere_in_the_first_rows_is_taken_further_down(header, drafted, tmp_path):
+    _, made = drafted(["Accuser", "Accused", header], ["Council", "Brigade", ""])
+    assert "denial" not in made
+    path = tmp_path / "log.csv"
+    path.write_text(f"{path.read_text(encoding='utf-8')}2,2031-03-05,Osk,x,Council,Brigade,Army\n", encoding="utf-8")
+    (denial,) = (each for each in cs.load(path, mapping=tmp_path / "log.yaml") if each.type == "denial")
+    assert denial.speakers == ("actor:army",)
 
 
 def test_lists_of_parties_and_of_conduct_are_parted(drafted):

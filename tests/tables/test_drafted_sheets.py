@@ -45,6 +45,14 @@ def test_the_sheet_that_looks_most_like_data_is_taken_and_all_are_named(drafted)
     assert "".join(f"# {each}\n" for each in sentences) in text
 
 
+def test_the_name_of_a_hidden_sheet_stays_whole(drafted):
+    sheets = {"Log": LATER, "Hid, den": ABOUT, "Old": [["Date", "x"], ["2031-01-01", "y"]]}
+    _, _, told = drafted(sheets, hidden=["Hid, den", "Old"])
+    assert "Hidden, and not looked at: “Hid, den”, “Old”.\n" in told
+    _, _, told = drafted(sheets, "--sheet", "Hid, den", hidden=["Hid, den", "Old"])
+    assert "Hidden, and not looked at: “Old”.\n" in told
+
+
 def test_of_one_sheet_alone_nothing_is_said(drafted):
     _, text, told = drafted({"Log": LATER})
     assert told == ""

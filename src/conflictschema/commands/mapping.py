@@ -119,16 +119,19 @@ def _grids(
 ) -> Iterator[list[Grid]]:
     """The tables of a file, or the sheets of a workbook that can be seen and the one that is named.
 
-    Tables in the form of the standard are refused unless they are taken (`ours`) like any other.
+    What is in the form of the standard is refused unless it is taken (`ours`) like any other table.
     """
-    from conflictschema.engine.read import HEAD, opened, own_format
+    from conflictschema.engine.read import HEAD, holds_records, opened, own_format
     from conflictschema.errors import UsageError
     from conflictschema.formats._format import TableFormat
     from conflictschema.io import shown_name
 
     with opened(path, limits, tables=True) as source:
         head = source.source.read(0, min(HEAD, source.source.size))
-        if not ours and own_format(path, source.source, head, limits) is not None:
+        is_own = not ours and (
+            own_format(path, source.source, head, limits) is not None or holds_records(source.source, head)
+        )
+        if is_own:
             raise UsageError(
                 f"{shown_name(path)} is in the form of the standard, and needs no mapping: `conflictschema validate "
                 f"{shown_name(path)}` reads it as it is. None was written; --force drafts one all the same."

@@ -6,8 +6,9 @@ import codecs
 import functools
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final
 
 from conflictschema._discover import discover
@@ -22,6 +23,10 @@ HEAD: Final = 64 * 2**10
 _ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
 _SPACE: Final = b" \t\r\n"
+_JSON_OPENS: Final = (b"{", b"[")
+_JSON_SUFFIXES: Final = ("", ".json", ".jsonl", ".ndjson")
+_FIRST: Final = 20
+"""Records that are looked at, to tell whether they are of the standard."""
 _WIDE: Final = ([True, False] * 2, [False, True] * 2, [True, True, True, False], [False, True, True, True])
 """Which of four bytes are zero where ASCII is written in two or four bytes a letter; a lone NUL is something else."""
 _OTHER_ENCODINGS: Final = {
@@ -95,6 +100,36 @@ def own_format(path: str, source: Input, head: bytes, limits: Limits) -> Format 
     return recognising.own_format(path, source, head, limits)
 
 
+def holds_records(source: Input, head: bytes) -> bool:
+    """Whether what begins so is JSON or JSON Lines of the standard: one of its first records has a type and id of it.
+
+    Rows of a partner may have a `type` and an `id` too, but no id that begins with a record type, as `actor:` does.
+    """
+    body = head.removeprefix(codecs.BOM_UTF8).lstrip(_SPACE)
+    if source.suffix.lower() not in _JSON_SUFFIXES or body[:1] not in _JSON_OPENS:
+        return False
+    items = _format(source.suffix.lower(), body)[0].items(body)
+    with suppress(Refusal):  # where the beginning breaks off, or what is wrong with it, is told by whoever reads it
+        for item in islice(items, _FIRST):
+            if _is_record(item.raw):
+                return True
+    return False
+
+
+def _is_record(raw: bytes) -> bool:
+    from conflictschema.engine import strict
+    from conflictschema.records import record_types
+
+    try:
+        match strict.parse(raw):
+            case {"type": str(kind), "id": str(id_)}:
+                return kind in record_types() and id_.startswith(f"{kind}:")
+            case _:
+                return False
+    except ValueError:
+        return False
+
+
 @contextmanager
 def opened(
     path: str,
@@ -142,10 +177,10 @@ def _table_format(suffix: str, head: bytes, *, tables: bool) -> TableFormat | No
     named = next((each for each in known if suffix in each.suffixes), None)
     if named is not None and (tables or suffix != ".txt"):
         return named
-    opens = head.removeprefix(codecs.BOM_UTF8).lstrip(_SPACE)[:1] in (b"{", b"[")
-    if tables and opens and suffix in ("", ".json", ".jsonl", ".ndjson"):
+    opens = head.removeprefix(codecs.BOM_UTF8).lstrip(_SPACE)[:1] in _JSON_OPENS
+    if tables and opens and suffix in _JSON_SUFFIXES:
         return next(each for each in known if ".geojson" in each.suffixes)
-    if tables and not suffix and head.lstrip(_SPACE)[:1] not in (b"{", b"["):
+    if tables and not suffix and head.lstrip(_SPACE)[:1] not in _JSON_OPENS:
         return next(each for each in known if ".csv" in each.suffixes)
     return None
 
@@ -157,7 +192,7 @@ def _format(suffix: str, body: bytes) -> tuple[RecordFormat, RecordFormat | None
             raise Refusal("CS029", kind=kind)
     known = formats()
     named = next((each for each in known if suffix in each.suffixes), None)
-    if named is None and suffix and body[:1] not in (b"{", b"["):
+    if named is None and suffix and body[:1] not in _JSON_OPENS:
         raise Refusal("CS029", kind=_OTHER_NAMES.get(suffix, "something else"))
     # A line that breaks off is one broken record among others, as long as the file does not look like one document.
     likely = [each for each in known if each.recognises(body) and (named is None or named.whole or each.certain(body))]

@@ -84,6 +84,8 @@ class Grid:
     """What was found wrong with single cells on the way."""
     about_file: list[Fault] = field(default_factory=list)
     """What was found about the file as a whole, whichever of its tables is taken."""
+    unseen: tuple[str, ...] = ()
+    """The names of the sheets that nobody sees, and that were not read; the first table of a workbook has them."""
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """Cells that were made one: first row and column, last row and column."""
     blank: frozenset[tuple[int, int]] = frozenset()

@@ -55,6 +55,7 @@ class Xlsx(TableFormat):
                     part = f"{len(left_out)} sheet{' is' if len(left_out) == 1 else 's are'}"
                     unread = {"part": part, "names": ", ".join(left_out), "read": "not read"}
                     grid.about_file.append(Fault("CS055", 1, None, parameters=unread))
+                    grid.unseen = tuple(left_out)
                 yield grid
 
 

@@ -93,6 +93,12 @@ class Cells:
         each = f"list_transform(string_split({cell}, {text(self.mark(column))}), lambda _x: trim(_x, {text(SPACES)}))"
         return f"list_filter({each}, lambda _x: _x not in ({nulls}))"
 
+    def items(self, column: str, cell: str) -> list[str]:
+        """The same items as `split` gives, of a cell that is at hand: else findings would point past one another."""
+        nulls = ("", *self.nulls(column))
+        split = (each.strip(SPACES) for each in cell.split(self.mark(column)))
+        return [each for each in split if each not in nulls]
+
     def patterns(self, column: str) -> list[str]:
         """How the dates of a column are written, beside the international way."""
         own = self._settings(column).dates

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.canonical import disarmed
 from conflictschema.formats._grid import column_letters
 from conflictschema.mapping import _draft_dates
-from conflictschema.mapping._draft_headers import DOUBTED, REPORTED, ROLES, SAID, spoken
+from conflictschema.mapping._draft_headers import BESIDE, DOUBTED, REPORTED, ROLES, SAID, small, spoken
 from conflictschema.mapping._undecided import MARK
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[.,'\u00a0\u202f ])[0-9]{
 COUNTS: Final = ("minimum", "best", "maximum", "injured")
 PARTIES: Final = ("accuser", "accused", "denier", "responder")
 """Columns that hold whoever speaks, or is spoken of."""
+_CLAIMING: Final = ("accused", "accuser", "allegation_text", "denier", "denial_text")
+"""Columns that tell by themselves that somebody accuses or denies."""
 _NEEDS: Final = {
     ("accused", "responder"): ("response_text", "response_date"),
     ("denier", "denial_text"): ("denial_kind", "denial_date"),
@@ -35,6 +37,8 @@ _NEEDS: Final = {
 _SPLIT: Final = ";"
 _SAMPLE: Final = 1_000
 _WORDS: Final = 300
+_LONGEST: Final = 50
+"""Characters of a header that the name of a column is made of."""
 
 
 @dataclass(slots=True)
@@ -53,6 +57,8 @@ class Column:
     """Whether a cell may hold several items."""
     decide: list[str] = field(default_factory=list)
     """What is left to decide about it."""
+    why: str = ""
+    """Why it is kept as it is, where its header would make something else of it."""
 
     @property
     def values(self) -> list[str]:
@@ -76,16 +82,26 @@ def columns_of(table: Table) -> list[Column]:
     for batch in table.rows.batches():
         rows = list(table.rows.cells(batch, set(list(batch.rows)[:_SAMPLE])).values())
         break
-    columns, taken = [], set[str]()
-    for number, header in enumerate(table.headers):
-        stem = re.sub(r"[^a-z0-9]+", "_", header.lower()).strip("_")[:50]
-        name = stem if stem[:1].isalpha() else f"column_{column_letters(number).lower()}"
-        while name in taken or name in _NOT_NAMES:
-            name += "_"
-        taken.add(name)
+    columns = []
+    for number, (header, name) in enumerate(zip(table.headers, _names(table.headers), strict=True)):
         cells = [row[number].strip() if number < len(row) else "" for row in rows]
         columns.append(Column(name, header, column_letters(number), cells))
     return columns
+
+
+def _names(headers: Sequence[str]) -> Iterator[str]:
+    """A name for each column; those that would have the same one are numbered."""
+    taken: dict[str, int] = {}
+    for number, header in enumerate(headers):
+        stem = re.sub(r"[^a-z0-9]+", "_", small(header)).strip("_")[:_LONGEST]
+        name = stem if stem[:1].isalpha() else f"column_{column_letters(number).lower()}"
+        first = name = f"{name}_" if name in _NOT_NAMES else name
+        while name in taken:
+            # Where counting went on to is kept, so that a thousand like headers are not counted a thousand times.
+            taken[first] += 1
+            name = f"{first}_{taken[first]}"
+        taken[name] = 1
+        yield name
 
 
 def roles_of(columns: list[Column]) -> Roles:
@@ -94,12 +110,13 @@ def roles_of(columns: list[Column]) -> Roles:
     # Who says what comes first: “Date of denial” is no date of the event, and “Reported perpetrator” no outlet.
     for role, pattern in SAID.items():
         _take(role, pattern, columns, roles, spell=spoken)
-    for role, patterns in DOUBTED.items():
+    is_plain = any(role in roles for role in (*_CLAIMING, "conduct", "allegation_date"))
+    for role, patterns in (*DOUBTED.items(), *(BESIDE.items() if is_plain else ())):
         for pattern, question in patterns.items():
             found = None if role in roles else _take(role, pattern, columns, roles, spell=spoken)
             if found is not None:
                 found.decide.append(question)
-    if not {"accused", "accuser", "allegation_text", "denier", "denial_text"} & set(roles):
+    if not any(role in roles for role in _CLAIMING):
         # Where nobody accuses and nobody denies, “Statement” and “Response” may be anything.
         for each in roles.values():
             each.role, each.decide = None, []
@@ -111,7 +128,7 @@ def roles_of(columns: list[Column]) -> Roles:
         each.role, each.decide = None, []
     others = [each for each in columns if all(each is not other for other in left)]
     for role, pattern in ROLES.items():
-        _take(role, pattern, others, roles, spell=lambda header: header.strip().lower())
+        _take(role, pattern, others, roles, spell=small)
     first = columns[0] if columns else None
     if "id" not in roles and first is not None and first.role is None and _tells_rows_apart(first):
         first.role, roles["id"] = "id", first
@@ -122,14 +139,18 @@ def roles_of(columns: list[Column]) -> Roles:
 def _take(
     role: str, pattern: str, columns: list[Column], roles: Roles, *, spell: Callable[[str], str]
 ) -> Column | None:
-    found = next((each for each in columns if each.role is None and re.fullmatch(pattern, spell(each.header))), None)
-    if found is None:
-        return None
-    if role == "denier" and {value.lower() for value in found.values} <= _YES_OR_NO:
-        return None
-    found.role = role
-    roles[role] = found
-    return found
+    for each in columns:
+        if each.role is not None or not re.fullmatch(pattern, spell(each.header)):
+            continue
+        held = {value.lower() for value in each.values if value not in _NULLS}
+        # A column that holds nothing in the first rows may name somebody further down: denials are rare.
+        if role == "denier" and held and held <= _YES_OR_NO:
+            each.why = "it says whether somebody denies, and not who"
+            continue
+        each.role = role
+        roles[role] = each
+        return each
+    return None
 
 
 def _tells_rows_apart(column: Column) -> bool:

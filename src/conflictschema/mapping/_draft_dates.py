@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 _NUMBERED: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_INTERNATIONAL: Final = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?:$|[T ][0-9])")
 _NAMED: Final = {
     r"[0-9]{1,2} [A-Za-z]{4,9} [0-9]{4}": "D MMMM YYYY",
     r"[0-9]{1,2} [A-Za-z]{3} [0-9]{4}": "D MMM YYYY",
@@ -42,9 +43,6 @@ def patterns(values: Sequence[str]) -> tuple[list[str], list[tuple[str, str, str
 def is_date(value: str) -> bool:
     """Whether a value looks like a date, however it is written."""
     return bool(_NUMBERED.fullmatch(value)) or _named(value) is not None or bool(_INTERNATIONAL.match(value))
-
-
-_INTERNATIONAL: Final = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?:$|[T ][0-9])")
 
 
 def _named(value: str) -> str | None:

@@ -25,7 +25,10 @@ ROLES: Final = {
 }
 """By the header in small letters; the first that fits and is free is taken."""
 
-_CLAIM: Final = r"(?:allegations?|accusations?|claims?|charges?)"
+_ALLEGATION: Final = r"(?:allegations?|accusations?)"
+_CHARGE: Final = r"(?:claims?|charges?)"
+"""What may accuse: a charge may be one of explosive, and a claim one of responsibility."""
+_CLAIM: Final = rf"(?:{_ALLEGATION}|{_CHARGE})"
 _ALLEGED: Final = r"(?:alleged|accused|claimed|blamed|présumé|presunto|mutmaßlicher?)"
 _DOER: Final = (
     r"(?:perpetrator|author|auteur|autor|attacker|actor|party|side|group|culprit|offender|täter|responsible)s?"
@@ -36,14 +39,15 @@ _TEXT: Final = r"(?: (?:text|content|statement|details|summary|quote|wording))?"
 _MAKER: Final = r"(?:by|from)(?: whom)?"
 SAID: Final = {
     "accuser": rf"accusers?|accusing {_DOER}|who (?:accuses|alleges|claims|blames)|(?:accused|alleged|blamed) by"
-    rf"|{_CLAIM} (?:made )?{_MAKER}|(?:source|author|maker) of (?:the )?{_CLAIM}|claimants?|complainants?",
+    rf"|{_CLAIM} (?:made )?{_MAKER}|(?:source|author|maker) of (?:the )?{_CLAIM}|claimants?",
     "accused": rf"(?:who (?:is|was) )?(?:the )?(?:accused|blamed)(?: {_DOER})?|{_ALLEGED} {_DOER}|{_DOER} {_ALLEGED}"
     rf"|{_CLAIM} against|alleged(?:ly)? (?:to be )?responsible|said to be responsible|who is (?:alleged|blamed)"
     r"|accusée?s?|acusados?|beschuldigte[rn]?",
-    "allegation_date": rf"{_CLAIM} date|date of (?:the )?{_CLAIM}|(?:accused|alleged) on|date (?:accused|alleged)",
-    "allegation_text": rf"{_CLAIM}{_TEXT}|text of (?:the )?{_CLAIM}|what is (?:alleged|claimed)",
-    "conduct": rf"accused of|{_CLAIM} types?|types? of {_CLAIM}|alleged (?:acts?|violations?|conduct|crimes?|abuses?)"
-    r"(?: types?)?",
+    "allegation_date": rf"{_ALLEGATION} date|date of (?:the )?{_ALLEGATION}|(?:accused|alleged) on"
+    r"|date (?:accused|alleged)",
+    "allegation_text": rf"{_ALLEGATION}{_TEXT}|text of (?:the )?{_CLAIM}|what is (?:alleged|claimed)",
+    "conduct": rf"accused of|{_ALLEGATION} types?|types? of {_ALLEGATION}"
+    r"|alleged (?:acts?|violations?|conduct|crimes?|abuses?)(?: types?)?",
     "denier": rf"(?:denied|denial|rejected|refuted|disputed|contested) {_MAKER}|deniers?|denying {_DOER}"
     r"|who (?:denies|denied)",
     "denial_kind": r"what is denied|denial (?:kind|type)|(?:kind|type) of (?:the )?denial",
@@ -55,24 +59,33 @@ SAID: Final = {
     "response_text": rf"(?:official |public )?{_ANSWER}s?{_TEXT}(?: of (?:the )?accused)?|text of (?:the )?{_ANSWER}",
 }
 """Who says what of whom, by headers that say that somebody accuses, denies or responds."""
+_OTHER: Final = "; a charge of explosive, or a claim of responsibility, accuses nobody"
 DOUBTED: Final = {
     "accuser": {
         rf"(?:responsible|{_DOER}|accused) according to|according to": "whether it holds who accuses, "
         "or who is accused",
         "claimed by": "whether they accuse somebody, or say that they did it themselves (a response of the kind "
         "claims_responsibility)",
+        "complainants?": "whether they accuse somebody; whom it was done to is no speaker unless they say so",
     },
     "accused": {
-        rf"(?:reported|purported) {_DOER}|{_DOER} (?:reported|purported)|attributed to|attribution|held responsible"
+        rf"(?:reported|purported) {_DOER}|{_DOER} (?:reported|purported)|attributed to|held responsible"
         r"|(?:responsible|perpetrator) according to .+": "whether somebody accuses them; a coder's own guess accuses "
         "nobody",
     },
+    "allegation_text": {rf"{_CHARGE}{_TEXT}": f"whether it says what somebody is accused of{_OTHER}"},
+    "allegation_date": {rf"{_CHARGE} date|date of (?:the )?{_CHARGE}": f"whether somebody is accused on it{_OTHER}"},
+    "conduct": {rf"{_CHARGE} types?|types? of {_CHARGE}": f"whether it says what somebody is accused of{_OTHER}"},
     "denier": {r"denies|denied|deny": "whether it holds who denies"},
     "response_text": {rf"(?:official |public )?statements?{_TEXT}": "whether the accused make it, in answer"},
 }
 """Headers that may say so, and what is to be decided about them; taken where no plainer one is there."""
+BESIDE: Final = {"accused": {"attribution": "whether somebody accuses them; a coder's own guess accuses nobody"}}
+"""Headers that may say so where another one leaves no doubt that somebody accuses; else they tell of the source."""
 REPORTED: Final = r"reported by|source|informant|witness"
 """Headers of whoever tells of an event, which may be the accuser of those whom another column has as accused."""
+_LOOKED_AT: Final = 200
+"""Characters of a header that are looked at."""
 _SILENT: Final = (
     r"(?:actor|party|side|group|belligerent) ?(?:[0-9]|[ab]|one|two)?|(?:actor|side|party) ?[0-9ab] name"
     rf"|(?:suspected |presumed )?{_DOER}(?: suspected| presumed)?|attacked by|initiator|assailants?"
@@ -80,9 +93,14 @@ _SILENT: Final = (
 """Headers of whoever has a part in an event, of whom they do not say that anybody accuses them."""
 
 
+def small(header: str) -> str:
+    """The beginning of a header in small letters: a pattern takes long for one that is a page."""
+    return header.strip()[:_LOOKED_AT].lower()
+
+
 def spoken(header: str) -> str:
-    """A header in small letters, with nothing but spaces between its words."""
-    return re.sub(r"[^\w]+", " ", header.replace("_", " ").lower()).strip()
+    """The beginning of a header in small letters, with nothing but spaces between its words."""
+    return re.sub(r"[^\w]+", " ", small(header).replace("_", " ")).strip()
 
 
 def is_silent(header: str) -> bool:

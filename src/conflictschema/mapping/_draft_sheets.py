@@ -112,8 +112,7 @@ def chosen(grids: Sequence[Grid], layout: Layout, limits: Limits, asked: str | N
     best = max(sheets, key=lambda each: (each.name == asked, each.table is not None, each.score, each.rows))
     if best.refusal is not None:
         raise best.refusal
-    unseen = [str(each.parameters["names"]) for each in grids[0].about_file if each.code == "CS055"]
-    hidden = [name for names in unseen for name in names.split(", ") if name != best.name]
+    hidden = [name for name in grids[0].unseen if name != best.name]
     others = [each for each in sheets if each is not best]
     return Chosen(best, others, [each.name for each in sheets], hidden, asked is not None)
 

@@ -69,8 +69,7 @@ class Places:
 
     def items(self, column: str, cell: str) -> list[str]:
         """The items of a list that stands in a cell."""
-        split = (each.strip(SPACES) for each in cell.split(self.written.mark(column)))
-        return [each for each in split if each]
+        return self.written.items(column, cell)
 
     def column_of(self, record: Record, pointer: str, cells: Sequence[str] | None, which: int = 0) -> str | int | None:
         """The column that a place in a record comes from; a number is one that is kept as it is.

@@ -48,5 +48,5 @@ def _left(columns: list[Column]) -> Iterator[str]:
         yield "# These columns are kept as they are, in `original` of the event:"
     for each in columns:
         # Who stands first in a row is not accused by it.
-        why = ": its header does not say that anybody accuses them" if is_silent(each.header) else ""
-        yield f"#   {each.letters} {quoted(each.header)}{why}"
+        why = each.why or ("its header does not say that anybody accuses them" if is_silent(each.header) else "")
+        yield f"#   {each.letters} {quoted(each.header)}{f': {why}' if why else ''}"

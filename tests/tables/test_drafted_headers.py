@@ -1,0 +1,60 @@
+"""What `mapping draft` makes of headers that are very many, very long, or alike."""
+
+import time
+
+import pytest
+import yaml
+
+from conflictschema import __main__ as program
+from conflictschema.mapping._draft_columns import Column, _names, roles_of
+from conflictschema.mapping._draft_headers import is_silent
+
+MANY = 16_000
+QUICK = 5
+"""Seconds that even a busy machine does not need; where time grew with the square, it took more than ten times as long."""
+
+
+@pytest.fixture
+def drafted(tmp_path, capfd):
+    """The draft for a table with these headers."""
+
+    def draft(*headers):
+        path = tmp_path / "log.csv"
+        path.write_text(f"{','.join(headers)}\n{','.join('x' for _ in headers)}\n", encoding="utf-8")
+        assert program.run(["mapping", "draft", str(path)]) == 0
+        return yaml.safe_load(capfd.readouterr().out)
+
+    return draft
+
+
+def test_columns_that_would_have_the_same_name_are_numbered(drafted):
+    long = [f"{'killed ' * 8}{ending}" for ending in ("min", "max", "best")]
+    stem = ("killed_" * 8)[:50]
+    columns = drafted("No", *long)["columns"]
+    assert {name: given["header"] for name, given in columns.items()} == {
+        "no_": "No",
+        stem: long[0],
+        f"{stem}_2": long[1],
+        f"{stem}_3": long[2],
+    }
+
+
+def test_a_number_that_a_header_has_already_is_passed_over():
+    assert [*_names(["Date", "date 2", "Date!", "", "date?", "No", "no", "date 2"])] == [
+        *("date", "date_2", "date_3", "column_d", "date_4", "no_", "no__2", "date_2_2"),
+    ]
+
+
+def test_very_many_like_headers_take_no_long_time():
+    started = time.perf_counter()
+    assert len({*_names(["a" * 60] * MANY)}) == MANY
+    assert time.perf_counter() - started < QUICK
+
+
+def test_very_long_headers_take_no_long_time():
+    started = time.perf_counter()
+    columns = [Column(f"c{number}", "killed" * 10_000, "A", []) for number in range(20)]
+    roles = roles_of(columns)
+    assert roles["best"] is columns[0]
+    assert not is_silent("suspected " * 10_000)
+    assert time.perf_counter() - started < QUICK
