@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from conflictschema.dataset._folding import DENSE, RUNS_ON, STOP, Letters, Word, letters, unpacked, words
+from conflictschema.dataset._folding import DENSE, RUNS_ON, STOP, Letters, Word, letters, tight, unpacked, words
 from conflictschema.dataset._parts import Tells, parts
 from conflictschema.dataset._usual import CALENDAR, DATING
 
@@ -66,12 +66,12 @@ class Names:
     def _add(self, joined: str, text: str, *, capital: bool, dated: bool) -> None:
         every = list(words(text))
         cuts: set[int] = set()
-        at, tight = 0, True
+        at, close = 0, True
         for one, other in pairwise(every):
             at += len(one.folded)
             cuts.add(at)
-            tight = tight and _tight(text[one.end : other.start])
-        solid = tight or len(joined) >= _GLUED
+            close = close and tight(text[one.end : other.start])
+        solid = close or len(joined) >= _GLUED
         # A name of one letter is a word like others, such as "a".
         capital = capital or (len(joined) == 1 and joined.isalpha())
         known = self._keys.setdefault(joined, _Key(frozenset(), solid, capital, dated))
@@ -100,11 +100,13 @@ class Names:
 
     def stretches(self, text: str) -> list[tuple[int, int]]:
         """Where they stand in a text, in order; stretches may overlap."""
-        plain, origin = unpacked(text)
-        found = [*self._apart(plain), *self._inside(plain)]
-        if origin is not None:
-            # An escape is hidden with all the letters that it holds.
-            found = [(origin[start], _behind(origin, end)) for start, end in found]
+        found = {*self._apart(text), *self._inside(text)}
+        if opened := unpacked(text):
+            # What looks like an escape may be none, as in "50%Adam", or a hyphen at the end of a line be a name's own:
+            # a name is hidden that stands in either reading.
+            plain, spans = opened
+            read = {*self._apart(plain), *self._inside(plain)}
+            found |= {(spans[start][0], spans[end - 1][1]) for start, end in read}
         return sorted(found)
 
     def _apart(self, text: str, *, cased: bool = True) -> Iterator[tuple[int, int]]:
@@ -126,7 +128,7 @@ class Names:
         for at in range(number, len(every)):
             if at > number:
                 edges.add(len(joined))
-                if not _tight(text[every[at - 1].end : every[at].start]):
+                if not tight(text[every[at - 1].end : every[at].start]):
                     loose.add(len(joined))
             joined += every[at].folded
             place = bisect_left(self._sorted, joined)
@@ -186,17 +188,6 @@ def _dates(text: str, every: list[Word], first: int, last: int) -> bool:
         if close and (near[0].isdigit() or (ahead and near in DATING)):
             return True
     return False
-
-
-def _behind(origin: list[int], end: int) -> int:
-    """Where in a text that was packed something ends of which the unpacked text ends at `end`."""
-    last = origin[end - 1]
-    return next(origin[at] for at in range(end, len(origin)) if origin[at] > last)
-
-
-def _tight(gap: str) -> bool:
-    """Whether what stands between two words may stand within one, as in "Sana'a" or "Abd-al-Rahman"."""
-    return len(gap) == 1 and not gap.isspace() and gap in "'’‘`-‐‑"  # noqa: RUF001  the apostrophes that there are
 
 
 def _stands(held: Letters, start: int, end: int) -> bool:
