@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conflictschema.dataset._names import NOT_SHOWN, Names
 from conflictschema.dataset._parts import Tells, several
+from conflictschema.dataset._sought import Sought
 
 
 @pytest.mark.parametrize(
@@ -193,9 +194,39 @@ def test_a_name_goes_where_either_reading_of_an_escape_holds_it(text, expected):
     assert left("Adam", Tells.WHOLE, text) == expected
 
 
+def test_a_sign_that_stands_by_itself_beside_a_month_is_no_word():
+    assert left("April Jones", Tells.NAME, "ʿ April ʿ, 4 April") == "ʿ • ʿ, 4 April"
+
+
 def test_a_long_run_of_escapes_is_read_once():
     # 210,000 characters, which would take minutes if the run were gone through again for each name in it.
     assert left("Diallo", Tells.NAME, "%44%69%61%6c%6c%6f%20" * 10_000) == "•"
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "expected"),
+    [
+        # Each is of 200,000 characters or so, and would take hours if a name were gone through from each place.
+        (["diallo " * 28_000], "diallo " * 28_000 + "x", "• x"),
+        (["diallo " * 28_000 + "x"], "diallo " * 28_000, "diallo " * 28_000),
+        (["diallo " * 14_000 + "diallo-x"], "diallo " * 28_000 + "dial lox", "diallo " * 14_000 + "•"),
+        (["王" * 10_000], "王" * 200_000, "•"),
+        (["王" * 10_000 + "明"], "王" * 200_000, "王" * 200_000),
+        ([f"王明{chr(0x8000 + number)}" for number in range(8_000)], "王明" * 100_000, "王明" * 100_000),
+        ([f"amina diallo {number}x" for number in range(10_000)], "amina diallo " * 15_000, "amina diallo " * 15_000),
+        (["a " * number + "b" for number in range(200)], "a " * 100_000, "a " * 100_000),
+    ],
+    ids=("same", "end", "gap", "run", "run-end", "front", "title", "nested"),
+)
+def test_what_repeats_is_not_gone_through_from_each_place(names, text, expected):
+    assert Names([(name, Tells.WHOLE) for name in names], []).without(text).replace(NOT_SHOWN, "•") == expected
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=40), max_size=12), st.text("ab", min_size=1, max_size=60))
+def test_what_is_sought_is_found_longest_first(sought, text):
+    for start in range(len(text)):
+        expected = sorted((each for each in set(sought) if text.startswith(each, start)), key=len, reverse=True)
+        assert list(Sought(sought).at(text, start)) == expected
 
 
 def test_names_that_overlap_are_one_gap():
