@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from conflictschema.dataset._names import NOT_SHOWN, Names
 from conflictschema.dataset._parts import Tells, several
+from conflictschema.dataset._sought import Sought
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,121 @@ def test_a_name_is_found_in_addresses_pages_and_other_scripts(text, expected):
 )
 def test_words_of_a_name_are_told_from_usual_ones(name, how, text, expected):
     assert left(name, how, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Omar al-bashir", "Bashir, al-Bashir", "•, al-•"),
+        ("Maria de la cruz", "Cruz said", "• said"),
+        ("O'brien Sean", "brien, O'Brien", "•, O'•"),
+        ("Jean d'arc", "Arc said", "• said"),
+        ("Jean d'more", "More said more", "• said more"),
+        ("Khalid ibn-al-Aas", "Aas ibn al-Said", "• ibn al-Said"),
+        ("José María aznar", "Aznar y Maria", "• y •"),
+        ("Amina the nurse", "the nurse", "the •"),
+        ("Thomas More", "More of them saw more", "• of them saw more"),
+        ("can yücel", "Can saw what can be", "• saw what can be"),
+        ("Alexander The Great", "The man", "The man"),
+        ("Witness 117", "117 said", "• said"),
+        ("김 철수", "김, 철수", "•, •"),
+    ],
+)
+def test_only_particles_of_a_name_are_not_looked_for(name, text, expected):
+    assert left(name, Tells.NAME, text) == expected
+
+
+OF_MANY_CULTURES = (
+    "Omar al-bashir",
+    "Maria de la cruz",
+    "O'brien Sean",
+    "Ludwig von der Heide",
+    "Van Morrison",
+    "Can Yücel",
+    "Saw Gerrah Moo",
+    "Cher Her",
+    "I Made Wirawan",
+    "Abu Bakr al-Baghdadi",
+    "Ahmed ben Bella",
+    "Iyad ag Ghali",
+    "Umm Kulthum",
+    "ʿUmar ibn al-Khaṭṭāb",
+    "Ngũgĩ wa Thiong'o",
+    "Ngô Đình Diệm",
+    "José Ortega y Gasset",
+    "İbrahim ışık",
+    "Edward Said",
+    "Amina from the Camp",
+    "Иван Петров",
+    "Γιώργος Παπαδόπουλος",
+    "მარიამ აბაშიძე",
+    "محمد بن سلمان",
+    "דוד בן גוריון",
+    "መለስ ዜናዊ",
+    "अमित शाह",
+    "김 철수",
+    "王小明",
+    "アミナ",
+)
+STAND = frozenset(["al", "de", "la", "von", "der", "ben", "ag", "ibn", "wa", "from", "the", "بن", "בן"])
+
+
+@pytest.mark.parametrize("name", OF_MANY_CULTURES)
+def test_each_word_of_a_name_goes_save_particles(name):
+    every = [word for word in name.replace("-", " ").replace("'", " ").split() if len(word) > 1 or word == "김"]
+    for word in every:
+        written = word[0].upper() + word[1:]
+        expected = written if word in STAND else "•"
+        for frame in ("“{}”", "{} x", "x {},", "x-\n{}", "{}-\nx"):
+            assert left(name, Tells.NAME, frame.format(written)) == frame.format(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("50%Adam", "50%•"),
+        ("al-\nAdam, Adam-\nson", "al-\n•, •-\nson"),
+        ("A-\ndam", "•"),
+        ("%41dam and Ad&#97;m", "• and •"),
+    ],
+)
+def test_a_name_goes_where_either_reading_of_an_escape_holds_it(text, expected):
+    assert left("Adam", Tells.WHOLE, text) == expected
+
+
+def test_a_sign_that_stands_by_itself_beside_a_month_is_no_word():
+    assert left("April Jones", Tells.NAME, "ʿ April ʿ, 4 April") == "ʿ • ʿ, 4 April"
+
+
+def test_a_long_run_of_escapes_is_read_once():
+    # 210,000 characters, which would take minutes if the run were gone through again for each name in it.
+    assert left("Diallo", Tells.NAME, "%44%69%61%6c%6c%6f%20" * 10_000) == "•"
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "expected"),
+    [
+        # Each is of 200,000 characters or so, and would take hours if a name were gone through from each place.
+        (["diallo " * 28_000], "diallo " * 28_000 + "x", "• x"),
+        (["diallo " * 28_000 + "x"], "diallo " * 28_000, "diallo " * 28_000),
+        (["diallo " * 14_000 + "diallo-x"], "diallo " * 28_000 + "dial lox", "diallo " * 14_000 + "•"),
+        (["王" * 10_000], "王" * 200_000, "•"),
+        (["王" * 10_000 + "明"], "王" * 200_000, "王" * 200_000),
+        ([f"王明{chr(0x8000 + number)}" for number in range(8_000)], "王明" * 100_000, "王明" * 100_000),
+        ([f"amina diallo {number}x" for number in range(10_000)], "amina diallo " * 15_000, "amina diallo " * 15_000),
+        (["a " * number + "b" for number in range(200)], "a " * 100_000, "a " * 100_000),
+    ],
+    ids=("same", "end", "gap", "run", "run-end", "front", "title", "nested"),
+)
+def test_what_repeats_is_not_gone_through_from_each_place(names, text, expected):
+    assert Names([(name, Tells.WHOLE) for name in names], []).without(text).replace(NOT_SHOWN, "•") == expected
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=40), max_size=12), st.text("ab", min_size=1, max_size=60))
+def test_what_is_sought_is_found_longest_first(sought, text):
+    for start in range(len(text)):
+        expected = sorted((each for each in set(sought) if text.startswith(each, start)), key=len, reverse=True)
+        assert list(Sought(sought).at(text, start)) == expected
 
 
 def test_names_that_overlap_are_one_gap():

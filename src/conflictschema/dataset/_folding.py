@@ -35,6 +35,7 @@ _HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uf
 _SOUTH_EAST: Final = (
     "\u0e00-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u1b00-\u1b7f\ua000-\ua4cf\ua980-\ua9ff\uaa60-\uaadf"
 )
+HANGUL: Final = re.compile(f"[{_HANGUL}]")
 IDEOGRAPH: Final = re.compile(f"[{_IDEOGRAPHS}]")
 SYLLABIC: Final = re.compile(f"(?=.*[{_IDEOGRAPHS}{_HANGUL}])[{_IDEOGRAPHS}{_HANGUL}{_KANA}]+", re.DOTALL)
 """A run in which a name of a few letters has a family's and a person's own part."""
@@ -94,23 +95,22 @@ def folded(word: str) -> str:
     return unicodedata.normalize("NFC", kept.translate(_ALIKE))
 
 
-def unpacked(text: str) -> tuple[str, list[int] | None]:
-    """A text without its escapes, and where in it each of its characters comes from, if that differs."""
+def unpacked(text: str) -> tuple[str, list[tuple[int, int]]] | None:
+    """A text without its escapes, and where in it each of its characters stands; nothing for a text without any."""
     if not _PACKED.search(text):
-        return text, None
+        return None
     pieces: list[str] = []
-    origin: list[int] = []
+    spans: list[tuple[int, int]] = []
     at = 0
     for match in _PACKED.finditer(text):
-        pieces.append(text[at : match.start()])
-        origin += range(at, match.start())
         piece = _opened(match[0])
-        pieces.append(piece)
-        origin += [match.start()] * len(piece)
+        pieces += (text[at : match.start()], piece)
+        spans += ((place, place + 1) for place in range(at, match.start()))
+        # An escape is hidden with all the letters that it holds.
+        spans += [match.span()] * len(piece)
         at = match.end()
-    pieces.append(text[at:])
-    # One more than there are characters: where the last one ends.
-    return "".join(pieces), [*origin, *range(at, len(text) + 1)]
+    spans += ((place, place + 1) for place in range(at, len(text)))
+    return "".join([*pieces, text[at:]]), spans
 
 
 def _opened(escape: str) -> str:
@@ -131,6 +131,11 @@ def words(text: str) -> Iterator[Word]:
         yield Word(match.start(), match.end(), folded(match[0]), unicodedata.normalize("NFKC", match[0][0]).isupper())
 
 
+def tight(gap: str) -> bool:
+    """Whether what stands between two words may stand within one, as in "Sana'a" or "Abd-al-Rahman"."""
+    return len(gap) == 1 and not gap.isspace() and gap in "'’‘`-‐‑"  # noqa: RUF001  the apostrophes that there are
+
+
 def letters(text: str) -> Letters:
     """The letters of a text, each with its marks: a letter is hidden with all that stands on it."""
     found = Letters()
@@ -145,6 +150,8 @@ def letters(text: str) -> Letters:
             piece = folded(text[start:end])
         else:
             piece = STOP if text[start] in _STOPS and pieces[-1:] != [STOP] else ""
+            # A stop is in no word, so that one of a single letter ends before it.
+            word += 1
             before = None
         if piece:
             pieces.append(piece)

@@ -7,8 +7,21 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from conflictschema.dataset._folding import DENSE, IDEOGRAPH, RUNS_ON, SPACELESS, STOP, SYLLABIC, folded, letters, words
-from conflictschema.dataset._usual import BORNE, CALENDAR, LITTLE, TITLES, USUAL
+from conflictschema.dataset._folding import (
+    DENSE,
+    HANGUL,
+    IDEOGRAPH,
+    RUNS_ON,
+    SPACELESS,
+    STOP,
+    SYLLABIC,
+    Word,
+    folded,
+    letters,
+    tight,
+    words,
+)
+from conflictschema.dataset._usual import BORNE, CALENDAR, LITTLE, PARTICLES, TITLES, TYING, USUAL
 
 _SHORTEST: Final = 3
 """Letters of a word that is looked for by itself; two where it has a capital, or in scripts of syllables."""
@@ -52,21 +65,39 @@ def parts(text: str, how: Tells) -> Iterator[Part]:
 def _spaced(text: str, how: Tells) -> Iterator[Part]:
     every = list(words(text))
     cased = any(word.capital for word in every)
-    for word in every:
-        known = USUAL if how is Tells.WORDS else LITTLE
-        # In "Jan van Dijk", "van" is no name; in "jan van dijk", nobody knows.
-        small = how is Tells.NAME and cased and not word.capital
-        if len(word.folded) < 2 or word.folded.isdigit() or word.folded in known or small:  # noqa: PLR2004  one letter tells of nobody
+    for before, word in zip((None, *every), every, strict=False):
+        if how is Tells.WORDS:
+            skipped = word.folded in USUAL or word.folded.isdigit()
+        else:
+            bound = before is not None and _binds(before, text[before.end : word.start])
+            skipped = _ties(word.folded, small=cased and not word.capital, bound=bound)
+        if skipped or len(word.folded) < 2:  # noqa: PLR2004  one letter tells of nobody
             continue
-        short = len(word.folded) < _SHORTEST
         # "said", "march" or "li" are read as names only with a capital.
-        yield Part(word.folded, capital=short or word.folded in BORNE)
+        short = len(word.folded) < _SHORTEST
+        yield Part(word.folded, capital=short or word.folded in BORNE or word.folded in LITTLE)
+
+
+def _ties(word: str, *, small: bool, bound: bool) -> bool:
+    """Whether a word of a person's name ties others together, or is too usual to be looked for."""
+    # In "Jan van Dijk", "van" is no name; in "jan van dijk", nobody knows. In "Omar al-bashir", "bashir" is one.
+    if word in PARTICLES and small:
+        return True
+    # "Can", "More" and "Saw" are usual words and names; "the" is none.
+    return word in LITTLE and not bound and (small or word in TYING or len(word) < _SHORTEST)
+
+
+def _binds(before: Word, gap: str) -> bool:
+    """Whether a word makes one name with what is behind it, as "al-" and "O'" do."""
+    return tight(gap) and (before.folded in PARTICLES or len(before.folded) == 1)
 
 
 def _run_on(text: str, how: Tells) -> Iterator[Part]:
     for word in _words_of_letters(text):
         size, dense = len(word), DENSE.search(word) is not None
-        if size < (2 if dense else _SHORTEST) or word in TITLES:
+        # A family's name in Korean is mostly one letter, and found where it stands by itself.
+        family = how is Tells.NAME and size == 1 and HANGUL.match(word) is not None
+        if (size < (2 if dense else _SHORTEST) and not family) or word in TITLES:
             continue
         yield Part(word)
         if how is Tells.NAME and size in _NAME_OF_SYLLABLES and SYLLABIC.fullmatch(word):

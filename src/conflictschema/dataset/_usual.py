@@ -69,6 +69,17 @@ LITTLE: Final = _set(_LITTLE)
 BORNE: Final = _set(_BORNE)
 """Usual words that people bear: with a capital they are taken for a name."""
 
+PARTICLES: Final = _set(
+    "abou abu ad adh af ag al an ap ar as ash at ath az bat ben bin bint binte binti da das de del dela della den der",
+    "des di do dos du e el et het i ibn la las le les los nic op oud ould oum te ten ter the uit ul um umm und van von",
+    "wa wuld y zu zum zur",
+)
+"""What stands in small letters between the names of a person, and tells of nobody."""
+TYING: Final = _set(
+    "and but for from that the these this those was were what when where which who whom whose with without"
+)
+"""Little words that nobody bears, with a capital or without."""
+
 TITLES: Final = _set("ابن بنت ابو عبد בן בת 先生 女士 นาย นาง นางสาว ဦး ဒေါ်")
 """What stands in names of people and tells of nobody, in scripts that run on."""
 
