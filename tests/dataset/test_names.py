@@ -211,7 +211,7 @@ def test_a_long_run_of_escapes_is_read_once():
         (["diallo " * 28_000 + "x"], "diallo " * 28_000, "diallo " * 28_000),
         (["diallo " * 14_000 + "diallo-x"], "diallo " * 28_000 + "dial lox", "diallo " * 14_000 + "•"),
         (["王" * 10_000], "王" * 200_000, "•"),
-        (["王" * 10_000 + "明"], "王" * 200_000, "王" * 200_000),
+        (["王" * 10_000 + "明", "王" * 10_000 + "小"], "王" * 200_000, "王" * 200_000),
         ([f"王明{chr(0x8000 + number)}" for number in range(8_000)], "王明" * 100_000, "王明" * 100_000),
         ([f"amina diallo {number}x" for number in range(10_000)], "amina diallo " * 15_000, "amina diallo " * 15_000),
         (["a " * number + "b" for number in range(200)], "a " * 100_000, "a " * 100_000),
@@ -227,6 +227,13 @@ def test_what_is_sought_is_found_longest_first(sought, text):
     for start in range(len(text)):
         expected = sorted((each for each in set(sought) if text.startswith(each, start)), key=len, reverse=True)
         assert list(Sought(sought).at(text, start)) == expected
+
+
+def test_of_long_texts_that_begin_alike_the_longest_is_found_first():
+    alike = "ab" * 3_000
+    sought = Sought([alike, alike + "a", alike + "abb", alike + "b", "ab", "b"])
+    assert list(sought.at(alike + "abc", 0)) == [alike + "a", alike, "ab"]
+    assert list(sought.at(alike, 0)) == [alike, "ab"]
 
 
 def test_names_that_overlap_are_one_gap():

@@ -8,6 +8,8 @@ from typing import Final
 
 _PIECE: Final = 16
 """Letters that are compared at first."""
+_PIECES: Final = 4096
+"""Letters that are cut out at most: of texts that agree in more there are few, and each is tried."""
 _NONE: Final = -1
 
 
@@ -45,10 +47,18 @@ class Sought:
             number = bisect_right(self._sorted, piece, number + 1) - 1
             if len(piece) < size or not self._begins(number + 1, piece):
                 return number
-            if not self._begins(number + 2, piece):
-                # Only one is longer, however long it is.
-                return number + 1 if text.startswith(self._sorted[number + 1], start) else number
+            if size >= _PIECES or not self._begins(number + 2, piece):
+                return self._tried(text, start, number, piece)
             size *= 2
+
+    def _tried(self, text: str, start: int, number: int, piece: str) -> int:
+        candidate = number + 1
+        while self._begins(candidate, piece):
+            # Of those that are held, a later one is longer.
+            if text.startswith(self._sorted[candidate], start):
+                number = candidate
+            candidate += 1
+        return number
 
     def _begins(self, number: int, piece: str) -> bool:
         return number < len(self._sorted) and self._sorted[number].startswith(piece)
