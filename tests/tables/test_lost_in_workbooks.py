@@ -199,7 +199,7 @@ def test_a_column_that_the_template_folds_is_named_once_a_record_has_something_i
         assert page.column_dimensions["J"].outlineLevel
         assert page.column_dimensions["J"].max > openpyxl.utils.column_index_from_string("K")
         page["J2"] = "a war crime"
-        page["A3"], page["K3"] = "example", "a war crime"
+        page["A3"], page["K3"] = "set aside", "a war crime"
 
     result = cs.validate(filled(change), select=["CS055"])
     assert placed(result) == [("CS055", "allegation", "J1", 1, None)]

@@ -71,7 +71,7 @@ def test_the_sheet_with_the_headers_is_read_and_the_others_are_named(workbook):
         {"Notes": [["read me"]], "Data": [HEADERS, cells(date="x")], "Old": [HEADERS, cells()]}, hidden=["Old"]
     )
     assert [each.code for each in result.findings if each.severity != "notice"] == ["CS055", "CS045"]
-    assert any("sheet 1" in each for each in result.inputs[0].remarks)
+    assert any("the sheet “Notes” was passed over" in each.told() for each in result.not_checked)
 
 
 def test_a_sheet_that_is_not_there_is_said_with_those_that_are(workbook, incidents, tmp_path):

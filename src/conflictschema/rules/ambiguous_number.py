@@ -8,7 +8,7 @@ class AmbiguousNumber(Reading):
     """A count can be read as two different numbers."""
 
     code, name, severity, since = "CS062", "ambiguous-number", Severity.ERROR, "1.0"
-    why = "“2.000” is two thousand to some and two to others, and so is “2,000”; nothing is guessed about the dead."
+    why = "To some, “2.000” is two thousand, and to others two; so is “2,000”. Nothing is guessed about the dead."
     fix = (
         "Write digits alone: 2000 for two thousand, 2 for two. Where a whole table has a mark between thousands, "
         "name it in the mapping: `thousands`, below `source`; where a column has decimals, though it counts, name their "
