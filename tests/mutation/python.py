@@ -32,23 +32,11 @@ from types import FunctionType
 import coverage
 import pytest
 from changes import Change, changes
+from chosen import PACKAGE, TESTS, modules_of
 from forks import ALONE, Anew, Failed, forked
 from reach import Reach, module_of
 from remembered import KEPT, ROOT, codes, digest, journal, kept, state
 from told import tell
-
-PACKAGE = ROOT / "src" / "conflictschema"
-
-
-TESTS = {
-    "values": ["values", "generate/test_json_schema.py", "testing", "rules/test_rule_examples.py", "api"],
-    "engine": [
-        *("engine", "tables", "profile", "mapping", "formats", "adapters"),
-        *("generate/test_parity.py", "reports/test_reports.py", "reports/test_page.py"),
-    ],
-}
-"""The folders of tests that judge a folder of the package; the first one mirrors it."""
-
 
 CHEAP = 0.02
 """Seconds of a test that is asked even when there is no time left."""
@@ -257,15 +245,6 @@ class Trial:
 
 def place(code):
     return code.co_qualname, code.co_firstlineno
-
-
-def modules_of(names):
-    for name in names:
-        files = sorted((PACKAGE / name).rglob("*.py")) if (PACKAGE / name).is_dir() else [PACKAGE / f"{name}.py"]
-        for file in files:
-            module = file.relative_to(PACKAGE).with_suffix("").as_posix()
-            if next(changes(file.read_text("utf-8")), None) is not None:
-                yield module
 
 
 def main():

@@ -15,7 +15,7 @@ from conflictschema.finding import Refusal
 from conflictschema.formats._own import OWN_SUFFIXES
 from conflictschema.formats._table import delimiter_of
 from conflictschema.io import Limits, members, open_input, shown_name, unpacked
-from conflictschema.io.decompress import SUFFIXES
+from conflictschema.io.decompress import SUFFIXES, ZIP
 from conflictschema.io.parts import open_parts
 from conflictschema.records import record_types
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 TEXTS: Final = (".csv", ".tsv", ".tab")
 """Endings of tables that are text."""
-_ZIP: Final = b"PK\x03\x04"
 _UNKNOWN: Final = "nobody knows its headers; a mapping says what they are"
 _MEANT: Final = "name it by itself if it is meant"
 _NAMED: Final = 5
@@ -165,7 +164,7 @@ def is_known(path: str, limits: Limits) -> bool:
             head = source.read(0, min(HEAD, source.size))
             if own_format(path, source, head, limits) is not None:
                 return True
-            if head.startswith(_ZIP):
+            if head.startswith(ZIP):
                 return _known_workbook(source, limits)
             return source.suffix in TEXTS and _known_layout(head)
     except Refusal:

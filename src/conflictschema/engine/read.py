@@ -18,9 +18,9 @@ from conflictschema.formats._format import Block, Format, RecordFormat, TableFor
 from conflictschema.formats._others import OTHER_KINDS
 from conflictschema.formats._own import OWN_PARQUET, OWN_SUFFIXES
 from conflictschema.io import Input, Limits, open_input
+from conflictschema.io.decompress import ZIP
 
 HEAD: Final = 64 * 2**10
-_ZIP: Final = b"PK\x03\x04"
 _PARQUET: Final = b"PAR1"
 _SPACE: Final = b" \t\r\n"
 _JSON_OPENS: Final = (b"{", b"[")
@@ -89,7 +89,7 @@ def _shelf() -> tuple[Format, ...]:
 
 def own_format(path: str, source: Input, head: bytes, limits: Limits) -> Format | None:
     """The form of the tables of ours in an input; what tells is loaded only for what could be one."""
-    if not head.startswith(_ZIP) and source.suffix not in OWN_SUFFIXES:
+    if not head.startswith(ZIP) and source.suffix not in OWN_SUFFIXES:
         return None
     if head.startswith(_PARQUET):
         from conflictschema.engine import own_parquet

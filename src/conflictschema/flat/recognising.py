@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from conflictschema.finding import Refusal
 from conflictschema.flat.csv_text import numbered
@@ -12,6 +12,7 @@ from conflictschema.flat.meant import kind_of_headers, meant
 from conflictschema.flat.workbook_text import HIDDEN, Pages
 from conflictschema.formats._document import Document
 from conflictschema.formats._own import OWN_CSV, OWN_WORKBOOK
+from conflictschema.io.decompress import ZIP
 from conflictschema.io.open_input import unpacked
 from conflictschema.io.parts import open_parts
 from conflictschema.records import record_types
@@ -20,15 +21,13 @@ if TYPE_CHECKING:
     from conflictschema.formats._format import Format
     from conflictschema.io import Input, Limits
 
-_ZIP: Final = b"PK\x03\x04"
-
 
 def own_format(path: str, source: Input, head: bytes, limits: Limits) -> Format | None:
     """The form of the tables in an open input, by its first bytes; None where they are not of the standard.
 
     A table whose name is that of no record type is one of the standard where its headers are: who reads it says so.
     """
-    if head.startswith(_ZIP):
+    if head.startswith(ZIP):
         try:
             with open_parts(source, limits) as parts:
                 names = {name.strip().lower() for name in Document(parts).sheets}

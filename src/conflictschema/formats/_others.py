@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from conflictschema.io.decompress import ZIP
+
 OTHER_KINDS: Final = {
-    b"PK\x03\x04": "a workbook, or another file that is an archive inside",
+    ZIP: "a workbook, or another file that is an archive inside",
     b"\xd0\xcf\x11\xe0": "an old workbook or document of an office program",
     b"PAR1": "a Parquet file",
     b"SQLite format 3\x00": "an SQLite database",

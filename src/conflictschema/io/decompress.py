@@ -41,7 +41,9 @@ _BLOCK: Final = 2**17
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 _ZSTD_MAGIC: Final = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE: Final = frozenset(bytes([first]) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
-_ZIP_MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")
+ZIP: Final = b"PK\x03\x04"
+"""How an archive begins that holds something, and with it a workbook."""
+_ZIP_MAGIC: Final = (ZIP, b"PK\x05\x06")
 _UNREAD: Final = {
     b"\xfd7zXZ\x00": "xz",
     b"BZh91AY&SY": "bzip2",

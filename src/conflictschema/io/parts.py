@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
 from conflictschema.finding import Refusal
-from conflictschema.io.decompress import damaged
+from conflictschema.io.decompress import ZIP, damaged
 from conflictschema.io.unzip import open_zip
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Parts:
 
     def _raw(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         head = self._source.read(entry.header_offset, _LOCAL.size)
-        if len(head) < _LOCAL.size or not head.startswith(b"PK\x03\x04"):
+        if len(head) < _LOCAL.size or not head.startswith(ZIP):
             raise damaged("its bytes are broken")
         *_, name_bytes, extra_bytes = _LOCAL.unpack(head)
         start = entry.header_offset + _LOCAL.size + name_bytes + extra_bytes
@@ -207,7 +207,7 @@ class PartWriter:
         self._directory.write(
             _CENTRAL.pack(b"PK\x01\x02", 20, 20, _UTF8, method, *stamp, *sums, len(raw), 0, 0, 0, 0, 0, self._at) + raw
         )
-        self._write(_LOCAL.pack(b"PK\x03\x04", 20, _UTF8, method, *stamp, *sums, len(raw), 0) + raw)
+        self._write(_LOCAL.pack(ZIP, 20, _UTF8, method, *stamp, *sums, len(raw), 0) + raw)
 
     def _write(self, piece: bytes) -> None:
         self._stream.write(piece)
