@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+NATIVE := $(wildcard src/native/*.* src/native/src/*.rs)
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
 
@@ -13,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help check-python venv demo test coverage faults kills fuzz mutants lint format docs bench lock schemas goldens sbom build clean
+.PHONY: help check-python venv demo test native coverage faults kills fuzz mutants lint format docs bench lock schemas goldens sbom build clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  \1\t/' | expand -t 14
@@ -27,7 +28,7 @@ $(BIN)/python: | check-python
 	$(PYTHON) -m venv $(VENV)
 
 # A stamp is newer than what it was installed from, so each environment is brought up to date when a lock changes.
-$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml | $(BIN)/python
+$(VENV)/.runtime: requirements/runtime.txt requirements/build.txt pyproject.toml $(NATIVE) | $(BIN)/python
 	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements/runtime.txt -r requirements/build.txt
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -75,6 +76,12 @@ lint: $(VENV)/.test ## ruff, mypy and the layers, without the tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@if command -v cargo >/dev/null; then \
+		cd src/native && cargo fmt --check && cargo clippy --offline --quiet --target-dir ../../build/native --all-targets -- -D warnings; \
+	else echo "No Rust compiler was found: src/native is neither compiled nor looked at."; fi
+
+native: ## the tests of src/native, which need a Rust compiler
+	cd src/native && cargo test --offline --quiet --target-dir ../../build/native
 
 format: $(VENV)/.test ## put the code in its format and mend what can be mended by itself
 	$(BIN)/ruff check --fix-only

@@ -206,6 +206,6 @@ def test_how_many_were_taken_is_counted_where_a_table_needs_it():
     seen = []
     taker = collecting._Taker(lambda items, _: seen.append(items))
     decoded = collecting.Decoded(kinds=bytearray(3))
-    taker.take(0, 1, [1, 2, 3], decoded, whole=False)
-    taker.take(0, 1, [4, 5, 6], decoded, whole=False)
+    taker.take(0, 1, [1, 2, 3], decoded)
+    taker.take(0, 1, [4, 5, 6], decoded)
     assert (taker.taken, seen) == (6, [[1, 2, 3], [4, 5, 6]])

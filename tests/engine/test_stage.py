@@ -6,9 +6,11 @@ from contextlib import closing
 import duckdb
 import pytest
 
-from conflictschema.engine import _pointing, _stage, _wanted
+from conflictschema.engine import _by_database, _native, _pointing, _wanted
+from conflictschema.engine._chunks import Chunk, Part
 from conflictschema.engine._stage import Stage
 from conflictschema.engine.decode import decode
+from conflictschema.errors import ToolFailure
 from conflictschema.formats._format import Item
 from conflictschema.io import Limits
 
@@ -32,18 +34,26 @@ QUERIES = (
 )
 
 
+@pytest.fixture(params=["compiled", "by the database"], autouse=True)
+def way(request, monkeypatch):
+    """Records are laid out by the compiled part, and by the database where that is not there."""
+    if request.param == "compiled" and not _native.is_there():
+        pytest.skip("this installation came without its compiled part")
+    monkeypatch.setattr(_native, "is_there", lambda: request.param == "compiled")
+    return request.param
+
+
 @pytest.fixture
 def stage():
-    with closing(Stage(None)) as stage:
-        yield stage
+    return Stage(None)
 
 
-def put(stage, records, row=0, file=0, line=1, *, whole=False, apart=1):
+def put(stage, records, row=0, file=0, line=1, *, apart=1):
     """Take a block of records; gives how many were accepted."""
     raw = [each if isinstance(each, bytes) else json.dumps(each).encode() for each in records]
     items = [Item(number * apart, each) for number, each in enumerate(raw)]
     decoded = decode(items, Limits())
-    stage.take(row, file, line, items, decoded, whole=whole)
+    stage.take(row, file, line, items, decoded)
     stage.refuse(row, file, line, decoded.rejected)
     return len(raw) - len(decoded.rejected)
 
@@ -84,9 +94,9 @@ def test_records_have_their_places_and_their_lists_are_unrolled(stage):
 def test_several_blocks_and_batches_go_into_the_same_tables(stage):
     put(stage, [ACTOR])
     put(stage, [{**ACTOR, "id": "actor:b"}, CLAIM], row=1, line=2)
-    with closing(Stage(None)) as other:
-        put(other, [{**CLAIM, "id": "allegation:b", "speakers": ["actor:c"]}], row=3, line=4)
-        found = loaded(stage, other)
+    other = Stage(None)
+    put(other, [{**CLAIM, "id": "allegation:b", "speakers": ["actor:c"]}], row=3, line=4)
+    found = loaded(stage, other)
     assert [row for row, *_ in found["place"]] == [0, 1, 2, 3]
     assert [name for _, name, _ in found["_actor"]] == ["actor:a", "actor:b"]
     assert found["_allegation_speakers"][-1] == (3, 0, "actor:c")
@@ -102,10 +112,9 @@ def test_what_a_record_points_to_in_itself_is_told(stage):
     ]
 
 
-def test_a_record_over_several_lines_stands_on_one(stage):
+def test_a_record_may_stand_on_several_lines(stage):
     raw = json.dumps(ACTOR, indent=1).replace("\n", "\r\n").encode()
-    put(stage, [raw, raw.replace(b"actor:a", b"actor:b")], whole=True, apart=7)
-    assert [line.count(b"\r") for _, line in stage.lines()] == [0, 0]
+    put(stage, [raw, raw.replace(b"actor:a", b"actor:b")], apart=7)
     found = loaded(stage)
     assert found["place"] == [(0, 0, 1), (1, 0, 8)]
     assert [name for _, name, _ in found["_actor"]] == ["actor:a", "actor:b"]
@@ -124,11 +133,8 @@ def test_a_record_over_several_lines_stands_on_one(stage):
 )
 def test_of_a_refused_record_only_what_can_be_an_id_or_a_type_is_kept(stage, record, told):
     put(stage, [record], row=4)
-    assert (stage.rows, stage.fields()) == (1, {})
+    assert (stage.rows, stage.fields(), [json.loads(told)["row"] for told in stage.refused]) == (1, {}, [4])
     assert loaded(stage)["refused"] == [(4, *told)]
-    (line,) = stage.lines()
-    assert line[0] is None
-    assert json.loads(line[1])["_row"] == 4
 
 
 def test_a_batch_that_was_read_is_cleared_for_the_next(stage):
@@ -136,28 +142,37 @@ def test_a_batch_that_was_read_is_cleared_for_the_next(stage):
     size = stage.bytes
     assert size > len(json.dumps(ACTOR))
     stage.clear()
-    assert (stage.rows, stage.bytes, list(stage.lines()), stage.fields()) == (0, 0, [], {})
+    assert (stage.rows, stage.bytes, list(stage.records()), stage.refused, stage.fields()) == (0, 0, [], [], {})
     put(stage, [CLAIM])
-    assert [kind for kind, _ in stage.lines()] == ["allegation"]
+    assert [(kind, raw) for kind, *_, raw in stage.records()] == [("allegation", json.dumps(CLAIM).encode())]
+    assert stage.bytes == len(json.dumps(CLAIM))
     assert sorted(loaded(stage))[:3] == ["_allegation", "_allegation_cites", "_allegation_cites_passages"]
-    assert stage.bytes == sum(len(line) + 1 for _, line in stage.lines())
+
+
+def test_what_was_read_stands_no_longer_in_memory(stage):
+    put(stage, [ACTOR, {"type": "actor"}])
+    loaded(stage)
+    assert list(stage.records()) == []
 
 
 def test_the_reader_is_prepared_for_the_longest_record(stage):
-    assert _stage._object_size(stage._part("actor")) == 4 * 2**20
-    long = {**ACTOR, "description": "x" * (5 * 2**20)}
-    put(stage, [long, ACTOR])
-    part = stage._part("actor")
-    assert 5 * 2**20 < part.longest < _stage._object_size(part) < 5 * 2**20 + 1_000
-    assert len(loaded(stage)["_actor"]) == 2
-
-
-def test_a_record_that_is_lost_on_the_way_is_never_passed_over(stage):
     put(stage, [ACTOR])
-    stage._part("actor").rows += 1
-    for read in (lambda: list(stage.lines()), lambda: loaded(stage)):
-        with pytest.raises(RuntimeError, match="2 records were put into a file in memory and 1 came out"):
-            read()
+    assert _by_database._object_size(stage._parts["actor"]) == 4 * 2**20
+    put(stage, [{**ACTOR, "description": "x" * (5 * 2**20)}, ACTOR])
+    assert 5 * 2**20 < _by_database._object_size(stage._parts["actor"]) < 5 * 2**20 + 1_000
+    assert len(loaded(stage)["_actor"]) == 3
+
+
+def test_a_record_that_is_lost_on_the_way_is_never_passed_over(stage, way, monkeypatch):
+    put(stage, [ACTOR])
+    if way == "compiled":
+        stage._parts["actor"].chunks[0].ends[0] -= 1
+        told = "a record that is no JSON"
+    else:
+        monkeypatch.setattr(_by_database, "_lines", lambda _part: ())
+        told = "1 records were put into a file in memory and 0 came out"
+    with pytest.raises((RuntimeError, ToolFailure), match=told):
+        loaded(stage)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +189,10 @@ def test_lists_that_occur_nowhere_are_not_read(raw, kept):
         for leaf in _wanted.leaves(_wanted.words_of(QUERIES))
         if leaf.record == "allegation" and leaf.table != "allegation_speakers"
     ]
-    found = _stage._occurring(leaves, {"id", "cites"}, raw)
+    part = Part("allegation", [Chunk(0, raw)], {"id", "cites"})
+    found = _by_database._occurring(leaves, part)
     last = {leaf.list_path[-2] if leaf.list_path else leaf.path[-1] for leaf in found}
     assert last == kept
-    assert {leaf.table for leaf in _stage._occurring(leaves, {"id"}, raw)} == {"allegation"}
+    assert {leaf.table for leaf in _by_database._occurring(leaves, Part("allegation", part.chunks, {"id"}))} == {
+        "allegation"
+    }

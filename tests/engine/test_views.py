@@ -38,10 +38,11 @@ def made():
         words = _wanted.words_of([COLUMNS + query])
         wanted = _wanted.leaves(words)
         tables = {}
-        with closing(duckdb.connect()) as connection, closing(Stage(None)) as stage:
+        stage = Stage(None)
+        with closing(duckdb.connect()) as connection:
             decoded = decode(items, Limits())
             assert not decoded.rejected, decoded.rejected
-            stage.take(0, 0, 1, items, decoded, whole=False)
+            stage.take(0, 0, 1, items, decoded)
             connection.execute("create table place (row bigint, file integer, line bigint)")
             connection.execute(_pointing.TABLE)
             stage.load(connection, wanted, tables, words)

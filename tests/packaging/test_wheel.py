@@ -18,6 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 # 2026-01-01: any fixed moment will do.
 MOMENT = {"SOURCE_DATE_EPOCH": "1767225600"}
+COMPILED = "engine/libconflictschema_native.so"
 MAPPED = {"src/conflictschema": "", "schemas": "_data/schemas/", "examples": "_data/examples/"}
 
 
@@ -91,7 +92,9 @@ def test_the_wheel_says_what_it_is(built: Built) -> None:
 def test_the_source_distribution_holds_what_its_own_tests_need(unpacked_sdist: Path) -> None:
     held = files(unpacked_sdist)
     for folder in ("src", "schemas", "examples", "benchmarks", "tests", "docs", "requirements"):
-        assert {f"{folder}/{name}" for name in files(ROOT / folder)} <= held
+        assert {f"{folder}/{name}" for name in files(ROOT / folder) if not name.endswith(COMPILED)} <= held
+    assert not any(name.endswith(COMPILED) for name in held)
+    assert {"src/native/Cargo.lock", "src/native/src/lib.rs"} <= held
     assert {"pyproject.toml", "Makefile", "LICENSE", "README.md", "CHANGELOG.md", "CITATION.cff"} <= held
 
 

@@ -32,7 +32,7 @@ WAYS = ["little", "much", "all but the last"]
 
 def take(relations, *records, line=1):
     items = [Item(number, json.dumps(each).encode()) for number, each in enumerate(records)]
-    relations.take(0, line, items, decode(items, Limits()), whole=False)
+    relations.take(0, line, items, decode(items, Limits()))
 
 
 def rows(relations, query):

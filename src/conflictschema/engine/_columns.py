@@ -109,6 +109,14 @@ def tables(wanted: tuple[Leaf, ...]) -> tuple[Table, ...]:
     return tuple(Table(name, group[0].record, group[0].list_path, tuple(group)) for name, group in grouped.items())
 
 
+def create(table: Table) -> str:
+    """The statement that makes a table with nothing in it."""
+    columns = [("row", "BIGINT"), *((name, "BIGINT") for name in table.positions)]
+    columns += [(leaf.column, leaf.sql) for leaf in table.columns]
+    described = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns)
+    return f"create table {quoted('_' + table.name)} ({described})"
+
+
 def field_types(wanted: tuple[Leaf, ...]) -> dict[str, str]:
     """The SQL types of a record's fields, where only these columns are read."""
     tree: dict[str, object] = {}

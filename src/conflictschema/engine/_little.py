@@ -46,15 +46,13 @@ class _Unrolled:
         self.place = Rows({"row": "BIGINT", "file": "INTEGER", "line": "BIGINT"})
         self.refused = Rows({"row": "BIGINT", "id": "VARCHAR", "type": "VARCHAR"})
         self.records: dict[str, list[tuple[int, Row]]] = {}
-        for kind, line in () if stage is None else stage.lines():
-            record = json.loads(line)
-            row, file, on = (record.pop(name) for name in ("_row", "_file", "_line"))
-            record.pop("_filled", None)
-            self.place.add(row, file, on)
-            if kind is None:
-                self.refused.add(row, record["id"], record["type"])
-            else:
-                self.records.setdefault(kind, []).append((row, record))
+        if stage is not None:
+            for kind, row, file, line, raw in stage.records():
+                self.place.add(row, file, line)
+                self.records.setdefault(kind, []).append((row, json.loads(raw)))
+            for told in map(json.loads, stage.refused):
+                self.place.add(told["row"], told["file"], told["line"])
+                self.refused.add(told["row"], told["id"], told["type"])
         self.tables = _columns.tables(wanted)
         self._items: dict[str, list[_Item]] = {}
 

@@ -201,7 +201,7 @@ class Run(Kept):
             for reason, at in zip(refused.reasons, refused.lines, strict=True):
                 place = Place(file=self.files[file], line=line + at, row=first + refused.row)
                 self._add_refused(reason, place, refused.id, whole=whole)
-        self.relations.take(file, line, items, decoded, whole=whole)
+        self.relations.take(file, line, items, decoded)
 
     def _refuse_input(self, path: str, refusal: Refusal) -> None:
         place = Place(file=path, line=refusal.line)

@@ -34,7 +34,7 @@ class Takes(Protocol):
 
     taken: int
 
-    def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded, *, whole: bool) -> None:
+    def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded) -> None:
         """Take a judged block."""
 
 
@@ -158,7 +158,7 @@ class TableRows:
             self._broken(check, row, found, cells)
         run.count(decoded, mapped.overtaken)
         self.overtaken += mapped.overtaken
-        run.relations.take(run.files.index(self._path), first, items, decoded, whole=False)
+        run.relations.take(run.files.index(self._path), first, items, decoded)
 
     def faults(self, faults: Iterable[Fault]) -> None:
         """Say what is wrong with rows as such, and with cells, before anything is made of them."""

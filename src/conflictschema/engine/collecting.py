@@ -33,7 +33,7 @@ class _Taker:
     visit: Visit
     taken: int = 0
 
-    def take(self, _file: int, _line: int, items: Sequence[Item], decoded: Decoded, *, whole: bool) -> None:
+    def take(self, _file: int, _line: int, items: Sequence[Item], decoded: Decoded) -> None:
         self.visit(items, decoded)
         self.taken += decoded.rows
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from conflictschema.engine import _pointing, strict
+from conflictschema.engine._quick import quick_acceptor
 from conflictschema.engine.accept import acceptor
 from conflictschema.engine.refusals import Refused, refusals
 from conflictschema.finding import Refusal
@@ -65,44 +66,53 @@ class Decoded:
 
 def decode(items: Iterable[Item], limits: Limits) -> Decoded:
     """Judge every record of a block; raises `Refusal` for one that is longer than the limit."""
-    accept, parse = acceptor(), strict.parse
+    items = list(items)
+    records = [item.raw for item in items]
+    quick = quick_acceptor()
+    result = Decoded(bytearray([REFUSED]) * len(items), fields={name: set() for name in record_types()})
+    if quick is not None and max(map(len, records), default=0) <= limits.line_bytes:
+        accepted = quick.accept(records, limits)
+        result.kinds[:] = accepted.kinds
+        result.filled |= accepted.filled
+        for kind, fields in accepted.fields.items():
+            result.fields[kind] |= fields
     numbers = {name: number for number, name in enumerate(record_types())}
-    free, pointing = _free_fields(), {name: frozenset(_pointing.lists(name)) for name in numbers}
-    longest, widest = limits.line_bytes, 2 * limits.values
-    result = Decoded(fields={name: set() for name in numbers})
-    note, seen = result.kinds.append, {name: fields.update for name, fields in result.fields.items()}
-    for item in items:
-        raw = item.raw
-        if len(raw) > longest:
+    row = result.kinds.find(REFUSED)
+    while row >= 0:
+        item = items[row]
+        if len(item.raw) > limits.line_bytes:
             # Lines were measured when they were cut; this is a record of a document.
-            raise Refusal("CS005", line=item.line + 1, limit=longest, option="--max-line")
-        # What may hold too much is looked at first: a model would list each of a million values that it cannot take.
-        if len(raw) <= widest:
-            try:
-                # Duplicate keys pass pydantic in silence, so jiter parses; only both together accept.
-                value = accept(parse(raw))
-            except ValueError:
-                pass
-            else:
-                # The models bound how deep their own fields nest; where any JSON may stand, the bytes are looked at.
-                if free.isdisjoint(value) or not any(strict.faults(raw, limits)):
-                    kind = value["type"]
-                    seen[kind](value)
-                    if not pointing[kind].isdisjoint(value):
-                        result.filled[result.rows] = _pointing.written(_pointing.look(value, kind))
-                    note(numbers[kind])
-                    continue
-        judged = _judge(result.rows, item, limits)
+            raise Refusal("CS005", line=item.line + 1, limit=limits.line_bytes, option="--max-line")
+        value = _accepted(item.raw, limits) if quick is None else None
+        judged = _judge(row, item, limits) if value is None else value["type"]
         if isinstance(judged, Rejected):
             result.rejected.append(judged)
-            note(REFUSED)
         else:
-            value = strict.parse(raw)
-            result.fields[judged] |= set(value)
-            if not pointing[judged].isdisjoint(value):
-                result.filled[result.rows] = _pointing.written(_pointing.look(value, judged))
-            note(numbers[judged])
+            _note(result, row, strict.parse(item.raw) if value is None else value)
+            result.kinds[row] = numbers[judged]
+        row = result.kinds.find(REFUSED, row + 1)
     return result
+
+
+def _accepted(raw: bytes, limits: Limits) -> Any:
+    """The record, if it is accepted at once; else nothing."""
+    # What may hold too much is looked at first: a model would list each of a million values that it cannot take.
+    if len(raw) > 2 * limits.values:
+        return None
+    try:
+        # Duplicate keys pass pydantic in silence, so jiter parses; only both together accept.
+        value = acceptor()(strict.parse(raw))
+    except ValueError:
+        return None
+    # The models bound how deep their own fields nest; where any JSON may stand, the bytes are looked at.
+    return value if _free_fields().isdisjoint(value) or not any(strict.faults(raw, limits)) else None
+
+
+def _note(result: Decoded, row: int, value: dict[str, Any]) -> None:
+    kind = value["type"]
+    result.fields[kind].update(value)
+    if not value.keys().isdisjoint(_pointing.lists(kind)):
+        result.filled[row] = _pointing.written(_pointing.look(value, kind))
 
 
 @functools.cache

@@ -183,7 +183,7 @@ class OwnTables:
             page.kept.append(self._shared(read))
         self._refused(path, page, held, decoded)
         run.count(decoded)
-        run.relations.take(run.files.index(path), first, items, decoded, whole=False)
+        run.relations.take(run.files.index(path), first, items, decoded)
         assert run.relations.taken == taken + len(held)  # noqa: S101  numbers of records are counted here too
 
     def _shared(self, read: Read) -> Read:

@@ -120,11 +120,11 @@ class Relations(Evidence):
         connection.execute(_pointing.TABLE)
         return connection
 
-    def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded, *, whole: bool) -> None:
+    def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded) -> None:
         """Take a judged block of an input; `line` is the one that it begins on."""
         if self._filling is None:
             self._filling, self._spare = self._spare or Stage(self._temp), None
-        self._filling.take(self.taken, file, line, items, decoded, whole=whole)
+        self._filling.take(self.taken, file, line, items, decoded)
         self._filling.refuse(self.taken, file, line, decoded.rejected)
         self.taken += decoded.rows
         if self._filling.bytes > BATCH:
@@ -153,7 +153,6 @@ class Relations(Evidence):
             self._spare = stage
         except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits
             self._trouble = error
-            stage.close()
         finally:
             done.set()
 
@@ -202,9 +201,6 @@ class Relations(Evidence):
             self._filling.load(connection, self._wanted, self._tables, self._words)
             if self._is_scarce:
                 self._pack(connection)
-        for stage in (self._filling, self._spare):
-            if stage is not None:
-                stage.close()
         self._filling = self._spare = None
         if not little:
             self._put_together()
@@ -229,7 +225,8 @@ class Relations(Evidence):
         connection = self.connection
         for table in _columns.tables(self._wanted):
             if table.name not in self._tables and (not table.list_path or _wanted.is_named(table, self._words)):
-                self._make(table)
+                connection.execute(_columns.create(table))
+                self._tables[table.name] = table
         _days.resolve_all(connection, self._tables.values(), self._temp)
         made = tuple(self._tables[each.name] for each in _columns.tables(self._wanted) if each.name in self._tables)
         apart = functools.partial(_later.set_apart, connection, tuple(self._tables.values()), self.parts.number)
@@ -237,13 +234,6 @@ class Relations(Evidence):
             rows.create(connection, name)
         for statement in _views.statements(made, self._words, claim_types(), apart, records=self.taken):
             connection.execute(statement)
-
-    def _make(self, table: Table) -> None:
-        columns = [("row", "BIGINT"), *((name, "BIGINT") for name in table.positions)]
-        columns += [(leaf.column, leaf.sql) for leaf in table.columns]
-        described = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns)
-        self.connection.execute(f"create table {quoted('_' + table.name)} ({described})")
-        self._tables[table.name] = table
 
     def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query."""
@@ -288,9 +278,7 @@ class Relations(Evidence):
                 self._opened.interrupt()
             sys.setswitchinterval(self._turn)
         self._asking.close()
-        for stage in (self._filling, self._spare):
-            if stage is not None:
-                stage.close()
+        self._filling = self._spare = None
         # With a query left behind the database cannot be closed; it ends with the program.
         if self._opened is not None and not self._asking.left_behind:
             self._opened.close()

@@ -1,0 +1,185 @@
+//! Tables as they are filled: cells column by column, with those that are empty.
+
+use crate::json::{Document, Kind};
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Type {
+    /// A text.
+    Text,
+    /// Whatever JSON it is, as it is written.
+    Json,
+    /// A whole number.
+    Int,
+    /// A number.
+    Float,
+    /// True or false.
+    Bool,
+    /// A list of numbers.
+    Floats,
+}
+
+/// The cells of a column.
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// What they are.
+    pub kind: Type,
+    /// How many there are, with those that are empty.
+    pub count: usize,
+    /// How many are empty.
+    pub empty: usize,
+    /// A bit each: whether it is filled.
+    pub filled: Vec<u8>,
+    /// Of texts and lists: where each ends, behind a 0.
+    pub ends: Vec<i64>,
+    /// Of texts, their bytes; of true and false, a bit each.
+    pub bytes: Vec<u8>,
+    /// Whole numbers.
+    pub ints: Vec<i64>,
+    /// Numbers.
+    pub floats: Vec<f64>,
+}
+
+impl Column {
+    pub(crate) fn new(name: &str, kind: Type) -> Column {
+        Column {
+            name: name.to_owned(),
+            kind,
+            count: 0,
+            empty: 0,
+            filled: Vec::new(),
+            ends: vec![0],
+            bytes: Vec::new(),
+            ints: Vec::new(),
+            floats: Vec::new(),
+        }
+    }
+
+    fn note(&mut self, is_filled: bool) {
+        if self.count % 8 == 0 {
+            self.filled.push(0);
+        }
+        if is_filled {
+            self.filled[self.count / 8] |= 1 << (self.count % 8);
+        } else {
+            self.empty += 1;
+        }
+        self.count += 1;
+    }
+
+    /// Leave cells empty, up to a row.
+    fn fill_up(&mut self, row: usize) {
+        while self.count < row {
+            match self.kind {
+                Type::Text | Type::Json | Type::Floats => self.close(),
+                Type::Int => self.ints.push(0),
+                Type::Float => self.floats.push(0.0),
+                Type::Bool => self.bit(false),
+            }
+            self.note(false);
+        }
+    }
+
+    fn close(&mut self) {
+        let length = if self.kind == Type::Floats { self.floats.len() } else { self.bytes.len() };
+        // No batch of records has so many bytes that they could not be counted so.
+        self.ends.push(length as i64);
+    }
+
+    fn bit(&mut self, value: bool) {
+        if self.count % 8 == 0 {
+            self.bytes.push(0);
+        }
+        self.bytes[self.count / 8] |= u8::from(value) << (self.count % 8);
+    }
+
+    pub(crate) fn text(&mut self, row: usize, text: &str) {
+        self.fill_up(row);
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.close();
+        self.note(true);
+    }
+
+    pub(crate) fn int(&mut self, row: usize, value: i64) {
+        self.fill_up(row);
+        self.ints.push(value);
+        self.note(true);
+    }
+
+    pub(crate) fn bool(&mut self, row: usize, value: bool) {
+        self.fill_up(row);
+        self.bit(value);
+        self.note(true);
+    }
+
+    pub(crate) fn put(&mut self, row: usize, document: &Document, input: &str, at: u32) -> Result<(), String> {
+        self.fill_up(row);
+        let node = document.node(at);
+        match (self.kind, node.kind) {
+            (Type::Text, Kind::Plain | Kind::Escaped) => self.bytes.extend(document.text(node, input).bytes()),
+            (Type::Json, _) => self.bytes.extend(document.written(node, input).bytes()),
+            (Type::Int, Kind::Int | Kind::Float) => self.ints.push(whole(document.text(node, input))?),
+            (Type::Float, Kind::Int | Kind::Float) => self.floats.push(number(document.text(node, input))?),
+            (Type::Bool, Kind::False | Kind::True) => self.bit(node.kind == Kind::True),
+            (Type::Floats, Kind::List) => {
+                for each in document.items(at) {
+                    self.floats.push(number(document.text(document.node(each), input))?);
+                }
+            }
+            (kind, other) => return Err(format!("{other:?} in the column {}, of {kind:?}", self.name)),
+        }
+        if matches!(self.kind, Type::Text | Type::Json | Type::Floats) {
+            self.close();
+        }
+        self.note(true);
+        Ok(())
+    }
+}
+
+fn whole(written: &str) -> Result<i64, String> {
+    let is_whole = |value: &f64| value.fract() == 0.0 && value.abs() < 9e15;
+    match written.parse() {
+        Ok(value) => Ok(value),
+        Err(_) => {
+            Ok(number(written).ok().filter(is_whole).ok_or("a fraction where a whole number was expected")? as i64)
+        }
+    }
+}
+
+fn number(written: &str) -> Result<f64, String> {
+    written.parse().map_err(|_| "no number where one was expected".to_owned())
+}
+
+/// A table: in front of its columns the row of the record, and the positions in its lists.
+pub struct Table {
+    /// The row, the positions, and what was asked for.
+    pub columns: Vec<Column>,
+    /// How many lines it has.
+    pub count: usize,
+    /// How many positions stand in front of its columns.
+    pub positions: usize,
+}
+
+impl Table {
+    pub(crate) fn new(positions: &[String]) -> Table {
+        let mut columns = vec![Column::new("row", Type::Int)];
+        columns.extend(positions.iter().map(|name| Column::new(name, Type::Int)));
+        Table { columns, count: 0, positions: positions.len() }
+    }
+
+    pub(crate) fn line(&mut self, row: i64, positions: &[i64]) -> usize {
+        let line = self.count;
+        self.columns[0].int(line, row);
+        for (column, position) in self.columns[1..].iter_mut().zip(positions) {
+            column.int(line, *position);
+        }
+        self.count += 1;
+        line
+    }
+
+    pub(crate) fn close(&mut self) {
+        let count = self.count;
+        self.columns.iter_mut().for_each(|column| column.fill_up(count));
+    }
+}

@@ -1,0 +1,119 @@
+//! What is asked for of records of one type, and where in them it stands.
+
+use std::collections::BTreeMap;
+
+use crate::columns::Type;
+use crate::schema::Fields;
+
+/// Stands in a path for each item of the list before it.
+const EACH: &str = "*";
+
+#[derive(Default)]
+pub(crate) struct Place {
+    /// The table and the column that it fills.
+    pub column: Option<(usize, usize)>,
+    /// Where the fields of an object lead to.
+    pub fields: Fields,
+    /// Where the items of a list lead to, and the table that they are the lines of.
+    pub each: Option<(Option<usize>, usize)>,
+}
+
+/// A table that is asked for.
+#[derive(Default)]
+pub(crate) struct Asked {
+    /// What the positions in its lists are called.
+    pub positions: Vec<String>,
+    /// Its columns.
+    pub columns: Vec<(String, Type)>,
+}
+
+/// What is asked for of one type of record.
+pub struct Plan {
+    /// By number; the first one is that of a record.
+    pub(crate) places: Vec<Place>,
+    /// The tables; the first one is that of the records themselves.
+    pub(crate) asked: Vec<Asked>,
+    /// The lists whose items point into the record, where that is asked for.
+    pub(crate) pointing: Option<Vec<String>>,
+}
+
+#[derive(Default)]
+struct Draft {
+    column: Option<(usize, usize)>,
+    fields: BTreeMap<String, usize>,
+    each: Option<(Option<usize>, usize)>,
+}
+
+impl Plan {
+    /// Make one. Each line has words with blanks between: `table`, the path of its list and the names of its positions;
+    /// below it `column`, its type, its path and its name; or `pointing` and the name of a list.
+    ///
+    /// # Errors
+    /// What is not understood.
+    pub fn new(asked: &str) -> Result<Plan, String> {
+        let mut drafts = vec![Draft::default()];
+        let mut plan = Plan { places: Vec::new(), asked: Vec::new(), pointing: None };
+        for line in asked.lines() {
+            match line.split(' ').collect::<Vec<_>>()[..] {
+                ["table"] => plan.asked.push(Asked::default()),
+                ["table", path, ref positions @ ..] => {
+                    let place = led(&mut drafts, path);
+                    let above = drafts.iter_mut().find_map(|draft| draft.each.as_mut().filter(|each| each.1 == place));
+                    above.ok_or("a table of what is no list")?.0 = Some(plan.asked.len());
+                    let positions = positions.iter().map(|name| (*name).to_owned()).collect();
+                    plan.asked.push(Asked { positions, columns: Vec::new() });
+                }
+                ["column", kind, path, name] => {
+                    let table = plan.asked.len().checked_sub(1).ok_or("a column without a table")?;
+                    let columns = &mut plan.asked[table].columns;
+                    columns.push((name.to_owned(), named(kind).ok_or_else(|| format!("the type {kind}"))?));
+                    let column = columns.len() - 1;
+                    let place = led(&mut drafts, path);
+                    drafts[place].column = Some((table, column));
+                }
+                ["pointing", list] => plan.pointing.get_or_insert_with(Vec::new).push(list.to_owned()),
+                _ => return Err(format!("a plan that is not understood: {line}")),
+            }
+        }
+        if plan.asked.first().map_or(true, |first| !first.positions.is_empty()) {
+            return Err("a plan that does not begin with the records themselves".into());
+        }
+        for draft in drafts {
+            let fields = Fields::new(draft.fields.into_iter().collect())?;
+            plan.places.push(Place { column: draft.column, fields, each: draft.each });
+        }
+        Ok(plan)
+    }
+}
+
+fn named(kind: &str) -> Option<Type> {
+    Some(match kind {
+        "VARCHAR" => Type::Text,
+        "JSON" => Type::Json,
+        "BIGINT" => Type::Int,
+        "DOUBLE" => Type::Float,
+        "BOOLEAN" => Type::Bool,
+        "DOUBLE[]" => Type::Floats,
+        _ => return None,
+    })
+}
+
+/// The place that a path leads to; those on the way are made.
+fn led(drafts: &mut Vec<Draft>, path: &str) -> usize {
+    let mut at = 0;
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        let known =
+            if part == EACH { drafts[at].each.map(|each| each.1) } else { drafts[at].fields.get(part).copied() };
+        at = known.unwrap_or_else(|| {
+            let new = drafts.len();
+            drafts.push(Draft::default());
+            if part == EACH {
+                drafts[at].each = Some((None, new));
+            } else {
+                drafts[at].fields.insert(part.to_owned(), new);
+            }
+            new
+        });
+    }
+    at
+}

@@ -1,0 +1,131 @@
+//! Records as tables: one for a type of record, one for each list in it, with the columns that are asked for.
+//!
+//! The records were accepted before. One that does not fit what is asked for is a fault of this program, and is said.
+
+use crate::columns::{Column, Table, Type};
+use crate::json::{Bounds, Document, Kind, Node};
+use crate::plan::Plan;
+use crate::pointer::stands;
+
+/// Records that are being unrolled, all of one type.
+pub struct Unrolling<'a> {
+    plan: &'a Plan,
+    document: Document,
+    tables: Vec<Table>,
+    places: Table,
+    positions: Vec<i64>,
+}
+
+impl<'a> Unrolling<'a> {
+    /// Begin, with tables that are empty.
+    pub fn new(plan: &'a Plan) -> Unrolling<'a> {
+        let mut tables = Vec::new();
+        for asked in &plan.asked {
+            let mut table = Table::new(&asked.positions);
+            table.columns.extend(asked.columns.iter().map(|(name, kind)| Column::new(name, *kind)));
+            tables.push(table);
+        }
+        if plan.pointing.is_some() {
+            let mut table = Table::new(&[]);
+            let kinds = [("pointer", Type::Text), ("field", Type::Text), ("filled", Type::Bool)];
+            table.columns.extend(kinds.map(|(name, kind)| Column::new(name, kind)));
+            tables.push(table);
+        }
+        let mut places = Table::new(&[]);
+        places.columns.extend(["file", "line"].map(|name| Column::new(name, Type::Int)));
+        Unrolling { plan, document: Document::default(), tables, places, positions: Vec::new() }
+    }
+
+    /// Note where a record stands.
+    pub fn place(&mut self, row: i64, file: i64, line: i64) {
+        let at = self.places.line(row, &[]);
+        self.places.columns[1].int(at, file);
+        self.places.columns[2].int(at, line);
+    }
+
+    /// Add a record.
+    ///
+    /// # Errors
+    /// It does not fit what is asked for.
+    pub fn add(&mut self, record: &[u8], row: i64) -> Result<(), String> {
+        let input = std::str::from_utf8(record).map_err(|_| "a record that is no UTF-8")?;
+        let bounds = Bounds { values: u64::MAX, depth: 1000 };
+        self.document.read(input, bounds).map_err(|_| "a record that is no JSON")?;
+        let document = std::mem::take(&mut self.document);
+        let done = self.walk(&document, input, 0, 0, row, (0, 0)).and_then(|()| self.point(&document, input, row));
+        self.document = document;
+        done
+    }
+
+    /// The tables of the plan in its order; behind them what the records point to, if that was asked for; and at last
+    /// where they stand.
+    pub fn close(mut self) -> Vec<Table> {
+        self.tables.push(self.places);
+        self.tables.iter_mut().for_each(Table::close);
+        self.tables
+    }
+
+    fn walk(
+        &mut self,
+        document: &Document,
+        input: &str,
+        place: usize,
+        at: u32,
+        row: i64,
+        (table, line): (usize, usize),
+    ) -> Result<(), String> {
+        let plan = self.plan;
+        let (asked, node) = (&plan.places[place], document.node(at));
+        // The first table is that of the records themselves.
+        let line = if at == 0 { self.tables[0].line(row, &[]) } else { line };
+        if let Some((held, column)) = asked.column {
+            let table = &mut self.tables[held];
+            let first = 1 + table.positions;
+            table.columns[first + column].put(line, document, input, at)?;
+        }
+        if node.kind == Kind::Object && !asked.fields.names.is_empty() {
+            let mut key = at + 1;
+            while key < node.next {
+                let named = document.node(key);
+                if let Some(number) = asked.fields.find(named.mark, document.text(named, input)) {
+                    self.walk(document, input, asked.fields.schemas[number], key + 1, row, (table, line))?;
+                }
+                key = document.node(key + 1).next;
+            }
+        }
+        if let (Kind::List, Some((own, below))) = (node.kind, asked.each) {
+            for (position, item) in document.items(at).enumerate() {
+                self.positions.push(position as i64);
+                let line = own.map(|own| self.tables[own].line(row, &self.positions));
+                let held = (own.unwrap_or(table), line.unwrap_or(0));
+                self.walk(document, input, below, item, row, held)?;
+                self.positions.pop();
+            }
+        }
+        Ok(())
+    }
+
+    fn point(&mut self, document: &Document, input: &str, row: i64) -> Result<(), String> {
+        let (Some(lists), Some(table)) = (&self.plan.pointing, self.tables.last_mut()) else { return Ok(()) };
+        for name in lists {
+            let Some(list) = document.get(0, name, input) else { continue };
+            for (position, item) in document.items(list).enumerate() {
+                let line = table.line(row, &[]);
+                table.columns[1].text(line, &format!("/{name}/{position}/field"));
+                if let Some(field) = document.get(item, "field", input).map(|field| document.node(field)) {
+                    let pointer = pointer_of(document, input, field)?;
+                    table.columns[2].text(line, pointer);
+                    table.columns[3].bool(line, stands(document, input, pointer));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn pointer_of<'a>(document: &'a Document, input: &'a str, field: Node) -> Result<&'a str, String> {
+    match field.kind {
+        Kind::Plain | Kind::Escaped => Ok(document.text(field, input)),
+        other => Err(format!("{other:?} where a pointer was expected")),
+    }
+}

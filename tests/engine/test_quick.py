@@ -1,0 +1,178 @@
+"""The compiled way to accept a record: it takes what the way in Python takes, and nothing that pydantic would refuse."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conflictschema.engine import _native, _pointing, _quick, strict
+from conflictschema.engine.accept import acceptor
+from conflictschema.engine.decode import REFUSED
+from conflictschema.errors import ToolFailure
+from conflictschema.generate.docs import _samples
+from conflictschema.io import Limits
+from conflictschema.records import adapter, record_types
+from conflictschema.testing import strategies
+from conflictschema.testing.mutations import mutations
+
+pytestmark = pytest.mark.skipif(not _native.is_there(), reason="this installation came without its compiled part")
+
+ACTOR = {"type": "actor", "id": "actor:a", "kind": "government", "identification": "described", "description": "One."}
+PLACE = _samples.full(record_types()["location"])
+
+
+def quick(*records, **limits):
+    raw = [each if isinstance(each, bytes) else json.dumps(each).encode("utf-8", "surrogatepass") for each in records]
+    return _quick.quick_acceptor().accept(raw, Limits(**limits))
+
+
+def takes(raw):
+    """Whether it is accepted; what is, pydantic takes as well, with every key said once."""
+    (kind,) = quick(raw).kinds
+    if kind == REFUSED:
+        return False
+    assert adapter().validate_json(raw).type == list(record_types())[kind]
+    strict.parse(raw)
+    return True
+
+
+def holding(value):
+    """A record in which any JSON stands where it may."""
+    readings = b'[{"field":"/note","alternatives":[{"value":%b},{"text":"Another."}]}]' % value
+    return json.dumps(ACTOR).encode()[:-1] + b',"readings":%b}' % readings
+
+
+def test_every_type_is_known_by_its_number():
+    records = [make(model) for model in record_types().values() for make in (_samples.minimal, _samples.full)]
+    found = quick(*records)
+    assert list(found.kinds) == [number // 2 for number in range(len(records))]
+    for kind, model in record_types().items():
+        assert found.fields[kind] == set(_samples.full(model)) | set(_samples.minimal(model))
+
+
+def test_fields_are_told_of_accepted_records_alone():
+    found = quick({**ACTOR, "note": "x"}, {**ACTOR, "perhaps_same": []}, ACTOR)
+    assert (list(found.kinds), found.fields) == ([2, REFUSED, 2], {"actor": {*ACTOR, "note"}})
+    assert quick().kinds == b""
+
+
+@settings(max_examples=60)
+@given(data=st.data(), record=strategies.records())
+def test_it_accepts_what_the_way_in_python_accepts_and_nothing_else(data, record):
+    value = json.loads(record.model_dump_json(exclude_none=True))
+    assert takes(json.dumps(value).encode())
+    for _ in range(6):
+        raw = data.draw(mutations(value)).text.encode("utf-8", "surrogatepass")
+        try:
+            acceptor()(strict.parse(raw))
+        except ValueError:
+            assert not takes(raw)
+        else:
+            assert takes(raw)
+
+
+@settings(max_examples=300)
+@given(data=st.data())
+def test_whatever_bytes_it_is_given_it_accepts_nothing_that_pydantic_refuses(data):
+    raw = bytearray(json.dumps(data.draw(st.sampled_from((ACTOR, PLACE)))).encode())
+    for _ in range(data.draw(st.integers(0, 3))):
+        at = data.draw(st.integers(0, len(raw)))
+        raw[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    takes(bytes(raw))
+
+
+def test_what_is_no_json_is_never_accepted(shared):
+    files = sorted((shared / "corpora" / "json-test-suite" / "test_parsing").glob("[ni]_*.json"))
+    assert len(files) > 200
+    for file in files:
+        raw = file.read_bytes()
+        accepted = [takes(each) for each in (raw, holding(raw))]
+        if file.name.startswith("n_"):
+            assert not any(accepted), file.name
+
+
+def test_json_of_any_kind_is_accepted_where_it_may_stand(shared):
+    for file in sorted((shared / "corpora" / "json-test-suite" / "test_parsing").glob("y_*.json")):
+        raw = file.read_bytes()
+        # No null stands anywhere, and a number may need an exact look.
+        if (
+            b"null" not in raw
+            and "duplicated" not in file.name
+            and "minus_zero" not in file.name
+            and "-0" not in str(raw)
+        ):
+            assert takes(holding(raw)), file.name
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        (b"1.0", True),
+        (b"1e0", True),
+        (b"1.5", False),
+        (b"-1", False),
+        (b"true", False),
+        (b'"1"', False),
+        (b"9007199254740991.0", True),
+        (b"9007199254740992.0", False),
+        (b"1e400", False),
+    ],
+)
+def test_a_whole_number_may_be_written_with_a_fraction(value, verdict):
+    event = _samples.minimal(record_types()["event"]) | {"quantities": [{"of": ["killed"], "minimum": 7}]}
+    raw = json.dumps(event).encode().replace(b"7", value)
+    assert takes(raw) is verdict
+
+
+def test_what_is_beyond_the_limits_is_left_to_somebody_else():
+    deep = holding(b"[[[[1]]]]")
+    assert list(quick(deep, depth=9).kinds + quick(deep, depth=8).kinds) == [2, REFUSED]
+    many = holding(b"[%b]" % b",".join([b"1"] * 50))
+    held = many.count(b",") + 1
+    assert list(quick(many, values=held).kinds + quick(many, values=held - 1).kinds) == [2, REFUSED]
+    deepest = holding(b"[" * 100_000 + b"1" + b"]" * 100_000)
+    assert list(quick(deepest, depth=10**6).kinds) == [REFUSED]
+
+
+@given(steps=st.lists(st.sampled_from(["readings", "0", "00", "1", "alternatives", "value", "a/b", "~", "", "9" * 12])))
+def test_what_a_record_points_to_is_told_as_in_python(steps):
+    pointer = "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps) or "/kind"
+    value = {"a/b": [1], "~": {"": 2}}
+    readings = [{"field": pointer, "alternatives": [{"value": value}, {"text": "x"}]}] * 2
+    record = {**ACTOR, "readings": readings}
+    found = quick(ACTOR, record)
+    expected = {1: _pointing.written(_pointing.look(record, "actor"))} if found.kinds[1] != REFUSED else {}
+    assert found.filled == expected
+
+
+@pytest.mark.parametrize(
+    ("schema", "told"),
+    [
+        ("{", "it is no JSON"),
+        ('{"$defs":{"Actor":{"minLength":1}},"allOf":[]}', "Actor: the keyword minLength"),
+        ('{"$defs":{"Actor":{"pattern":"a"}},"allOf":[]}', "Actor: a pattern without anchors"),
+        ('{"$defs":{"Actor":{"$ref":"#/$defs/Agent"}},"allOf":[]}', "leads nowhere"),
+        ('{"$defs":{},"allOf":[]}', "too few types of record"),
+        ('{"$defs":{},"allOf":[{"then":{}}]}', "told in another way"),
+    ],
+)
+def test_a_schema_that_is_not_understood_is_a_fault_of_ours(schema, told):
+    with pytest.raises(ToolFailure, match=told):
+        _native.make("acceptor", _native.Text.of(schema.encode()), _native.Text.of(b""))
+
+
+def test_a_plan_that_is_not_understood_is_a_fault_of_ours():
+    for plan in (b"", b"column VARCHAR id id", b"table\ncolumn DATE id id", b"table a/b position", b"x"):
+        with pytest.raises(ToolFailure, match="plan"):
+            _native.make("plan", _native.Text.of(plan))
+
+
+def test_it_can_be_switched_off():
+    ask = "from conflictschema.engine import _native, _quick; print(_native.is_there(), _quick.quick_acceptor())"
+    environment = os.environ | {_native.SWITCH: "0"}
+    told = subprocess.check_output([sys.executable, "-c", ask], env=environment, text=True, timeout=60)
+    assert told.split() == ["False", "None"]
