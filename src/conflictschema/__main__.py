@@ -96,8 +96,25 @@ class Verbs(click.Group):
         return command
 
 
+def _say_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001  click gives it so
+    if not asked or ctx.resilient_parsing:
+        return
+    from conflictschema.engine._native import is_there
+
+    part = "with" if is_there() else "without"
+    click.echo(f"conflictschema, version {VERSION}, {part} its compiled part")
+    ctx.exit()
+
+
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(VERSION, prog_name="conflictschema")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """The open standard for contested claims in armed conflict, and its validator.
 

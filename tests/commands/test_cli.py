@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import conflictschema as cs
+from conflictschema._version import VERSION
 from conflictschema.rules._around import dataset
 
 ROOT = Path(cs.__file__).parents[2]
@@ -199,6 +200,16 @@ def test_a_failure_of_the_program_is_said_and_is_no_verdict(monkeypatch, capsys)
     assert "please report it" in said
     assert "secret value" not in said
     assert CliRunner().invoke(program.cli, ["--version"]).exit_code == 0
+
+
+@pytest.mark.parametrize(("is_there", "part"), [(True, "with"), (False, "without")])
+def test_the_version_says_whether_the_compiled_part_is_there(monkeypatch, is_there, part):
+    from conflictschema import __main__ as program
+    from conflictschema.engine import _native
+
+    monkeypatch.setattr(_native, "is_there", lambda: is_there)
+    told = CliRunner().invoke(program.cli, ["--version"])
+    assert (told.exit_code, told.output) == (0, f"conflictschema, version {VERSION}, {part} its compiled part\n")
 
 
 def test_a_rule_that_fails_is_named_and_the_others_still_run(monkeypatch, dirty):

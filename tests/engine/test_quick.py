@@ -138,6 +138,14 @@ def test_what_is_beyond_the_limits_is_left_to_somebody_else():
     assert list(quick(deepest, depth=10**6).kinds) == [REFUSED]
 
 
+def test_an_object_may_have_any_number_of_keys():
+    for count in (63, 64, 65, 3000):
+        original = {f"k{number}": "x" for number in range(count)}
+        raw = json.dumps({**ACTOR, "original": original}).encode()
+        assert takes(raw)
+        assert not takes(raw.replace(b'"k62"', b'"k0"'))
+
+
 @given(steps=st.lists(st.sampled_from(["readings", "0", "00", "1", "alternatives", "value", "a/b", "~", "", "9" * 12])))
 def test_what_a_record_points_to_is_told_as_in_python(steps):
     pointer = "".join(f"/{step.replace('~', '~0').replace('/', '~1')}" for step in steps) or "/kind"

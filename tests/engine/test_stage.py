@@ -120,6 +120,12 @@ def test_a_record_may_stand_on_several_lines(stage):
     assert [name for _, name, _ in found["_actor"]] == ["actor:a", "actor:b"]
 
 
+def test_a_record_of_a_thousand_columns_arrives(stage):
+    original = {f"column {number}": "x" for number in range(1_000)}
+    put(stage, [{**ACTOR, "original": original}, ACTOR])
+    assert [row for row, *_ in loaded(stage)["_actor"]] == [0, 1]
+
+
 @pytest.mark.parametrize(
     ("record", "told"),
     [

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from conflictschema.engine import _native
+
 
 @pytest.fixture
 def planted(machine):
@@ -121,11 +123,29 @@ def losing(self, pieces):
 
 Scratch.append = losing
 """
+STREAM_LOSES_A_ROW = """
+from conflictschema.engine import _native
+
+count = _native.call
+
+def losing(name, *given):
+    given = count(name, *given)
+    return given + 1 if name == "count" else given
+
+_native.call = losing
+"""
 
 
-def test_a_record_that_does_not_arrive_in_the_database_is_a_failure(planted, machine, actor):
+ALWAYS_MUCH = "from conflictschema.engine import _little; _little.RECORDS = -1"
+
+
+@pytest.mark.parametrize("loses", [DATABASE_LOSES_A_ROW, STREAM_LOSES_A_ROW])
+def test_a_record_that_does_not_arrive_in_the_database_is_a_failure(planted, machine, actor, loses):
+    way = "1" if loses is STREAM_LOSES_A_ROW else "0"
+    if loses is STREAM_LOSES_A_ROW and not _native.is_there():
+        pytest.skip("this installation came without its compiled part")
     machine.write("data.jsonl", actor + b"\n" + actor.replace(b"east", b"west"))
-    done = planted(DATABASE_LOSES_A_ROW, "validate", "data.jsonl", "--select", "CS201")
+    done = planted(f"{ALWAYS_MUCH}\n{loses}", "validate", "data.jsonl", "--select", "CS201", CONFLICTSCHEMA_NATIVE=way)
     assert (done.code, done.out) == (4, "")
     assert "please report it" in done.err
 

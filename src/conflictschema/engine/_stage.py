@@ -122,6 +122,8 @@ class Stage:
             self._plans[part.kind] = _streams.Plan(part.kind, tables_asked, pointed="pointed" in words)
         plan = self._plans[part.kind]
         with _streams.unrolled(plan, part.chunks) as streams:
+            if not part.rows == streams[0].rows == streams[-1].rows:
+                raise RuntimeError(f"of {part.rows} records, {streams[0].rows} were laid out")
             for table, stream in zip(plan.tables, streams, strict=False):
                 if not stream.rows:
                     continue
@@ -151,4 +153,6 @@ def _as_the_database_writes(table: Table) -> str:
 def _insert(connection: DuckDBPyConnection, name: str, stage: _streams.Stream, columns: str) -> None:
     if stage.rows:
         # The database finds the variable by its name, which takes half the time that a view of it would.
-        connection.execute(f"insert into {quoted(name)} by name select {columns} from stage")
+        told = connection.execute(f"insert into {quoted(name)} by name select {columns} from stage").fetchone()
+        if told != (stage.rows,):
+            raise RuntimeError(f"{stage.rows} rows were laid out for {name} and {told} came into it")

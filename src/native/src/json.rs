@@ -3,6 +3,8 @@
 //! It reads what RFC 8259 allows and nothing else, takes no key twice in an object, and gives up where a text is unusual
 //! enough that somebody slower should look at it: nothing is said here of what is wrong with it.
 
+use std::collections::HashSet;
+
 /// What a node is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -49,8 +51,8 @@ pub struct Bounds {
     pub depth: u32,
 }
 
-/// The keys of one object that are compared with each other, one by one.
-const KEYS: usize = 256;
+/// Keys of one object that are compared with each other one by one; where there are more, they are looked up.
+const FEW: usize = 64;
 
 /// A text that was read. It is used again for the next one, so that nothing is allocated for each.
 #[derive(Default)]
@@ -126,6 +128,20 @@ impl Document {
             }
             _ => &input[start..end],
         }
+    }
+
+    /// The keys of an object that is being read, up to the last one.
+    fn keys(&self, object: u32) -> impl Iterator<Item = u32> + '_ {
+        let end = self.nodes.len() as u32;
+        let mut at = object + 1;
+        std::iter::from_fn(move || {
+            let key = at;
+            (key < end).then(|| {
+                // Behind the last one there is no value yet.
+                at = self.nodes.get(key as usize + 1).map_or(end, |value| value.next);
+                key
+            })
+        })
     }
 
     /// The items of a list.
@@ -248,16 +264,21 @@ impl Reader<'_> {
             self.close(number);
             return Ok(());
         }
-        let mut keys = 0;
+        let (mut keys, mut said) = (0, HashSet::new());
         loop {
-            if self.peek() != b'"' || keys == KEYS {
+            if self.peek() != b'"' {
                 return Err(Unread);
             }
             let key = self.string(true)?;
-            if self.is_said_before(number, key) {
+            keys += 1;
+            if keys == FEW {
+                said = self.document.keys(number as u32).map(|each| self.key(each)).collect();
+            } else if keys > FEW && !said.insert(self.key(key as u32)) {
                 return Err(Unread);
             }
-            keys += 1;
+            if keys <= FEW && self.is_said_before(number, key) {
+                return Err(Unread);
+            }
             self.space();
             if self.peek() != b':' {
                 return Err(Unread);
@@ -282,6 +303,10 @@ impl Reader<'_> {
         let next = self.document.nodes.len() as u32;
         let node = &mut self.document.nodes[number];
         (node.end, node.next) = (self.at as u32, next);
+    }
+
+    fn key(&self, key: u32) -> String {
+        self.document.text(self.document.node(key), self.text).to_owned()
     }
 
     fn is_said_before(&self, object: usize, key: usize) -> bool {
@@ -445,6 +470,18 @@ mod tests {
     #[test]
     fn a_key_is_said_once_however_it_is_written() {
         assert!(!reads("{\"a\":1,\"\\u0061\":2}") && reads("{\"a\":1,\"b\":{\"a\":1}}"));
+    }
+
+    #[test]
+    fn many_keys_are_told_apart_too() {
+        let keys = |count| (0..count).map(|key| format!("\"{key}\":{{\"a\":1}}")).collect::<Vec<_>>().join(",");
+        let reads = |text: &str| Document::default().read(text, Bounds { values: 10_000, depth: 4 }).is_ok();
+        for count in [63, 64, 65, 66, 1000] {
+            assert!(reads(&format!("{{{}}}", keys(count))), "{count}");
+            assert!(!reads(&format!("{{{},\"0\":1}}", keys(count))), "{count}");
+            assert!(!reads(&format!("{{{},\"\\u0030\":1}}", keys(count))), "{count}");
+            assert!(!reads(&format!("{{{},\"{}\":1}}", keys(count), count - 1)), "{count}");
+        }
     }
 
     #[test]
