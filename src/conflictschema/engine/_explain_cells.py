@@ -122,10 +122,11 @@ def _marks(value: Any) -> list[Mark]:
             if problems:
                 found += [(pointer, problem, which) for problem, which in problems]
                 continue
-            inner = [(pointer + pointer_step(name), each) for name, each in held.items()]
+            # A record holds far more texts than parts, and texts have no part to look into.
+            inner = [(pointer_step(name), each) for name, each in held.items() if isinstance(each, dict | list)]
         else:
-            inner = [(f"{pointer}/{number}", each) for number, each in enumerate(held)]
-        waiting += [(at, each) for at, each in reversed(inner) if isinstance(each, dict | list)]
+            inner = [(f"/{number}", each) for number, each in enumerate(held) if isinstance(each, dict | list)]
+        waiting += [(pointer + step, each) for step, each in reversed(inner)]
     return found
 
 

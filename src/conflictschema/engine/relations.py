@@ -13,7 +13,7 @@ from conflictschema.engine._asking import AGAIN, Asking, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
-from conflictschema.io import SpillFolder, database, give_back, half_of_memory, keep_freed
+from conflictschema.io import SpillFolder, database, give_back, half_of_memory, keep_freed, resident_bytes
 from conflictschema.records import claim_types
 from conflictschema.rules._evidence import Evidence
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
 
-BATCH: Final = 32 * 2**20
+BATCH: Final = 48 * 2**20
 """Bytes of accepted records that are handed to the database at once."""
+_SLACK: Final = 64 * 2**20
+"""Bytes that may be kept of what the work before took, for the next to take, rather than given back and asked for again."""
 _PACKED_EVERY: Final = 2
 """Batches after which what was loaded is packed, where there is room. Every time, what was packed before and fills no
 group of rows yet is packed again with what came to it."""
@@ -70,6 +72,8 @@ class Relations(Evidence):
         self._is_much = False
         """Whether a batch was handed over before all was taken."""
         self._is_scarce = memory is not None or half_of_memory() < _ROOM
+        self._least = 0
+        """The memory that was taken when some was given back last."""
         self._unpacked = 0
         """Batches that were loaded since what is loaded was last packed."""
         self._loading: threading.Event | None = None
@@ -249,9 +253,13 @@ class Relations(Evidence):
         return self._asking.guarded(query)
 
     def give_back(self) -> None:
-        """Give back what the work before took and needs no more, where it may have been much."""
-        if self._tables:
+        """Give back what the work before took and needs no more, where it was much."""
+        if not self._tables:
+            return
+        taken = resident_bytes()
+        if self._is_scarce or not taken or taken > self._least + _SLACK:
             give_back()
+            self._least = resident_bytes()
 
     def note(self, code: str, rows: str | set[int]) -> None:
         """Keep the rows in which a rule found something: those of a query, or these."""

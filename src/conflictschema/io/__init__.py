@@ -12,7 +12,7 @@ from conflictschema.io.input_file import Input
 from conflictschema.io.limits import Limits
 from conflictschema.io.open_input import members, open_input, unpacked
 from conflictschema.io.pages import policy, templates
-from conflictschema.io.platform import half_of_memory
+from conflictschema.io.platform import half_of_memory, resident_bytes
 from conflictschema.io.scratch import Scratch
 from conflictschema.io.show import show, shown_name
 from conflictschema.io.sink import Sink, check_output, is_same_file, remove
@@ -45,6 +45,7 @@ __all__ = [
     "open_input",
     "policy",
     "remove",
+    "resident_bytes",
     "show",
     "shown_name",
     "templates",

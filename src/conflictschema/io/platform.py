@@ -213,8 +213,17 @@ def parents_file(fd: int) -> Iterator[int]:
 
 def mapped_bytes() -> int:
     """The address space that this process takes, in bytes; zero where the system does not say."""
+    return _bytes_told(0)
+
+
+def resident_bytes() -> int:
+    """The memory that this process takes, in bytes; zero where the system does not say."""
+    return _bytes_told(1)
+
+
+def _bytes_told(at: int) -> int:
     try:
-        pages = Path("/proc/self/statm").read_text("ascii").split()[0]
+        pages = Path("/proc/self/statm").read_text("ascii").split()[at]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, OSError, ValueError):
         return 0
