@@ -49,31 +49,33 @@ class Connection:
     """A connection to the database, whose statements are watched by what they do."""
 
     def __init__(self, connection: Any, watch: Watch) -> None:
-        """Take the connection, and the watch."""
-        self._connection = connection
+        """Take both. A table in memory is found by the name of a variable, which is beyond the watch."""
+        connection.execute("set python_scan_all_frames = true")
         self.execute = watch.around(connection.execute, self._step)
 
     @staticmethod
     def _step(statement: str, *_: Any) -> str:
-        if "read_json(" in statement:
-            return "the database reads them"
         if statement == "commit":
             return "the database commits them"
-        return "the database puts lists into tables" if "unnest(" in statement else "the database, everything else"
+        return "the database takes tables over" if "by name" in statement else "the database, everything else"
+
+
+def _compiled(call: str, *_: Any) -> str:
+    return {"judge": "the compiled part judges", "unroll": "the compiled part makes tables"}.get(call, "plans")
 
 
 def judged(file: str) -> Seconds:
     """Validate a file, and say how long each step took."""
-    from conflictschema.engine import _questions, _run, check, decode, relations
+    from conflictschema.engine import _native, _questions, _run, check, decode, relations
     from conflictschema.engine import validate as engine
     from conflictschema.engine._stage import Stage
 
     watch = Watch()
-    accept, load = watch.around(decode.acceptor(), lambda *_: "the models accept"), Stage.load
-    decode.acceptor = lambda: accept  # type: ignore[assignment]
-    watch.put(decode.strict, "parse", "JSON is parsed")
-    watch.put(_run, "decode", "the rest of judging: faults in words, what points to what")
-    watch.put(Stage, "take", "records are laid out for the database")
+    load = Stage.load
+    _native.make = watch.around(_native.make, _compiled)
+    watch.put(decode, "_judge", "what was not accepted is judged by pydantic, and put into words")
+    watch.put(_run, "decode", "the rest of judging")
+    watch.put(Stage, "take", "records are put together by type")
     watch.put(check, "check", "rules")
     watch.put(relations.Relations, "finish", "dates and views")
     watch.put(relations.Relations, "_pack", "the database packs them")
@@ -91,6 +93,8 @@ def judged(file: str) -> Seconds:
     start = time.process_time()
     result = engine.validate(file, jobs=1)
     watch.seconds["everything else"] = time.process_time() - start - sum(watch.seconds.values())
+    if not _native.is_there():
+        raise SystemExit("This installation came without its compiled part; install a Rust compiler, and it anew.")
     if result.failures:
         raise SystemExit(f"rules failed: {result.failures}")
     return watch.seconds

@@ -172,13 +172,13 @@ def test_who_names_which_cell_and_where_the_time_goes_stand_on_the_page(measured
 def test_steps_stand_on_the_page_the_longest_first_and_so_does_the_dossier(measured, tmp_path) -> None:
     measured["steps"] = {
         "records": 999_950,
-        "judged": [{"rules": 1.0, "JSON is parsed": 4.0}, {"rules": 2.0, "JSON is parsed": 6.0}],
+        "judged": [{"rules": 1.0, "the compiled part judges": 4.0}, {"rules": 2.0, "the compiled part judges": 6.0}],
         "started": [{"pydantic": 0.3, "asking the rules": 0.1}],
     }
     measured["dossier"] = {"records": 5_000, "cpu_s": 7.5, "page_mb": 6.1, "opens_s": 2.4, "searches_s": 0.2}
     text = page(measured, tmp_path)
     steps = [line for line in text.splitlines() if line.endswith(" % |") and line.count("|") == 4]
-    assert steps[:2] == ["| JSON is parsed | 5.00 | 77 % |", "| rules | 1.50 | 23 % |"]
+    assert steps[:2] == ["| the compiled part judges | 5.00 | 77 % |", "| rules | 1.50 | 23 % |"]
     assert "| pydantic | 0.30 | 75 % |" in steps
     assert "| 7.5 s | 6.1 MB | 2.4 s | 0.2 s |" in text
     measured["dossier"] = {"absent": "There is no Chromium on this machine"}

@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from conflictschema.engine import _native
+
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = ROOT / "benchmarks" / "steps.py"
 CASES = {
     "--start": {"Python itself", "pydantic", "the models", "asking the rules", "making the relations"},
-    "--": {"JSON is parsed", "the models accept", "rules", "dates and views", "records are laid out for the database"},
+    "--": {"the compiled part judges", "rules", "dates and views", "records are put together by type"},
 }
 
 
 @pytest.mark.parametrize("how", CASES)
 def test_every_step_is_booked(how):
+    if how == "--" and not _native.is_there():
+        pytest.skip("this installation came without its compiled part")
     command = [sys.executable, str(STEPS), how, str(ROOT / "examples" / "first-steps")]
     told = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
     assert CASES[how] <= told.keys()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conflictschema.formats._format import Item
 
 BATCH: Final = 48 * 2**20
-"""Bytes of accepted records that are handed to the database at once."""
+"""Bytes of accepted records that are handed to the database at once; two thirds of it where memory is scarce."""
 _SLACK: Final = 64 * 2**20
 """Bytes that may be kept of what the work before took, for the next to take, rather than given back and asked for again."""
 _PACKED_EVERY: Final = 2
@@ -131,7 +131,7 @@ class Relations(Evidence):
         self._filling.take(self.taken, file, line, items, decoded)
         self._filling.refuse(self.taken, file, line, decoded.rejected)
         self.taken += decoded.rows
-        if self._filling.bytes > BATCH:
+        if self._filling.bytes > (BATCH * 2 // 3 if self._is_scarce else BATCH):
             self._hand_over()
 
     def _hand_over(self) -> None:

@@ -7,6 +7,9 @@ use crate::json::{Bounds, Document, Kind, Node};
 use crate::plan::Plan;
 use crate::pointer::stands;
 
+/// Lists and objects inside each other: as many as any parser takes that a record has been through, and some more.
+const DEEPEST: u32 = 256;
+
 /// Records that are being unrolled, all of one type.
 pub struct Unrolling<'a> {
     plan: &'a Plan,
@@ -49,7 +52,7 @@ impl<'a> Unrolling<'a> {
     /// It does not fit what is asked for.
     pub fn add(&mut self, record: &[u8], row: i64) -> Result<(), String> {
         let input = std::str::from_utf8(record).map_err(|_| "a record that is no UTF-8")?;
-        let bounds = Bounds { values: u64::MAX, depth: 1000 };
+        let bounds = Bounds { values: u64::MAX, depth: DEEPEST };
         self.document.read(input, bounds).map_err(|_| "a record that is no JSON")?;
         let document = std::mem::take(&mut self.document);
         let done = self.walk(&document, input, 0, 0, row, (0, 0)).and_then(|()| self.point(&document, input, row));
