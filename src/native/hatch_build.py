@@ -48,9 +48,17 @@ class NativeBuildHook(BuildHookInterface[BuilderConfig]):
         crate = Path(self.root) / "src" / "native"
         target = Path(self.root) / "build" / "native"
         command = [cargo, "build", "--release", "--locked", "--offline", "--quiet", "--target-dir", str(target)]
-        done = subprocess.run(command, cwd=crate, capture_output=True, text=True, check=False)
-        if done.returncode:
+        # For this machine, whatever it is told to compile for elsewhere.
+        environment = {name: value for name, value in os.environ.items() if name != "CARGO_BUILD_TARGET"}
+        for old in self._libraries(target):
+            old.unlink()
+        done = subprocess.run(command, cwd=crate, env=environment, capture_output=True, text=True, check=False)
+        made = self._libraries(target)
+        if done.returncode or len(made) != 1:
             message = f"The compiled part could not be made; {SWITCH}=0 goes without it.\n{done.stderr}"
             raise RuntimeError(message)
-        made = [path for path in (target / "release").iterdir() if path.suffix in {".so", ".dylib", ".dll"}]
         return made[0]
+
+    @staticmethod
+    def _libraries(target: Path) -> list[Path]:
+        return [path for path in (target / "release").glob("*") if path.suffix in {".so", ".dylib", ".dll"}]

@@ -1,10 +1,13 @@
 """The compiled way to accept a record: it takes what the way in Python takes, and nothing that pydantic would refuse."""
 
+import ctypes
 import json
 import os
 import subprocess
 import sys
+from array import array
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -166,11 +169,91 @@ def test_what_a_record_points_to_is_told_as_in_python(steps):
         ('{"$defs":{"Actor":{"$ref":"#/$defs/Agent"}},"allOf":[]}', "leads nowhere"),
         ('{"$defs":{},"allOf":[]}', "too few types of record"),
         ('{"$defs":{},"allOf":[{"then":{}}]}', "told in another way"),
+        ('{"$defs":{"Actor":{"const":"a","enum":["b"]}},"allOf":[]}', "Actor: const and enum together"),
+        ('{"$defs":{"Actor":{"pattern":"^a|b$"}},"allOf":[]}', "Actor: alternatives without a group"),
     ],
 )
 def test_a_schema_that_is_not_understood_is_a_fault_of_ours(schema, told):
     with pytest.raises(ToolFailure, match=told):
         _native.make("acceptor", _native.Text.of(schema.encode()), _native.Text.of(b""))
+
+
+def accepts(definition, value):
+    """Whether a schema for actors with this definition of a field takes it."""
+    schema = {
+        "$defs": {"Actor": {"properties": {"type": {"const": "actor"}, "x": definition}}},
+        "allOf": [{"if": {"properties": {"type": {"const": "actor"}}}, "then": {"$ref": "#/$defs/Actor"}}],
+    }
+    library = _native.make("acceptor", _native.Text.of(json.dumps(schema).encode()), _native.Text.of(b""))
+    raw = json.dumps({"type": "actor", "x": value}).encode()
+    given = _native.make(
+        "judge", library, _native.Text.of(raw), _native.address(ends := array("Q", [len(raw)])), len(ends), 99, 9
+    )
+    accepted = bool(ctypes.string_at(given.contents.kinds, 1) != bytes([REFUSED]))
+    _native.call("verdicts_free", given)
+    return accepted
+
+
+VALUES = st.sampled_from(
+    ["ab", "b", "", "x", 1, 1.5, -3, True, [], ["ab"], [1, "b"], {}, {"a": "ab"}, {"b": 1, "a": [1]}]
+)
+PARTS = {
+    "type": st.sampled_from(["string", "integer", "number", "array", "object", "boolean", ["string", "array"]]),
+    "pattern": st.sampled_from(["^a?b$", "^(?:a|ab)$", "^[^a]*$"]),
+    "const": st.sampled_from(["ab", "b", True]),
+    "maxLength": st.integers(0, 2),
+    "minimum": st.integers(-3, 2),
+    "maximum": st.integers(-3, 2),
+    "minItems": st.integers(0, 2),
+    "maxItems": st.integers(0, 2),
+    "required": st.lists(st.sampled_from(["a", "b"]), max_size=2, unique=True),
+    "dependentRequired": st.just({"a": ["b"]}),
+}
+SCHEMAS = st.recursive(
+    st.booleans() | st.fixed_dictionaries({}, optional=PARTS),
+    lambda inner: st.fixed_dictionaries(
+        {},
+        optional=PARTS
+        | dict.fromkeys(("items", "contains", "additionalProperties", "propertyNames", "if", "then", "else"), inner)
+        | {name: st.lists(inner, min_size=1, max_size=3) for name in ("allOf", "anyOf", "oneOf", "prefixItems")}
+        | {"properties": st.dictionaries(st.sampled_from(["a", "b"]), inner, max_size=2)},
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=400)
+@given(schema=SCHEMAS, value=VALUES)
+def test_every_keyword_that_is_known_means_what_json_schema_says(schema, value):
+    assert accepts(schema, value) == jsonschema.Draft202012Validator(schema).is_valid(value)
+
+
+def test_a_word_among_several_may_be_bound_by_more_than_itself():
+    assert accepts({"oneOf": [{"const": "ab", "description": "x"}, {"const": "b"}]}, "ab")
+    assert not accepts({"oneOf": [{"const": "ab", "pattern": "^a$"}, {"const": "b"}]}, "ab")
+
+
+def test_pointers_to_the_end_of_a_long_list_take_no_longer_than_the_list_is():
+    """Each of a hundred thousand would be looked for from the beginning: they are left to Python, which need not look."""
+    last = [{"field": "/unstated/29999/field", "reason": "unknown"}] * 30_000
+    assert list(quick({**ACTOR, "unstated": last}).kinds) == [REFUSED]
+    first = [{"field": "/unstated/1/field", "reason": "unknown"}] * 30_000
+    assert list(quick({**ACTOR, "unstated": first}).kinds) == [2]
+    original = {f"k{number}": "x" for number in range(20_000)}
+    into = [{"field": "/original/k19999", "reason": "unknown"}] * 20_000
+    assert list(quick({**ACTOR, "original": original, "unstated": into}).kinds) == [REFUSED]
+
+
+def test_a_library_that_cannot_be_used_says_how_to_go_without_it(tmp_path, monkeypatch):
+    monkeypatch.setattr(_native, "LIBRARY", tmp_path / "lib.so")
+    for held in (b"no library", b""):
+        _native.LIBRARY.write_bytes(held)
+        _native._library.cache_clear()
+        with pytest.raises(ToolFailure, match=f"lib.so cannot be used here .*{_native.SWITCH}=0"):
+            _native.is_there()
+    monkeypatch.undo()
+    _native._library.cache_clear()
+    assert _native.is_there()
 
 
 def test_a_plan_that_is_not_understood_is_a_fault_of_ours():

@@ -31,6 +31,7 @@ QUERIES = (
     'select source from allegation_cites, allegation_cites_passages as p where p.start < p."end"',
     "select pointer from pointed",
     "select field from actor_readings",
+    "select minimum from event_quantities",
 )
 
 
@@ -118,6 +119,39 @@ def test_a_record_may_stand_on_several_lines(stage):
     found = loaded(stage)
     assert found["place"] == [(0, 0, 1), (1, 0, 8)]
     assert [name for _, name, _ in found["_actor"]] == ["actor:a", "actor:b"]
+
+
+@pytest.mark.parametrize("written", ["7", "7.0", "-0", "0e5", "1e2", "9007199254740991", "9007199254740991.0"])
+def test_a_whole_number_arrives_however_it_is_written(stage, written):
+    event = {"type": "event", "id": "event:a", "kind": "attack", "summary": "One."}
+    raw = json.dumps({**event, "quantities": [{"of": ["killed"], "minimum": "?"}]}).encode()
+    assert put(stage, [raw.replace(b'"?"', written.encode())]) == 1
+    assert loaded(stage)["_event_quantities"] == [(0, 0, int(float(written)))]
+
+
+def test_a_row_of_a_list_that_is_lost_on_the_way_is_never_passed_over(stage, way, monkeypatch):
+    if way != "compiled":
+        pytest.skip("the database unrolls lists by itself")
+    put(stage, [CLAIM])
+    call = _native.call
+
+    def losing(name, *given):
+        # The records themselves arrive, and so do their places.
+        return call(name, *given) + (given[1] == 1) if name == "count" else call(name, *given)
+
+    monkeypatch.setattr(_native, "call", losing)
+    with pytest.raises(RuntimeError, match="rows were laid out for _allegation_"):
+        loaded(stage)
+
+
+def test_where_there_is_no_memory_left_that_is_said(stage, way, monkeypatch):
+    if way != "compiled":
+        pytest.skip("the database says it by itself")
+    put(stage, [ACTOR])
+    monkeypatch.setattr(_native, "_NO_MEMORY", "a record that is no JSON")
+    stage._parts["actor"].chunks[0].ends[0] -= 1
+    with pytest.raises(MemoryError):
+        loaded(stage)
 
 
 def test_a_record_of_a_thousand_columns_arrives(stage):

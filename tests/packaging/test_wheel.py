@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -73,6 +74,16 @@ def test_the_wheel_holds_the_package_the_schemas_and_the_examples_and_nothing_el
     assert "conflictschema/py.typed" in held
     assert "conflictschema/_data/schemas/index.json" in held
     assert any(name.startswith("conflictschema/_data/examples/mali-2022/") for name in held)
+
+
+@pytest.mark.skipif(shutil.which("cargo") is None, reason="there is no Rust compiler here")
+def test_where_there_is_a_compiler_the_compiled_part_is_there(built: Built) -> None:
+    with zipfile.ZipFile(built.wheel) as archive:
+        assert f"conflictschema/{COMPILED}" in archive.namelist()
+    assert built.wheel.name.startswith("conflictschema-")
+    assert "-py3-none-" in built.wheel.name
+    assert not built.wheel.name.endswith("-any.whl")
+    assert (ROOT / "src" / "conflictschema" / COMPILED).exists(), "it was not compiled when the package was installed"
 
 
 def test_the_wheel_says_what_it_is(built: Built) -> None:

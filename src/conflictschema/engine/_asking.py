@@ -163,6 +163,6 @@ def understood(error: BaseException) -> BaseException:
     """What went wrong in the database, in terms of ours where the cause is a limit."""
     import duckdb
 
-    if isinstance(error, duckdb.OutOfMemoryException):
+    if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
         return OutOfMemoryError(str(error))
     return error

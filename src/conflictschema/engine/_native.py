@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 LIBRARY: Final = Path(__file__).with_name("libconflictschema_native.so")
 """Where an installation has it."""
 SWITCH: Final = "CONFLICTSCHEMA_NATIVE"
-_VERSION: Final = 1
+_MEND: Final = f"install the package anew, or go without it: {SWITCH}=0"
+_VERSION: Final = 2
 _ROOM: Final = 1000
+_NO_MEMORY: Final = "no memory"
 _POINTER, _SIZE, _INT, _UINT = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int64, ctypes.c_uint64
 
 
@@ -62,6 +64,8 @@ class Chunk(ctypes.Structure):
         ("ends", _POINTER),
         ("rows", _POINTER),
         ("lines", _POINTER),
+        ("filled", Text),
+        ("filled_ends", _POINTER),
         ("count", _SIZE),
         ("file", _INT),
     )
@@ -91,16 +95,17 @@ _CALLS: Final[dict[str, tuple[Any, tuple[Any, ...]]]] = {
 def _library() -> dict[str, Callable[..., Any]] | None:
     if os.environ.get(SWITCH) == "0" or not LIBRARY.exists():
         return None
-    library = ctypes.CDLL(os.fspath(LIBRARY))
     functions: dict[str, Callable[..., Any]] = {}
-    for name, (gives, takes) in _CALLS.items():
-        function = getattr(library, f"conflictschema_{name}")
-        function.restype, function.argtypes = gives, takes
-        functions[name] = function
+    try:
+        library = ctypes.CDLL(os.fspath(LIBRARY))
+        for name, (gives, takes) in _CALLS.items():
+            function = getattr(library, f"conflictschema_{name}")
+            function.restype, function.argtypes = gives, takes
+            functions[name] = function
+    except (AttributeError, OSError) as error:
+        raise ToolFailure(f"{LIBRARY.name} cannot be used here ({error}); {_MEND}") from error
     if functions["version"]() != _VERSION:
-        raise ToolFailure(
-            f"engine/_native.py: {LIBRARY.name} was compiled from other sources; install the package anew"
-        )
+        raise ToolFailure(f"{LIBRARY.name} was compiled from other sources; {_MEND}")
     return functions
 
 
@@ -117,12 +122,14 @@ def call(name: str, *given: Any) -> Any:
 
 
 def make(name: str, *given: Any) -> Any:
-    """Call a function that makes something; `ToolFailure` says why it did not."""
+    """Call a function that makes something; `ToolFailure` says why it did not, or `MemoryError` that none is left."""
     room = ctypes.create_string_buffer(_ROOM)
     problem = _Problem(ctypes.addressof(room), _ROOM, 0)
     made = call(name, *given, ctypes.byref(problem))
     if not made:
         told = room.raw[: problem.length].decode("utf-8", "replace")
+        if told == _NO_MEMORY:
+            raise MemoryError
         raise ToolFailure(f"engine/_native.py: {name}: {told}")
     return made
 

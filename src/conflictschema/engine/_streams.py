@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ctypes
 import weakref
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _native, _pointing
+from conflictschema.errors import ToolFailure
 
 if TYPE_CHECKING:
     from conflictschema.engine._chunks import Chunk
@@ -33,7 +36,8 @@ class Plan:
         if self.points:
             lines.extend(f"pointing {name}" for name in _pointing.lists(kind))
         self.address = _native.make("plan", _native.Text.of("\n".join(lines).encode()))
-        weakref.finalize(self, _native.call, "plan_free", self.address)
+        # Not at the end of the program: a thread that was left behind may be at work by it still.
+        weakref.finalize(self, _native.call, "plan_free", self.address).atexit = False
 
 
 class Stream:
@@ -47,6 +51,8 @@ class Stream:
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """The table by the C stream interface of Arrow; it holds until `close`."""
+        if not self._unrolled:
+            raise ToolFailure("engine/_streams.py: a table was asked for after it was let go of")
         stream = _native.call("stream", self._unrolled, self._number)
         self._streams.append(stream)
         return _capsule(stream, _CAPSULE, None)
@@ -56,12 +62,14 @@ class Stream:
         for stream in self._streams:
             _native.call("stream_free", stream)
         self._streams.clear()
+        self._unrolled = 0
 
 
 @contextmanager
 def unrolled(plan: Plan, chunks: Sequence[Chunk]) -> Iterator[list[Stream]]:
     """The tables of the plan in their order; behind them what is pointed to, if that is asked for; and the places."""
-    given = (_native.Chunk * len(chunks))(*(_given(chunk) for chunk in chunks))
+    told = [_filled(chunk) for chunk in chunks]
+    given = (_native.Chunk * len(chunks))(*map(_given, chunks, told))
     made = _native.make("unroll", plan.address, given, len(chunks))
     streams = [Stream(made, number) for number in range(len(plan.tables) + plan.points + 1)]
     try:
@@ -72,10 +80,20 @@ def unrolled(plan: Plan, chunks: Sequence[Chunk]) -> Iterator[list[Stream]]:
         _native.call("unrolled_free", made)
 
 
-def _given(chunk: Chunk) -> _native.Chunk:
+def _filled(chunk: Chunk) -> tuple[bytes, array[int]]:
+    """What was told of the records of a chunk, one behind the other, and where it ends of each."""
+    told = [chunk.filled.get(row, b"") for row in chunk.rows] if chunk.filled else []
+    ends = array("Q", accumulate(map(len, told))) if told else array("Q", bytes(8 * len(chunk.rows)))
+    return b"".join(told), ends
+
+
+def _given(chunk: Chunk, told: tuple[bytes, array[int]]) -> _native.Chunk:
     data, ends, rows, lines = chunk.records, chunk.ends, chunk.rows, chunk.lines
-    addresses = (_native.address(numbers) for numbers in (ends, rows, lines))
-    return _native.Chunk(_native.Text.of(data), *addresses, len(ends), chunk.file)
+    filled, filled_ends = told
+    places = (_native.address(numbers) for numbers in (ends, rows, lines))
+    return _native.Chunk(
+        _native.Text.of(data), *places, _native.Text.of(filled), _native.address(filled_ends), len(ends), chunk.file
+    )
 
 
 _capsule: Final = ctypes.pythonapi.PyCapsule_New

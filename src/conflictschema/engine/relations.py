@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 BATCH: Final = 48 * 2**20
 """Bytes of accepted records that are handed to the database at once; two thirds of it where memory is scarce."""
 _SLACK: Final = 64 * 2**20
-"""Bytes that may be kept of what the work before took, for the next to take, rather than given back and asked for again."""
+"""Bytes that may be kept of what the work before took, for the next to take: to give back and ask again costs time."""
 _PACKED_EVERY: Final = 2
 """Batches after which what was loaded is packed, where there is room. Every time, what was packed before and fills no
 group of rows yet is packed again with what came to it."""

@@ -2,6 +2,11 @@
 
 use crate::json::{Document, Kind};
 
+/// What is said where the system has no memory left, so that whoever calls can tell it from a fault.
+pub const NO_MEMORY: &str = "no memory";
+
+type Done = Result<(), String>;
+
 /// What the cells of a column are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Type {
@@ -68,8 +73,26 @@ impl Column {
         self.count += 1;
     }
 
+    /// Make room for cells up to this row and one more, and for what it holds: bytes of a text, numbers of a list. What
+    /// cannot be had is said here; anywhere else, the program would end.
+    fn room(&mut self, row: usize, held: usize) -> Done {
+        let cells = row - self.count + 1;
+        let bits = cells / 8 + 1;
+        self.filled
+            .try_reserve(bits)
+            .and_then(|()| match self.kind {
+                Type::Text | Type::Json => self.ends.try_reserve(cells).and_then(|()| self.bytes.try_reserve(held)),
+                Type::Floats => self.ends.try_reserve(cells).and_then(|()| self.floats.try_reserve(held)),
+                Type::Int => self.ints.try_reserve(cells),
+                Type::Float => self.floats.try_reserve(cells),
+                Type::Bool => self.bytes.try_reserve(bits),
+            })
+            .map_err(|_| NO_MEMORY.to_owned())
+    }
+
     /// Leave cells empty, up to a row.
-    fn fill_up(&mut self, row: usize) {
+    fn fill_up(&mut self, row: usize, held: usize) -> Done {
+        self.room(row, held)?;
         while self.count < row {
             match self.kind {
                 Type::Text | Type::Json | Type::Floats => self.close(),
@@ -79,6 +102,7 @@ impl Column {
             }
             self.note(false);
         }
+        Ok(())
     }
 
     fn close(&mut self) {
@@ -94,43 +118,47 @@ impl Column {
         self.bytes[self.count / 8] |= u8::from(value) << (self.count % 8);
     }
 
-    pub(crate) fn text(&mut self, row: usize, text: &str) {
-        self.fill_up(row);
+    pub(crate) fn text(&mut self, row: usize, text: &str) -> Done {
+        self.fill_up(row, text.len())?;
         self.bytes.extend_from_slice(text.as_bytes());
         self.close();
         self.note(true);
+        Ok(())
     }
 
-    pub(crate) fn int(&mut self, row: usize, value: i64) {
-        self.fill_up(row);
+    pub(crate) fn int(&mut self, row: usize, value: i64) -> Done {
+        self.fill_up(row, 0)?;
         self.ints.push(value);
         self.note(true);
+        Ok(())
     }
 
-    pub(crate) fn bool(&mut self, row: usize, value: bool) {
-        self.fill_up(row);
+    pub(crate) fn bool(&mut self, row: usize, value: bool) -> Done {
+        self.fill_up(row, 0)?;
         self.bit(value);
         self.note(true);
+        Ok(())
     }
 
-    pub(crate) fn put(&mut self, row: usize, document: &Document, input: &str, at: u32) -> Result<(), String> {
-        self.fill_up(row);
+    pub(crate) fn put(&mut self, row: usize, document: &Document, input: &str, at: u32) -> Done {
         let node = document.node(at);
         match (self.kind, node.kind) {
-            (Type::Text, Kind::Plain | Kind::Escaped) => self.bytes.extend(document.text(node, input).bytes()),
-            (Type::Json, _) => self.bytes.extend(document.written(node, input).bytes()),
-            (Type::Int, Kind::Int | Kind::Float) => self.ints.push(whole(document.text(node, input))?),
-            (Type::Float, Kind::Int | Kind::Float) => self.floats.push(number(document.text(node, input))?),
-            (Type::Bool, Kind::False | Kind::True) => self.bit(node.kind == Kind::True),
+            (Type::Text, Kind::Plain | Kind::Escaped) => return self.text(row, document.text(node, input)),
+            (Type::Json, _) => return self.text(row, document.written(node, input)),
+            (Type::Int, Kind::Int | Kind::Float) => return self.int(row, whole(document.text(node, input))?),
+            (Type::Bool, Kind::False | Kind::True) => return self.bool(row, node.kind == Kind::True),
+            (Type::Float, Kind::Int | Kind::Float) => {
+                self.fill_up(row, 0)?;
+                self.floats.push(number(document.text(node, input))?);
+            }
             (Type::Floats, Kind::List) => {
+                self.fill_up(row, node.mark as usize)?;
                 for each in document.items(at) {
                     self.floats.push(number(document.text(document.node(each), input))?);
                 }
+                self.close();
             }
             (kind, other) => return Err(format!("{other:?} in the column {}, of {kind:?}", self.name)),
-        }
-        if matches!(self.kind, Type::Text | Type::Json | Type::Floats) {
-            self.close();
         }
         self.note(true);
         Ok(())
@@ -138,7 +166,8 @@ impl Column {
 }
 
 fn whole(written: &str) -> Result<i64, String> {
-    let is_whole = |value: &f64| value.fract() == 0.0 && value.abs() < 9e15;
+    // Far more than any schema allows, and still a whole number of this machine.
+    let is_whole = |value: &f64| value.fract() == 0.0 && value.abs() < 9e18;
     match written.parse() {
         Ok(value) => Ok(value),
         Err(_) => {
@@ -168,18 +197,18 @@ impl Table {
         Table { columns, count: 0, positions: positions.len() }
     }
 
-    pub(crate) fn line(&mut self, row: i64, positions: &[i64]) -> usize {
+    pub(crate) fn line(&mut self, row: i64, positions: &[i64]) -> Result<usize, String> {
         let line = self.count;
-        self.columns[0].int(line, row);
+        self.columns[0].int(line, row)?;
         for (column, position) in self.columns[1..].iter_mut().zip(positions) {
-            column.int(line, *position);
+            column.int(line, *position)?;
         }
         self.count += 1;
-        line
+        Ok(line)
     }
 
-    pub(crate) fn close(&mut self) {
+    pub(crate) fn close(&mut self) -> Done {
         let count = self.count;
-        self.columns.iter_mut().for_each(|column| column.fill_up(count));
+        self.columns.iter_mut().try_for_each(|column| column.fill_up(count, 0))
     }
 }

@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::unroll::Unrolling;
 
 /// The shape of what is handed over. Whoever calls compares it with its own before anything else.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What became of a block of records. The pointers lead to as many values as there were records, unless told otherwise.
 #[repr(C)]
@@ -38,6 +38,18 @@ pub extern "C" fn conflictschema_version() -> u32 {
     VERSION
 }
 
+/// Values of whoever calls.
+///
+/// # Safety
+/// `start` leads to as many of them as is said; it may be null where there is none.
+unsafe fn part<'a, T>(start: *const T, count: usize) -> &'a [T] {
+    if count == 0 {
+        return &[];
+    }
+    // SAFETY: the caller says so.
+    unsafe { slice::from_raw_parts(start, count) }
+}
+
 /// A text of whoever calls, and how many bytes it has.
 #[repr(C)]
 #[derive(Clone, Copy)]
@@ -51,7 +63,7 @@ impl Text {
     /// `start` leads to as many bytes as is said.
     unsafe fn read<'a>(self) -> Result<&'a str, String> {
         // SAFETY: the caller says so.
-        let bytes = unsafe { slice::from_raw_parts(self.start, self.length) };
+        let bytes = unsafe { part(self.start, self.length) };
         std::str::from_utf8(bytes).map_err(|_| "a text that is no UTF-8".to_owned())
     }
 }
@@ -124,8 +136,7 @@ pub unsafe extern "C" fn conflictschema_judge(
 ) -> *mut Verdicts {
     let judge = || {
         // SAFETY: the caller says so.
-        let (acceptor, data, ends) =
-            unsafe { (&*acceptor, slice::from_raw_parts(data.start, data.length), slice::from_raw_parts(ends, count)) };
+        let (acceptor, data, ends) = unsafe { (&*acceptor, part(data.start, data.length), part(ends, count)) };
         let held = acceptor.judge(data, ends, Bounds { values, depth });
         Ok(Verdicts {
             kinds: held.kinds.as_ptr(),
@@ -158,6 +169,9 @@ pub struct Chunk {
     ends: *const u64,
     rows: *const i64,
     lines: *const i64,
+    /// What was told of them, one behind the other; and where it ends of each.
+    filled: Text,
+    filled_ends: *const u64,
     count: usize,
     file: i64,
 }
@@ -200,50 +214,55 @@ pub unsafe extern "C" fn conflictschema_unroll(
 ) -> *mut Unrolled {
     let unroll = || {
         // SAFETY: the caller says so.
-        let (plan, chunks) = unsafe { (&*plan, slice::from_raw_parts(chunks, count)) };
+        let (plan, chunks) = unsafe { (&*plan, part(chunks, count)) };
         let mut unrolling = Unrolling::new(plan);
         for chunk in chunks {
             // SAFETY: as above.
-            let (data, ends, rows, lines) = unsafe {
+            let (data, ends, rows, lines, filled, filled_ends) = unsafe {
                 (
-                    slice::from_raw_parts(chunk.data.start, chunk.data.length),
-                    slice::from_raw_parts(chunk.ends, chunk.count),
-                    slice::from_raw_parts(chunk.rows, chunk.count),
-                    slice::from_raw_parts(chunk.lines, chunk.count),
+                    part(chunk.data.start, chunk.data.length),
+                    part(chunk.ends, chunk.count),
+                    part(chunk.rows, chunk.count),
+                    part(chunk.lines, chunk.count),
+                    part(chunk.filled.start, chunk.filled.length),
+                    part(chunk.filled_ends, chunk.count),
                 )
             };
-            let mut start = 0;
-            for ((end, row), line) in ends.iter().zip(rows).zip(lines) {
-                let end = usize::try_from(*end).map_err(|_| "a record that ends nowhere")?;
-                unrolling.place(*row, chunk.file, *line);
-                unrolling.add(data.get(start..end).ok_or("a record that ends behind its block")?, *row)?;
-                start = end;
+            let (mut start, mut told) = (0, 0);
+            for (number, end) in ends.iter().enumerate() {
+                let (end, told_end) = (*end as usize, filled_ends[number] as usize);
+                unrolling.place(rows[number], chunk.file, lines[number])?;
+                let record = data.get(start..end).ok_or("a record that ends behind its block")?;
+                let filled = filled.get(told..told_end).ok_or("what was told ends behind its block")?;
+                unrolling.add(record, rows[number], filled)?;
+                (start, told) = (end, told_end);
             }
         }
-        Ok(Unrolled { tables: unrolling.close().into_iter().map(Arc::new).collect() })
+        Ok(Unrolled { tables: unrolling.close()?.into_iter().map(Arc::new).collect() })
     };
     // SAFETY: the caller says so.
     unsafe { made(problem, unroll) }
 }
 
-/// How many lines a table has.
+/// How many lines a table has; none, if there is no such table.
 ///
 /// # Safety
-/// `unrolled` came from `conflictschema_unroll`, and has such a table.
+/// `unrolled` came from `conflictschema_unroll` and was not freed.
 #[no_mangle]
 pub unsafe extern "C" fn conflictschema_count(unrolled: *const Unrolled, number: usize) -> usize {
     // SAFETY: the caller says so.
-    unsafe { (&(*unrolled).tables)[number].count }
+    unsafe { &(*unrolled).tables }.get(number).map_or(0, |table| table.count)
 }
 
-/// A stream of a table, which `conflictschema_stream_free` takes back.
+/// A stream of a table, which `conflictschema_stream_free` takes back; null, if there is no such table.
 ///
 /// # Safety
 /// As for `conflictschema_count`.
 #[no_mangle]
 pub unsafe extern "C" fn conflictschema_stream(unrolled: *const Unrolled, number: usize) -> *mut ArrowArrayStream {
     // SAFETY: the caller says so.
-    stream(Arc::clone(unsafe { &(&(*unrolled).tables)[number] }))
+    let table = unsafe { &(*unrolled).tables }.get(number);
+    table.map_or(std::ptr::null_mut(), |table| stream(Arc::clone(table)))
 }
 
 /// Let go of a stream.

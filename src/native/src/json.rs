@@ -61,9 +61,14 @@ pub struct Document {
     aside: String,
 }
 
-/// That a text was not read.
+/// Why a text was not read.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Unread;
+pub enum Unread {
+    /// It is no JSON, says a key twice, or is beyond the bounds.
+    Text,
+    /// The system has no memory left.
+    Memory,
+}
 
 type Read<T> = Result<T, Unread>;
 
@@ -80,14 +85,14 @@ impl Document {
     /// Read a text; what was read before is gone.
     ///
     /// # Errors
-    /// It is no JSON, says a key twice, or is beyond the bounds.
+    /// Why it was not read.
     pub fn read(&mut self, text: &str, bounds: Bounds) -> Read<()> {
         self.nodes.clear();
         self.aside.clear();
         if u32::try_from(text.len()).is_err() {
-            return Err(Unread);
+            return Err(Unread::Text);
         }
-        let left = bounds.values.checked_sub(1).ok_or(Unread)?;
+        let left = bounds.values.checked_sub(1).ok_or(Unread::Text)?;
         let mut reader = Reader { text, bytes: text.as_bytes(), at: 0, left, document: self };
         reader.space();
         reader.value(bounds.depth)?;
@@ -95,8 +100,13 @@ impl Document {
         if reader.at == reader.bytes.len() {
             Ok(())
         } else {
-            Err(Unread)
+            Err(Unread::Text)
         }
+    }
+
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
     }
 
     /// A node by its number; the first one, which holds all others, has 0.
@@ -195,11 +205,19 @@ impl Reader<'_> {
         }
     }
 
-    fn put(&mut self, kind: Kind, start: usize, end: usize, mark: u32) -> usize {
-        let number = self.document.nodes.len();
+    fn put(&mut self, kind: Kind, start: usize, end: usize, mark: u32) -> Read<usize> {
+        let nodes = &mut self.document.nodes;
+        let number = nodes.len();
+        nodes.try_reserve(1).map_err(|_| Unread::Memory)?;
         // The text is no longer than 4 GB, and so are its nodes fewer.
-        self.document.nodes.push(Node { kind, start: start as u32, end: end as u32, next: number as u32 + 1, mark });
-        number
+        nodes.push(Node { kind, start: start as u32, end: end as u32, next: number as u32 + 1, mark });
+        Ok(number)
+    }
+
+    fn put_aside(&mut self, text: &str) -> Read<()> {
+        self.document.aside.try_reserve(text.len()).map_err(|_| Unread::Memory)?;
+        self.document.aside.push_str(text);
+        Ok(())
     }
 
     fn value(&mut self, depth: u32) -> Read<()> {
@@ -216,23 +234,23 @@ impl Reader<'_> {
 
     fn word(&mut self, word: &str, kind: Kind) -> Read<()> {
         if !self.bytes[self.at..].starts_with(word.as_bytes()) {
-            return Err(Unread);
+            return Err(Unread::Text);
         }
-        self.put(kind, self.at, self.at + word.len(), 0);
+        self.put(kind, self.at, self.at + word.len(), 0)?;
         self.at += word.len();
         Ok(())
     }
 
     fn comma(&mut self) -> Read<()> {
         self.at += 1;
-        self.left = self.left.checked_sub(1).ok_or(Unread)?;
+        self.left = self.left.checked_sub(1).ok_or(Unread::Text)?;
         self.space();
         Ok(())
     }
 
     fn list(&mut self, depth: u32) -> Read<()> {
-        let depth = depth.checked_sub(1).ok_or(Unread)?;
-        let number = self.put(Kind::List, self.at, self.at, 0);
+        let depth = depth.checked_sub(1).ok_or(Unread::Text)?;
+        let number = self.put(Kind::List, self.at, self.at, 0)?;
         self.at += 1;
         self.space();
         let mut items = 0;
@@ -247,7 +265,7 @@ impl Reader<'_> {
             match self.peek() {
                 b',' => self.comma()?,
                 b']' => break,
-                _ => return Err(Unread),
+                _ => return Err(Unread::Text),
             }
         }
         self.document.nodes[number].mark = items;
@@ -256,8 +274,8 @@ impl Reader<'_> {
     }
 
     fn object(&mut self, depth: u32) -> Read<()> {
-        let depth = depth.checked_sub(1).ok_or(Unread)?;
-        let number = self.put(Kind::Object, self.at, self.at, 0);
+        let depth = depth.checked_sub(1).ok_or(Unread::Text)?;
+        let number = self.put(Kind::Object, self.at, self.at, 0)?;
         self.at += 1;
         self.space();
         if self.peek() == b'}' {
@@ -267,21 +285,24 @@ impl Reader<'_> {
         let (mut keys, mut said) = (0, HashSet::new());
         loop {
             if self.peek() != b'"' {
-                return Err(Unread);
+                return Err(Unread::Text);
             }
             let key = self.string(true)?;
             keys += 1;
+            if keys >= FEW {
+                said.try_reserve(FEW).map_err(|_| Unread::Memory)?;
+            }
             if keys == FEW {
-                said = self.document.keys(number as u32).map(|each| self.key(each)).collect();
+                said.extend(self.document.keys(number as u32).map(|each| self.key(each)));
             } else if keys > FEW && !said.insert(self.key(key as u32)) {
-                return Err(Unread);
+                return Err(Unread::Text);
             }
             if keys <= FEW && self.is_said_before(number, key) {
-                return Err(Unread);
+                return Err(Unread::Text);
             }
             self.space();
             if self.peek() != b':' {
-                return Err(Unread);
+                return Err(Unread::Text);
             }
             self.at += 1;
             self.space();
@@ -290,7 +311,7 @@ impl Reader<'_> {
             match self.peek() {
                 b',' => self.comma()?,
                 b'}' => break,
-                _ => return Err(Unread),
+                _ => return Err(Unread::Text),
             }
         }
         self.close(number);
@@ -331,12 +352,12 @@ impl Reader<'_> {
                 Some(b'"') => break,
                 Some(b'\\') => return self.escaped(start, at, is_key),
                 Some(0x20..) => at += 1,
-                _ => return Err(Unread),
+                _ => return Err(Unread::Text),
             }
         }
         self.at = at + 1;
         let marked = if is_key { mark(&self.bytes[start..at]) } else { 0 };
-        Ok(self.put(Kind::Plain, start, at, marked))
+        self.put(Kind::Plain, start, at, marked)
     }
 
     fn escaped(&mut self, start: usize, first: usize, is_key: bool) -> Read<usize> {
@@ -346,26 +367,26 @@ impl Reader<'_> {
             match self.bytes.get(at).copied() {
                 Some(b'"') => break,
                 Some(b'\\') => {
-                    self.document.aside.push_str(&self.text[from..at]);
+                    self.put_aside(&self.text[from..at])?;
                     let (meant, behind) = self.escape(at + 1)?;
-                    self.document.aside.push(meant);
+                    self.put_aside(meant.encode_utf8(&mut [0; 4]))?;
                     from = behind;
                     at = behind;
                 }
                 Some(0x20..) => at += 1,
-                _ => return Err(Unread),
+                _ => return Err(Unread::Text),
             }
         }
-        self.document.aside.push_str(&self.text[from..at]);
+        self.put_aside(&self.text[from..at])?;
         self.at = at + 1;
         let end = self.document.aside.len();
         let marked = if is_key { mark(&self.document.aside.as_bytes()[begun..end]) } else { start as u32 - 1 };
-        Ok(self.put(Kind::Escaped, begun, end, marked))
+        self.put(Kind::Escaped, begun, end, marked)
     }
 
     /// The character that is meant behind a backslash, and where the text goes on.
     fn escape(&self, at: usize) -> Read<(char, usize)> {
-        let meant = match self.bytes.get(at).copied().ok_or(Unread)? {
+        let meant = match self.bytes.get(at).copied().ok_or(Unread::Text)? {
             b'"' => '"',
             b'\\' => '\\',
             b'/' => '/',
@@ -383,21 +404,21 @@ impl Reader<'_> {
                 let is_pair = unit < 0xdc00 && self.bytes.get(at + 5..at + 7) == Some(b"\\u");
                 let second = if is_pair { self.unit(at + 7)? } else { 0 };
                 if !(0xdc00..0xe000).contains(&second) {
-                    return Err(Unread);
+                    return Err(Unread::Text);
                 }
                 let both = 0x10000 + ((unit - 0xd800) << 10) + (second - 0xdc00);
-                return char::from_u32(both).map(|meant| (meant, at + 11)).ok_or(Unread);
+                return char::from_u32(both).map(|meant| (meant, at + 11)).ok_or(Unread::Text);
             }
-            _ => return Err(Unread),
+            _ => return Err(Unread::Text),
         };
         Ok((meant, at + 1))
     }
 
     fn unit(&self, at: usize) -> Read<u32> {
-        let digits = self.bytes.get(at..at + 4).ok_or(Unread)?;
+        let digits = self.bytes.get(at..at + 4).ok_or(Unread::Text)?;
         let mut unit = 0;
         for digit in digits {
-            unit = unit * 16 + char::from(*digit).to_digit(16).ok_or(Unread)?;
+            unit = unit * 16 + char::from(*digit).to_digit(16).ok_or(Unread::Text)?;
         }
         Ok(unit)
     }
@@ -426,8 +447,7 @@ impl Reader<'_> {
             }
             self.digits()?;
         }
-        self.put(kind, start, self.at, 0);
-        Ok(())
+        self.put(kind, start, self.at, 0).map(|_| ())
     }
 
     fn digits(&mut self) -> Read<()> {
@@ -436,7 +456,7 @@ impl Reader<'_> {
             self.at += 1;
         }
         if self.at == start {
-            Err(Unread)
+            Err(Unread::Text)
         } else {
             Ok(())
         }

@@ -1,9 +1,7 @@
 //! The verdict on one record: it holds, or somebody slower is to look at it.
 
-use std::fmt::Write;
-
 use crate::json::{Bounds, Document, Kind, Node};
-use crate::pointer::stands;
+use crate::pointer::{stands, Patience};
 use crate::schema::{types, Exactly, Schema, Schemas};
 
 /// Stands for the type of a record that was not accepted.
@@ -59,8 +57,8 @@ impl<'a> Judge<'a> {
             let number = schema.fields.find(key.mark, self.document.text(key, self.input));
             fields |= number.map_or(0, |number| 1 << number);
         });
-        if fields & self.pointing[kind].0 != 0 {
-            self.look(kind, told);
+        if fields & self.pointing[kind].0 != 0 && !self.look(kind, told) {
+            return None;
         }
         Some(Accepted { kind: kind as u8, fields })
     }
@@ -212,27 +210,30 @@ impl<'a> Judge<'a> {
             && schema.dependent.iter().all(|(name, others)| !has(name) || others.iter().all(has))
     }
 
-    /// Whether something stands where the items of its lists point to, as a JSON list in the order of the items.
-    fn look(&self, kind: usize, told: &mut String) {
-        let mut mark = '[';
+    /// Tell whether something stands where the items of its lists point to, as a JSON list in the order of the items;
+    /// nothing is told, and that is said, where it takes too long.
+    fn look(&self, kind: usize, told: &mut String) -> bool {
+        let begun = told.len();
+        let mut patience = Patience::with(&self.document);
         for name in &self.pointing[kind].1 {
             let Some(list) = self.document.get(0, name, self.input) else { continue };
-            let (mut at, end) = (list + 1, self.document.node(list).next);
-            while at < end {
-                let pointer = self.document.get(at, "field", self.input).map(|field| self.document.node(field));
-                let word = match pointer
-                    .map(|node| stands(&self.document, self.input, self.document.text(node, self.input)))
-                {
-                    Some(true) => "true",
-                    Some(false) => "false",
+            for item in self.document.items(list) {
+                let pointer = self.document.get(item, "field", self.input).map(|field| self.document.node(field));
+                let text = pointer.map(|node| self.document.text(node, self.input));
+                let word = match text.map(|text| stands(&self.document, self.input, text, &mut patience)) {
+                    Some(Some(true)) => "true",
+                    Some(Some(false)) => "false",
+                    Some(None) => {
+                        told.truncate(begun);
+                        return false;
+                    }
                     None => "null",
                 };
-                // Writing to a text never fails.
-                let _ = write!(told, "{mark}{word}");
-                mark = ',';
-                at = self.document.node(at).next;
+                told.push(if told.len() == begun { '[' } else { ',' });
+                told.push_str(word);
             }
         }
-        told.push_str(if mark == '[' { "[]" } else { "]" });
+        told.push_str(if told.len() == begun { "[]" } else { "]" });
+        true
     }
 }

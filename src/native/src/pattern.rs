@@ -46,6 +46,10 @@ impl Pattern {
             .ok_or_else(|| format!("a pattern without anchors: {written}"))?;
         let mut parser = Parser { rest: inner.chars().peekable() };
         let part = parser.either()?;
+        if matches!(part, Part::Either(_)) {
+            // Each anchor would hold for one of them only.
+            return Err(format!("alternatives without a group around them in a pattern: {written}"));
+        }
         if parser.rest.peek().is_some() {
             return Err(format!("a bracket too many in a pattern: {written}"));
         }
@@ -346,7 +350,7 @@ mod tests {
 
     #[test]
     fn parts_of_patterns() {
-        assert!(fits("^a|b$", "a") && fits("^a|b$", "b") && !fits("^a|b$", "ab"));
+        assert!(fits("^(?:a|b)$", "a") && fits("^(?:a|b)$", "b") && !fits("^(?:a|b)$", "ab"));
         assert!(fits("^(?:ab)*$", "") && fits("^(?:ab)*$", "abab") && !fits("^(?:ab)*$", "aba"));
         assert!(fits("^a{2,3}$", "aa") && fits("^a{2,3}$", "aaa") && !fits("^a{2,3}$", "a"));
         assert!(!fits("^a{2,3}$", "aaaa") && fits("^a{2}$", "aa") && !fits("^a{2}$", "aaa"));
@@ -360,9 +364,10 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_refused() {
-        for written in
-            ["a", "^\\d$", "^(?=a)$", "^a.b$", "^a$|^b$", "^(a$", "^a)$", "^[b-a]$", "^a{2,}$", "^a**$", "^\\b$"]
-        {
+        for written in [
+            "a", "^\\d$", "^(?=a)$", "^a.b$", "^a$|^b$", "^a|b$", "^(a$", "^a)$", "^[b-a]$", "^a{2,}$", "^a**$",
+            "^\\b$",
+        ] {
             assert!(Pattern::new(written).is_err(), "{written}");
         }
     }

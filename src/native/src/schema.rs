@@ -96,6 +96,8 @@ impl Fields {
 /// One schema. References to others are their numbers.
 #[derive(Default)]
 pub struct Schema {
+    /// How many keywords it has that say what is valid.
+    keywords: usize,
     /// Nothing is valid.
     pub never: bool,
     /// Bits of [`types`].
@@ -152,6 +154,10 @@ pub struct Schemas {
     pub patterns: Vec<Pattern>,
     /// Types of record in their order: the name, and the schema.
     pub records: Vec<(String, usize)>,
+}
+
+fn is_remark(keyword: &str) -> bool {
+    REMARKS.contains(&keyword) || keyword.starts_with("x-")
 }
 
 struct Maker<'a> {
@@ -268,8 +274,13 @@ impl Maker<'_> {
         }
         let (mut required, mut when) = (Vec::new(), (None, None, None));
         for (keyword, value) in self.entries(at) {
+            if is_remark(&keyword) {
+                continue;
+            }
+            made.keywords += 1;
             match keyword.as_str() {
                 "type" => made.types = self.types(value)?,
+                "const" | "enum" if !made.exactly.is_empty() => return Err("const and enum together".into()),
                 "const" => made.exactly = vec![self.exactly(value)?],
                 "enum" => {
                     let words = self.items(value).into_iter().map(|each| self.exactly(each));
@@ -309,7 +320,6 @@ impl Maker<'_> {
                     let led = self.referred(&reference).ok_or_else(|| format!("{reference} leads nowhere"))?;
                     made.reference = Some(led);
                 }
-                remark if REMARKS.contains(&remark) || remark.starts_with("x-") => (),
                 other => return Err(format!("the keyword {other}")),
             }
         }
@@ -330,7 +340,7 @@ impl Maker<'_> {
     fn as_words(&self, made: &mut Schema) {
         let single = |number: &usize| {
             let each = &self.schemas[*number];
-            each.exactly.len() == 1 && each.types == types::ANY && each.all.is_empty() && each.reference.is_none()
+            each.exactly.len() == 1 && each.keywords == 1
         };
         if made.one.is_empty() || !made.exactly.is_empty() || !made.one.iter().all(single) {
             return;

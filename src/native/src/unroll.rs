@@ -2,10 +2,9 @@
 //!
 //! The records were accepted before. One that does not fit what is asked for is a fault of this program, and is said.
 
-use crate::columns::{Column, Table, Type};
-use crate::json::{Bounds, Document, Kind, Node};
+use crate::columns::{Column, Table, Type, NO_MEMORY};
+use crate::json::{Bounds, Document, Kind, Unread};
 use crate::plan::Plan;
-use crate::pointer::stands;
 
 /// Lists and objects inside each other: as many as any parser takes that a record has been through, and some more.
 const DEEPEST: u32 = 256;
@@ -40,32 +39,42 @@ impl<'a> Unrolling<'a> {
     }
 
     /// Note where a record stands.
-    pub fn place(&mut self, row: i64, file: i64, line: i64) {
-        let at = self.places.line(row, &[]);
-        self.places.columns[1].int(at, file);
-        self.places.columns[2].int(at, line);
+    ///
+    /// # Errors
+    /// There is no memory left.
+    pub fn place(&mut self, row: i64, file: i64, line: i64) -> Result<(), String> {
+        let at = self.places.line(row, &[])?;
+        self.places.columns[1].int(at, file)?;
+        self.places.columns[2].int(at, line)
     }
 
-    /// Add a record.
+    /// Add a record. `filled` was told of it when it was accepted: whether something stands where it points to in itself.
     ///
     /// # Errors
     /// It does not fit what is asked for.
-    pub fn add(&mut self, record: &[u8], row: i64) -> Result<(), String> {
+    pub fn add(&mut self, record: &[u8], row: i64, filled: &[u8]) -> Result<(), String> {
         let input = std::str::from_utf8(record).map_err(|_| "a record that is no UTF-8")?;
         let bounds = Bounds { values: u64::MAX, depth: DEEPEST };
-        self.document.read(input, bounds).map_err(|_| "a record that is no JSON")?;
+        self.document.read(input, bounds).map_err(|why| match why {
+            Unread::Text => "a record that is no JSON",
+            Unread::Memory => NO_MEMORY,
+        })?;
         let document = std::mem::take(&mut self.document);
-        let done = self.walk(&document, input, 0, 0, row, (0, 0)).and_then(|()| self.point(&document, input, row));
+        let done =
+            self.walk(&document, input, 0, 0, row, (0, 0)).and_then(|()| self.point(&document, input, row, filled));
         self.document = document;
         done
     }
 
     /// The tables of the plan in its order; behind them what the records point to, if that was asked for; and at last
     /// where they stand.
-    pub fn close(mut self) -> Vec<Table> {
+    ///
+    /// # Errors
+    /// There is no memory left.
+    pub fn close(mut self) -> Result<Vec<Table>, String> {
         self.tables.push(self.places);
-        self.tables.iter_mut().for_each(Table::close);
-        self.tables
+        self.tables.iter_mut().try_for_each(Table::close)?;
+        Ok(self.tables)
     }
 
     fn walk(
@@ -80,7 +89,7 @@ impl<'a> Unrolling<'a> {
         let plan = self.plan;
         let (asked, node) = (&plan.places[place], document.node(at));
         // The first table is that of the records themselves.
-        let line = if at == 0 { self.tables[0].line(row, &[]) } else { line };
+        let line = if at == 0 { self.tables[0].line(row, &[])? } else { line };
         if let Some((held, column)) = asked.column {
             let table = &mut self.tables[held];
             let first = 1 + table.positions;
@@ -99,8 +108,10 @@ impl<'a> Unrolling<'a> {
         if let (Kind::List, Some((own, below))) = (node.kind, asked.each) {
             for (position, item) in document.items(at).enumerate() {
                 self.positions.push(position as i64);
-                let line = own.map(|own| self.tables[own].line(row, &self.positions));
-                let held = (own.unwrap_or(table), line.unwrap_or(0));
+                let held = match own {
+                    Some(own) => (own, self.tables[own].line(row, &self.positions)?),
+                    None => (table, 0),
+                };
                 self.walk(document, input, below, item, row, held)?;
                 self.positions.pop();
             }
@@ -108,27 +119,26 @@ impl<'a> Unrolling<'a> {
         Ok(())
     }
 
-    fn point(&mut self, document: &Document, input: &str, row: i64) -> Result<(), String> {
+    fn point(&mut self, document: &Document, input: &str, row: i64, filled: &[u8]) -> Result<(), String> {
         let (Some(lists), Some(table)) = (&self.plan.pointing, self.tables.last_mut()) else { return Ok(()) };
+        let mut told = filled.strip_prefix(b"[").unwrap_or_default().split(|byte| b",]".contains(byte));
         for name in lists {
             let Some(list) = document.get(0, name, input) else { continue };
             for (position, item) in document.items(list).enumerate() {
-                let line = table.line(row, &[]);
-                table.columns[1].text(line, &format!("/{name}/{position}/field"));
-                if let Some(field) = document.get(item, "field", input).map(|field| document.node(field)) {
-                    let pointer = pointer_of(document, input, field)?;
-                    table.columns[2].text(line, pointer);
-                    table.columns[3].bool(line, stands(document, input, pointer));
+                let line = table.line(row, &[])?;
+                table.columns[1].text(line, &format!("/{name}/{position}/field"))?;
+                let field = document.get(item, "field", input);
+                if let Some(field) = field {
+                    table.columns[2].put(line, document, input, field)?;
+                }
+                match told.next() {
+                    Some(b"true") if field.is_some() => table.columns[3].bool(line, true)?,
+                    Some(b"false") if field.is_some() => table.columns[3].bool(line, false)?,
+                    Some(b"null") if field.is_none() => (),
+                    _ => return Err("a record of which it was not told what it points to".into()),
                 }
             }
         }
         Ok(())
-    }
-}
-
-fn pointer_of<'a>(document: &'a Document, input: &'a str, field: Node) -> Result<&'a str, String> {
-    match field.kind {
-        Kind::Plain | Kind::Escaped => Ok(document.text(field, input)),
-        other => Err(format!("{other:?} where a pointer was expected")),
     }
 }
