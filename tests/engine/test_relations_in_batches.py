@@ -226,3 +226,14 @@ def test_after_each_batch_memory_is_given_back(made, monkeypatch):
         take(relations, ACTOR | {"id": f"actor:a-{number}"})
         relations._wait()
         assert len(given) == number + 1
+
+
+@pytest.mark.parametrize(
+    ("is_crowded", "options", "full"), [(False, {}, 600), (False, {"memory": "1GB"}, 400), (True, {}, 300)]
+)
+def test_batches_are_smaller_where_memory_is_wanted_by_others(made, monkeypatch, is_crowded, options, full):
+    monkeypatch.setattr(module, "BATCH", 600)
+    monkeypatch.setattr(module, "half_of_memory", lambda: 8 * 2**30)
+    relations = made(**options)
+    relations.is_crowded = is_crowded
+    assert relations._full() == full

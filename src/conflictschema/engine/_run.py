@@ -16,8 +16,7 @@ from conflictschema.engine._kept import Kept
 from conflictschema.engine._located import located
 from conflictschema.engine._questions import Questions
 from conflictschema.engine._workers import Workers
-from conflictschema.engine.accept import acceptor
-from conflictschema.engine.decode import Decoded, decode
+from conflictschema.engine.decode import Decoded, decode, prepare
 from conflictschema.engine.grades import regraded
 from conflictschema.engine.options import Options
 from conflictschema.engine.paths import expand, why_left
@@ -166,7 +165,7 @@ class Run(Kept):
             self.add("CS019", Place(file=path), parameters=named)
         kind = opened.records
         if opened.source.size - opened.start > FORKED_ABOVE and not kind.whole:
-            self.workers.start(acceptor)
+            self.workers.start(prepare)
         for block, outcome in self.workers.judge(opened, opened.blocks(self.options.limits)):
             data = opened.source.read(block.start, block.length)
             try:

@@ -33,6 +33,7 @@ class Takes(Protocol):
     """What takes judged records: the relations of a run, as far as they are needed here."""
 
     taken: int
+    is_crowded: bool
 
     def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded) -> None:
         """Take a judged block."""

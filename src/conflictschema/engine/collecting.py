@@ -32,6 +32,7 @@ class _Taker:
 
     visit: Visit
     taken: int = 0
+    is_crowded: bool = False
 
     def take(self, _file: int, _line: int, items: Sequence[Item], decoded: Decoded) -> None:
         self.visit(items, decoded)

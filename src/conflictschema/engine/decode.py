@@ -94,6 +94,13 @@ def decode(items: Iterable[Item], limits: Limits) -> Decoded:
     return result
 
 
+def prepare() -> None:
+    """Build what judges, so that processes that are forked share it."""
+    if quick_acceptor() is None:
+        acceptor()
+    adapter()
+
+
 def _accepted(raw: bytes, limits: Limits) -> Any:
     """The record, if it is accepted at once; else nothing."""
     # What may hold too much is looked at first: a model would list each of a million values that it cannot take.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conflictschema.formats._format import Item
 
 BATCH: Final = 48 * 2**20
-"""Bytes of accepted records that are handed to the database at once; two thirds of it where memory is scarce."""
+"""Bytes of accepted records that are handed to the database at once; fewer where memory is scarce."""
 _SLACK: Final = 64 * 2**20
 """Bytes that may be kept of what the work before took, for the next to take: to give back and ask again costs time."""
 _PACKED_EVERY: Final = 2
@@ -84,6 +84,8 @@ class Relations(Evidence):
         self.parts = _parts.Parts(self._asking.execute)
         self.taken = 0
         """How many records were taken, sound or not."""
+        self.is_crowded = False
+        """Whether other processes hold much of what comes next: batches are half as large then."""
 
     @functools.cached_property
     def _wanted(self) -> tuple[Leaf, ...]:
@@ -131,8 +133,11 @@ class Relations(Evidence):
         self._filling.take(self.taken, file, line, items, decoded)
         self._filling.refuse(self.taken, file, line, decoded.rejected)
         self.taken += decoded.rows
-        if self._filling.bytes > (BATCH * 2 // 3 if self._is_scarce else BATCH):
+        if self._filling.bytes > self._full():
             self._hand_over()
+
+    def _full(self) -> int:
+        return BATCH // 2 if self.is_crowded else BATCH * 2 // 3 if self._is_scarce else BATCH
 
     def _hand_over(self) -> None:
         """Let the batch be read in a thread, once the one before is in."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine._locate import Origins
 from conflictschema.engine._table_rows import TableRows
-from conflictschema.engine.accept import acceptor
+from conflictschema.engine.decode import prepare
 from conflictschema.finding import Finding, Place, Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._grid import Layout
@@ -71,7 +71,8 @@ class Tables:
         run, source = self.run, opened.source
         before, self._overtaken = run.relations.taken, 0
         if source.size > _PARALLEL_ABOVE:
-            run.workers.start(acceptor)
+            run.workers.start(prepare)
+            run.relations.is_crowded = run.workers.map_rows
         layout = self._layout()
         remarks: list[str] = []
         used: Compiled | None = None
