@@ -118,3 +118,13 @@ def test_of_what_a_record_points_to_in_itself_it_is_told_whether_it_stands_there
     # The same where a record may hold too much, and is looked at first.
     assert judged(ACTOR, record, limits=Limits(values=60)).filled == {1: b"[true,true,false]"}
     assert judged(ACTOR, {**record, "kind": "x"}).filled == {}
+
+
+def test_records_are_handed_over_in_pieces_and_keep_their_rows(monkeypatch):
+    pointing = {**ACTOR, "readings": [reading(1, "/kind")]}
+    records = [ACTOR, pointing, {"type": "actor"}, ACTOR, pointing, {**ACTOR, "note": "x"}, b"{"]
+    whole = judged(*records)
+    for size in (1, 2, 3, 6, 7):
+        monkeypatch.setattr(decoding, "_AT_ONCE", size)
+        assert judged(*records) == whole
+    assert (list(whole.kinds), sorted(whole.filled)) == ([NUMBER] * 2 + [REFUSED] + [NUMBER] * 3 + [REFUSED], [1, 4])

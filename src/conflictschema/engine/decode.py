@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 REFUSED: Final = 255
 """Stands in `Decoded.kinds` for a record that was not accepted."""
+_AT_ONCE: Final = 2_000
+"""Records that are handed to the compiled part together: they are copied for it, and no signal is heard meanwhile."""
 _ID: Final = re.compile(rb'"id"[ \t\r\n]*:[ \t\r\n]*"(([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*)"')
 
 
@@ -71,11 +73,12 @@ def decode(items: Iterable[Item], limits: Limits) -> Decoded:
     quick = quick_acceptor()
     result = Decoded(bytearray([REFUSED]) * len(items), fields={name: set() for name in record_types()})
     if quick is not None and max(map(len, records), default=0) <= limits.line_bytes:
-        accepted = quick.accept(records, limits)
-        result.kinds[:] = accepted.kinds
-        result.filled |= accepted.filled
-        for kind, fields in accepted.fields.items():
-            result.fields[kind] |= fields
+        for start in range(0, len(records), _AT_ONCE):
+            accepted = quick.accept(records[start : start + _AT_ONCE], limits)
+            result.kinds[start : start + len(accepted.kinds)] = accepted.kinds
+            result.filled |= {start + row: told for row, told in accepted.filled.items()}
+            for kind, fields in accepted.fields.items():
+                result.fields[kind] |= fields
     numbers = {name: number for number, name in enumerate(record_types())}
     row = result.kinds.find(REFUSED)
     while row >= 0:
