@@ -7,11 +7,11 @@ import functools
 from array import array
 from dataclasses import dataclass
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import _native, _pointing
 from conflictschema.errors import ToolFailure
+from conflictschema.io import published_schema
 from conflictschema.records import record_types
 from conflictschema.values.schema_version import CURRENT
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from conflictschema.io import Limits
 
-_PACKAGE: Final = Path(__file__).parents[1]
-_SCHEMAS: Final = (_PACKAGE / "_data" / "schemas", _PACKAGE.parents[1] / "schemas")
-"""In an installed package; and in a checkout, of which an editable install is made."""
 _DEEPEST: Final = 200
 """Lists and objects inside each other that are looked at there, whatever the limit: each takes some of the stack."""
 
@@ -44,11 +41,9 @@ class Acceptor:
 
     def __init__(self) -> None:
         """Raises `ToolFailure` where the schema is not understood, or is not that of our records."""
-        schema = next(place for place in _SCHEMAS if place.is_dir()) / f"v{CURRENT}" / "record.schema.json"
+        schema = published_schema(f"v{CURRENT}/record.schema.json")
         pointing = "".join(f"{' '.join([kind, *_pointing.lists(kind)])}\n" for kind in record_types())
-        self._acceptor = _native.make(
-            "acceptor", _native.Text.of(schema.read_bytes()), _native.Text.of(pointing.encode())
-        )
+        self._acceptor = _native.make("acceptor", _native.Text.of(schema), _native.Text.of(pointing.encode()))
         length = ctypes.c_size_t()
         names = _native.call("names", self._acceptor, ctypes.byref(length))
         lines = ctypes.string_at(names, length.value).decode().splitlines()

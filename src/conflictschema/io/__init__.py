@@ -19,7 +19,7 @@ from conflictschema.io.sink import Sink, check_output, is_same_file, remove
 from conflictschema.io.sinks import Sinks
 from conflictschema.io.slots import Slots
 from conflictschema.io.spill import SpillFolder
-from conflictschema.io.vendored import asset, vendored
+from conflictschema.io.vendored import asset, published_schema, vendored
 
 __all__ = [
     "Child",
@@ -44,6 +44,7 @@ __all__ = [
     "members",
     "open_input",
     "policy",
+    "published_schema",
     "remove",
     "resident_bytes",
     "show",

@@ -5,6 +5,12 @@ from __future__ import annotations
 import csv
 import functools
 from importlib import resources
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).parents[1]
+_SCHEMAS: Final = (_PACKAGE / "_data" / "schemas", _PACKAGE.parents[1] / "schemas")
+"""In an installed package; and in a checkout, of which an editable install is made."""
 
 
 @functools.cache
@@ -17,3 +23,9 @@ def vendored(name: str) -> tuple[dict[str, str], ...]:
 def asset(folder: str, name: str) -> str:
     """A text of ours, such as a style sheet, by its folder below the package."""
     return (resources.files("conflictschema") / folder / name).read_text("utf-8")
+
+
+def published_schema(name: str) -> bytes:
+    """A published schema by its path below `schemas/`; `FileNotFoundError` where an installation came without it."""
+    place = next((each for each in _SCHEMAS if each.is_dir()), _SCHEMAS[0])
+    return (place / name).read_bytes()
