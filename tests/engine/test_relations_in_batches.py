@@ -229,7 +229,7 @@ def test_after_each_batch_memory_is_given_back(made, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("is_crowded", "options", "full"), [(False, {}, 600), (False, {"memory": "1GB"}, 400), (True, {}, 300)]
+    ("is_crowded", "options", "full"), [(False, {}, 600), (False, {"memory": "1GB"}, 300), (True, {}, 300)]
 )
 def test_batches_are_smaller_where_memory_is_wanted_by_others(made, monkeypatch, is_crowded, options, full):
     monkeypatch.setattr(module, "BATCH", 600)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conflictschema.formats._format import Item
 
 BATCH: Final = 48 * 2**20
-"""Bytes of accepted records that are handed to the database at once; fewer where memory is scarce."""
+"""Bytes of accepted records that are handed to the database at once; half as many where memory is scarce."""
 _SLACK: Final = 64 * 2**20
 """Bytes that may be kept of what the work before took, for the next to take: to give back and ask again costs time."""
 _PACKED_EVERY: Final = 2
@@ -137,7 +137,7 @@ class Relations(Evidence):
             self._hand_over()
 
     def _full(self) -> int:
-        return BATCH // 2 if self.is_crowded else BATCH * 2 // 3 if self._is_scarce else BATCH
+        return BATCH // 2 if self.is_crowded or self._is_scarce else BATCH
 
     def _hand_over(self) -> None:
         """Let the batch be read in a thread, once the one before is in."""
