@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from conflictschema.errors import UsageError
+from conflictschema.io import packaged
 
-_PACKAGE = Path(__file__).parents[1]
-_PLACES = (_PACKAGE / "_data" / "examples", _PACKAGE.parents[1] / "examples")
-"""In an installed package; and in a checkout, of which an editable install is made."""
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PLACES = packaged("examples")
 OF_TEMPLATES: Final = "three-of-each"
 """The dataset from which the rows of a template come that show how it is done."""
 

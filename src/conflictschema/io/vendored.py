@@ -9,8 +9,14 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).parents[1]
-_SCHEMAS: Final = (_PACKAGE / "_data" / "schemas", _PACKAGE.parents[1] / "schemas")
-"""In an installed package; and in a checkout, of which an editable install is made."""
+
+
+def packaged(folder: str) -> tuple[Path, Path]:
+    """Where a folder of ours may stand: in an installed package; and in a checkout, which an editable install is of."""
+    return _PACKAGE / "_data" / folder, _PACKAGE.parents[1] / folder
+
+
+_SCHEMAS: Final = packaged("schemas")
 
 
 @functools.cache

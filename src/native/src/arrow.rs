@@ -106,8 +106,7 @@ unsafe extern "C" fn get_next(stream: *mut ArrowArrayStream, out: *mut ArrowArra
     // SAFETY: as for the schema.
     unsafe {
         let held = &mut *(*stream).private_data.cast::<Stream>();
-        let end = ArrowArray { release: None, ..array(&held.table, 0, 0, Vec::new(), Vec::new(), false) };
-        out.write(if held.is_read { end } else { array_of_table(&held.table) });
+        out.write(if held.is_read { no_array() } else { array_of_table(&held.table) });
         held.is_read = true;
     }
     0
@@ -174,35 +173,42 @@ fn schema_of_column(column: &Column) -> ArrowSchema {
     schema(format, &column.name, children)
 }
 
+/// What says that no more comes: it is released already.
+fn no_array() -> ArrowArray {
+    ArrowArray {
+        length: 0,
+        null_count: 0,
+        offset: 0,
+        n_buffers: 0,
+        n_children: 0,
+        buffers: null_mut(),
+        children: null_mut(),
+        dictionary: null_mut(),
+        release: None,
+        private_data: null_mut(),
+    }
+}
+
 fn array(
     table: &Arc<Table>,
     length: usize,
     empty: usize,
     buffers: Vec<*const c_void>,
     children: Vec<ArrowArray>,
-    is_held: bool,
 ) -> ArrowArray {
-    let mut made = ArrowArray {
+    let children = children.into_iter().map(|child| Box::into_raw(Box::new(child))).collect();
+    let mut held = Box::new(ArrayHeld { _table: Arc::clone(table), buffers, children });
+    ArrowArray {
         length: length as i64,
         null_count: empty as i64,
-        offset: 0,
-        n_buffers: buffers.len() as i64,
-        n_children: children.len() as i64,
-        buffers: null_mut(),
-        children: null_mut(),
-        dictionary: null_mut(),
-        release: None,
-        private_data: null_mut(),
-    };
-    if is_held {
-        let children = children.into_iter().map(|child| Box::into_raw(Box::new(child))).collect();
-        let mut held = Box::new(ArrayHeld { _table: Arc::clone(table), buffers, children });
-        made.buffers = held.buffers.as_mut_ptr();
-        made.children = held.children.as_mut_ptr();
-        made.release = Some(release_array);
-        made.private_data = Box::into_raw(held).cast();
+        n_buffers: held.buffers.len() as i64,
+        n_children: held.children.len() as i64,
+        buffers: held.buffers.as_mut_ptr(),
+        children: held.children.as_mut_ptr(),
+        release: Some(release_array),
+        private_data: Box::into_raw(held).cast(),
+        ..no_array()
     }
-    made
 }
 
 unsafe extern "C" fn release_array(array: *mut ArrowArray) {
@@ -221,7 +227,7 @@ unsafe extern "C" fn release_array(array: *mut ArrowArray) {
 
 fn array_of_table(table: &Arc<Table>) -> ArrowArray {
     let columns = table.columns.iter().map(|column| array_of_column(table, column)).collect();
-    array(table, table.count, 0, vec![null()], columns, true)
+    array(table, table.count, 0, vec![null()], columns)
 }
 
 fn array_of_column(table: &Arc<Table>, column: &Column) -> ArrowArray {
@@ -234,8 +240,8 @@ fn array_of_column(table: &Arc<Table>, column: &Column) -> ArrowArray {
         Type::Bool => (vec![filled, bytes], Vec::new()),
         Type::Floats => {
             let items = vec![null(), column.floats.as_ptr().cast()];
-            (vec![filled, ends], vec![array(table, column.floats.len(), 0, items, Vec::new(), true)])
+            (vec![filled, ends], vec![array(table, column.floats.len(), 0, items, Vec::new())])
         }
     };
-    array(table, column.count, column.empty, buffers, children, true)
+    array(table, column.count, column.empty, buffers, children)
 }

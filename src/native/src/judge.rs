@@ -53,7 +53,7 @@ impl<'a> Judge<'a> {
             return None;
         }
         let mut fields = 0;
-        self.each_field(0, |key, _| {
+        self.each_key(0, |key| {
             let number = schema.fields.find(key.mark, self.document.text(key, self.input));
             fields |= number.map_or(0, |number| 1 << number);
         });
@@ -63,10 +63,10 @@ impl<'a> Judge<'a> {
         Some(Accepted { kind: kind as u8, fields })
     }
 
-    fn each_field(&self, object: u32, mut take: impl FnMut(Node, u32)) {
+    fn each_key(&self, object: u32, mut take: impl FnMut(Node)) {
         let (mut at, end) = (object + 1, self.document.node(object).next);
         while at < end {
-            take(self.document.node(at), at + 1);
+            take(self.document.node(at));
             at = self.document.node(at + 1).next;
         }
     }
