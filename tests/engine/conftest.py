@@ -4,6 +4,7 @@ import pytest
 from three_related import ACTOR, BROKEN, CLAIM, QUERIES, WAYS, take
 
 from conflictschema.engine import relations as module
+from conflictschema.engine._wanted import Question
 from conflictschema.engine.relations import Relations
 
 
@@ -13,7 +14,7 @@ def made():
     all_made = []
 
     def make(*queries, texts=None, **options):
-        all_made.append(Relations([*(queries or QUERIES)], texts or {}, **options))
+        all_made.append(Relations(map(Question, queries or QUERIES), texts or {}, **options))
         return all_made[-1]
 
     yield make

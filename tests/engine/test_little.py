@@ -1,6 +1,7 @@
 """Little data is unrolled here, much data by the compiled part or the database: rules read the same rows of all."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,8 @@ import conflictschema as cs
 from conflictschema.engine import _little, _native, _pointing, check, relations
 from conflictschema.testing import strategies
 
+NOTHING = frozenset()
+asked = check.queries
 REPEATED = {
     "type": "actor",
     "id": "actor:twice",
@@ -38,11 +41,21 @@ def relations_of(path, monkeypatch, records, *, compiled=True):
     with monkeypatch.context() as patched:
         patched.setattr(relations.Relations, "finish", finish_and_read)
         patched.setattr(relations.Relations, "leaves_rows_for", lambda *_: True)
+        # Of much data, less is kept of what rules only compare, or find nothing in.
+        patched.setattr(
+            check, "queries", lambda rules: [replace(each, signs=None, compared=NOTHING) for each in asked(rules)]
+        )
         patched.setattr(_little, "RECORDS", records)
         patched.setattr(_native, "is_there", lambda is_there=_native.is_there: compiled and is_there())
         result = cs.validate(path)
     assert not result.failures
     return kept
+
+
+def without(rows, columns):
+    """The rows with these columns alone."""
+    kept = ({name: value for name, value in json.loads(row).items() if name in columns} for row in rows)
+    return sorted(json.dumps(row, sort_keys=True) for row in kept)
 
 
 def is_the_same(path):
@@ -51,8 +64,9 @@ def is_the_same(path):
         much = relations_of(path, pytest.MonkeyPatch(), -1, compiled=compiled)
         assert sorted(little) == sorted(much)
         for name, (columns, rows) in little.items():
-            assert columns == much[name][0], name
-            assert rows == much[name][1], name
+            # Without the compiled part, words of people stand in columns.
+            assert columns == [each for each in much[name][0] if compiled or each in columns], name
+            assert rows == without(much[name][1], {each for each, _ in columns}), name
     return little
 
 

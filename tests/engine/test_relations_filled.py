@@ -6,6 +6,7 @@ from three_related import ACTOR, ACTORS, CLAIMS, EVENTS, NAMES, PLACES, QUERIES,
 
 from conflictschema.engine import relations as module
 from conflictschema.engine._asking import OutOfMemoryError
+from conflictschema.engine._wanted import Question
 
 
 def test_what_was_taken_stands_in_the_relations_however_much_it_is(filled):
@@ -70,7 +71,7 @@ def test_nothing_is_opened_before_it_is_needed(made, monkeypatch):
     relations = made()
     take(relations, ACTOR)
     assert relations.leaves_rows_for(ACTORS)
-    relations.narrow([ACTORS])
+    relations.narrow([Question(ACTORS)])
     relations.close()
 
 
@@ -110,11 +111,11 @@ def columns(relations):
 def test_of_queries_that_are_not_asked_nothing_is_built_unless_it_is_too_late(made, monkeypatch):
     relations = made(ACTORS, "select identification from actor")
     assert {"kind", "identification"} <= columns(relations)
-    relations.narrow([ACTORS])
+    relations.narrow([Question(ACTORS)])
     assert "kind" in columns(relations)
     assert "identification" not in columns(relations)
     monkeypatch.setattr(module, "BATCH", 0)
     take(relations, ACTOR)
-    relations.narrow(["select identification from actor"])
+    relations.narrow([Question("select identification from actor")])
     assert "kind" in columns(relations)
     assert "identification" not in columns(relations)

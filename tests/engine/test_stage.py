@@ -8,6 +8,7 @@ import pytest
 
 from conflictschema.engine import _by_database, _native, _pointing, _wanted
 from conflictschema.engine._chunks import Chunk, Part
+from conflictschema.engine._layout import Layout
 from conflictschema.engine._stage import Stage
 from conflictschema.engine.decode import decode
 from conflictschema.errors import ToolFailure
@@ -61,15 +62,15 @@ def put(stage, records, row=0, file=0, line=1, *, apart=1):
 
 def loaded(*batches):
     """The rows of every table, once these batches are read one after the other."""
-    words = _wanted.words_of(QUERIES)
-    wanted = _wanted.leaves(words)
+    layout = Layout.of([*map(_wanted.Question, QUERIES)])
     tables = {}
     with closing(duckdb.connect()) as connection:
         connection.execute("create table place (row bigint, file integer, line bigint)")
         connection.execute("create table refused (row bigint, id varchar, type varchar)")
         connection.execute(_pointing.TABLE)
+        layout.prepare(connection)
         for stage in batches:
-            stage.load(connection, wanted, tables, words)
+            stage.load(connection, layout, tables)
         assert ("stage",) not in connection.execute("select table_name from duckdb_tables()").fetchall()
         names = ["place", "refused", "pointed", *(f"_{name}" for name in tables)]
         return {

@@ -8,6 +8,7 @@ import pytest
 import three_related
 
 from conflictschema.engine import _columns, _days, _pointing, _views, _wanted
+from conflictschema.engine._layout import Layout
 from conflictschema.engine._stage import Stage
 from conflictschema.engine.decode import decode
 from conflictschema.formats._format import Item
@@ -37,6 +38,7 @@ def made():
         items = [Item(number, json.dumps(each).encode()) for number, each in enumerate(given)]
         words = _wanted.words_of([COLUMNS + query])
         wanted = _wanted.leaves(words)
+        layout = Layout(wanted, frozenset(words))
         tables = {}
         stage = Stage(None)
         with closing(duckdb.connect()) as connection:
@@ -45,7 +47,7 @@ def made():
             stage.take(0, 0, 1, items, decoded)
             connection.execute("create table place (row bigint, file integer, line bigint)")
             connection.execute(_pointing.TABLE)
-            stage.load(connection, wanted, tables, words)
+            stage.load(connection, layout, tables)
             _days.resolve_all(connection, tables.values(), None)
             ordered = tuple(tables[each.name] for each in _columns.tables(wanted) if each.name in tables)
             for name in apart:
@@ -128,7 +130,7 @@ def test_words_of_people_are_together_with_what_they_are(made):
 
 
 def test_passages_have_the_source_of_their_citation(made):
-    assert rows(made("passage")[0]["passage"], "row", "pointer", "source", "start", "end", "sha256") == [
+    assert rows(made("passage, sha256")[0]["passage"], "row", "pointer", "source", "start", "end", "sha256") == [
         (1, "/cites/1/passages/0", "source:t", 1, 2, SHA)
     ]
 

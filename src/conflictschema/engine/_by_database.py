@@ -10,6 +10,7 @@ from conflictschema.io import Scratch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from duckdb import DuckDBPyConnection
 
@@ -24,7 +25,7 @@ def load(
     part: Part,
     wanted: Sequence[Leaf],
     tables: dict[str, Table],
-    words: set[str],
+    words: AbstractSet[str],
     temp: str | None,
 ) -> None:
     """Read records of one type into the tables; one that is met for the first time is made, and noted in `tables`."""

@@ -13,6 +13,9 @@ from conflictschema.values import _shape as shapes
 EACH: Final = "*"
 """Stands in a path for "each item of the list before it"."""
 
+PRINT: Final = "PRINT"
+"""Stands for the type of a column of numbers, each of which stands for another value."""
+
 
 @dataclass(frozen=True, eq=False)
 class Leaf:
@@ -112,7 +115,7 @@ def tables(wanted: tuple[Leaf, ...]) -> tuple[Table, ...]:
 def create(table: Table) -> str:
     """The statement that makes a table with nothing in it."""
     columns = [("row", "BIGINT"), *((name, "BIGINT") for name in table.positions)]
-    columns += [(leaf.column, leaf.sql) for leaf in table.columns]
+    columns += [(leaf.column, "BIGINT" if leaf.sql == PRINT else leaf.sql) for leaf in table.columns]
     described = ", ".join(f"{quoted(name)} {kind}" for name, kind in columns)
     return f"create table {quoted('_' + table.name)} ({described})"
 

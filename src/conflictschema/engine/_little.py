@@ -8,6 +8,7 @@ have given it. A test holds the two against each other.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ RECORDS: Final = 2_000
 """Records up to which data is little."""
 BYTES: Final = 4 * 2**20
 """Bytes up to which it is."""
+_DIGIT: Final = re.compile("[0-9]")
 
 
 @dataclass(slots=True)
@@ -66,9 +68,15 @@ class _Unrolled:
             ]
         return self._items[table.name]
 
-    def values(self, is_asked: Callable[[Leaf], bool]) -> Iterator[tuple[_Item, Table, Leaf, Any]]:
+    def prose(self) -> Iterator[tuple[_Item, Table, Leaf, str]]:
+        """All words of people."""
+        return self.values(_views.is_prose, _prose_tables())
+
+    def values(
+        self, is_asked: Callable[[Leaf], bool], tables: tuple[Table, ...] | None = None
+    ) -> Iterator[tuple[_Item, Table, Leaf, Any]]:
         """Every value of these columns that is there."""
-        for table in self.tables:
+        for table in tables or self.tables:
             for leaf in table.columns:
                 if is_asked(leaf):
                     for item in self.items(table):
@@ -96,6 +104,11 @@ def build(
     for name, relation in (*made.items(), *_lists.relations(words)):
         relation.create(connection, name)
     connection.execute("commit")
+
+
+@cache
+def _prose_tables() -> tuple[Table, ...]:
+    return _columns.tables(tuple(filter(_views.is_prose, _columns.leaves())))
 
 
 def _within(value: Any, path: tuple[str, ...], positions: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], Any]]:
@@ -219,8 +232,16 @@ def _dates(unrolled: _Unrolled) -> Rows:
 
 def _prose(unrolled: _Unrolled) -> Rows:
     relation = Rows(dict.fromkeys(("row", "pointer", "field", "kind", "text"), "VARCHAR") | {"row": "BIGINT"})
-    for item, table, leaf, value in unrolled.values(_views.is_prose):
+    for item, table, leaf, value in unrolled.prose():
         relation.add(item.row, _at(item, table, leaf), *_views.field_and_kind(leaf), value)
+    return relation
+
+
+def _numbered(unrolled: _Unrolled) -> Rows:
+    relation = Rows({"row": "BIGINT", "pointer": "VARCHAR"})
+    for item, table, leaf, value in unrolled.prose():
+        if _DIGIT.search(value):
+            relation.add(item.row, _at(item, table, leaf))
     return relation
 
 
@@ -240,8 +261,9 @@ def _passages(unrolled: _Unrolled) -> Rows:
         if table.list_path[-2:] != ("passages", EACH) or not table.list_path[:-2] or parent is None:
             continue
         sources = {(item.row, item.positions): item.value.get("source") for item in unrolled.items(parent)}
+        asked = {leaf.column for leaf in table.columns}
         for item in unrolled.items(table):
-            cited = (item.value.get(name) for name in ("start", "end", "sha256"))
+            cited = (item.value.get(name) if name in asked else None for name in ("start", "end", "sha256"))
             source = sources[item.row, item.positions[:-1]]
             relation.add(item.row, _pointer(item, table.list_path), source, *cited)
     return relation
@@ -264,4 +286,5 @@ _UNIONS: Final = {
     "passage": _passages,
     "tagged": _tagged,
     "prose": _prose,
+    "numbered": _numbered,
 }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from conflictschema.engine._asking import StoppedError
 from conflictschema.engine._columns import quoted
 from conflictschema.engine._keeping import LONGEST_POINTER, LONGEST_VALUE
+from conflictschema.engine._wanted import Question
 from conflictschema.engine.relations import Relations
 from conflictschema.engine.sources import SourceTexts
 from conflictschema.errors import UsageError
@@ -178,7 +179,7 @@ def _refused(node: Any) -> Iterator[str]:
 
 def _bind(files: list[Path], rules: list[type[PartnerRule]]) -> None:
     """Bind every query to relations that hold nothing, and write it in the form in which it is run."""
-    relations = Relations([rule.written for rule in rules], SourceTexts(None))
+    relations = Relations([Question(rule.written) for rule in rules], SourceTexts(None))
     try:
         relations.finish()
         for path, rule in zip(files, rules, strict=True):

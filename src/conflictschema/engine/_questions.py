@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import check
 from conflictschema.engine._asking import OutOfMemoryError
+from conflictschema.engine._wanted import Question
 from conflictschema.engine.result import NotChecked
 from conflictschema.engine.waivers import ALWAYS_COUNTS
 from conflictschema.errors import UsageError
@@ -58,13 +59,15 @@ class Questions:
                 continue
             yield entry
 
-    def queries(self) -> list[str]:
+    def queries(self) -> list[Question]:
         """All that the relations will be asked."""
         return self._queries(self.rules)
 
-    def _queries(self, rules: list[type[Entry]]) -> list[str]:
-        profiles = [] if self._options.profile is not None else [_PROFILES]
-        return [*check.queries(rules), *(rule.unread for rule in self._at_texts()), *profiles]
+    def _queries(self, rules: list[type[Entry]]) -> list[Question]:
+        others = [rule.unread for rule in self._at_texts()]
+        if self._options.profile is None:
+            others.append(_PROFILES)
+        return [*check.queries(rules), *map(Question, others)]
 
     def leave_out(self, reason: str, without_values: str | None = None) -> None:
         """Say that something was not looked at; and how, where nothing of the data is to be told."""

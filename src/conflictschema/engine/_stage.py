@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import _by_database, _columns, _native, _streams
 from conflictschema.engine._chunks import Chunk, Part
-from conflictschema.engine._columns import Leaf, Table, quoted
+from conflictschema.engine._columns import Table, quoted
 from conflictschema.engine.decode import REFUSED
 from conflictschema.records import record_types
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+    from conflictschema.engine._layout import Layout
     from conflictschema.engine.decode import Decoded, Rejected
     from conflictschema.formats._format import Item
 
@@ -93,17 +94,15 @@ class Stage:
         """How many records were collected, refused or not."""
         return len(self.refused) + sum(part.rows for part in self._parts.values())
 
-    def load(
-        self, connection: DuckDBPyConnection, wanted: Sequence[Leaf], tables: dict[str, Table], words: set[str]
-    ) -> None:
+    def load(self, connection: DuckDBPyConnection, layout: Layout, tables: dict[str, Table]) -> None:
         """Read the batch into the tables; one that is met for the first time is made, and noted in `tables`."""
         connection.execute("begin")
         for part in self._parts.values():
-            leaves = [leaf for leaf in wanted if leaf.record == part.kind]
             if _native.is_there():
-                self._stream(connection, part, leaves, tables, words)
+                self._stream(connection, part, layout, tables)
             else:
-                _by_database.load(connection, part, leaves, tables, words, self._temp)
+                leaves = [leaf for leaf in layout.columns if leaf.record == part.kind]
+                _by_database.load(connection, part, leaves, tables, layout.words, self._temp)
             part.clear()
         if self.refused:
             _by_database.load_refused(connection, self.refused, self._temp)
@@ -113,13 +112,11 @@ class Stage:
         self,
         connection: DuckDBPyConnection,
         part: Part,
-        leaves: Sequence[Leaf],
+        layout: Layout,
         tables: dict[str, Table],
-        words: set[str],
     ) -> None:
         if part.kind not in self._plans:
-            tables_asked = _columns.tables(tuple(leaves))
-            self._plans[part.kind] = _streams.Plan(part.kind, tables_asked, pointed="pointed" in words)
+            self._plans[part.kind] = _streams.Plan(part.kind, layout)
         plan = self._plans[part.kind]
         with _streams.unrolled(plan, part.chunks) as streams:
             if not part.rows == streams[0].rows == streams[-1].rows:
@@ -131,9 +128,8 @@ class Stage:
                     connection.execute(_columns.create(table))
                     tables[table.name] = table
                 _insert(connection, f"_{table.name}", stream, _as_the_database_writes(table))
-            if plan.points:
-                _insert(connection, "pointed", streams[-2], "*")
-            _insert(connection, "place", streams[-1], "*")
+            for name, stream in zip(plan.others, streams[len(plan.tables) :], strict=True):
+                _insert(connection, name, stream, "*")
 
     def clear(self) -> None:
         """Make room for the next batch."""

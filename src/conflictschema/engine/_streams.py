@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import functools
 import weakref
 from array import array
 from collections.abc import Iterator, Sequence
@@ -10,12 +11,12 @@ from contextlib import contextmanager
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _native, _pointing
+from conflictschema.engine import _columns, _native, _pointing, _views
 from conflictschema.errors import ToolFailure
 
 if TYPE_CHECKING:
     from conflictschema.engine._chunks import Chunk
-    from conflictschema.engine._columns import Table
+    from conflictschema.engine._layout import Layout
 
 _CAPSULE: Final = b"arrow_array_stream"
 """What the interface that the database reads it by calls it."""
@@ -24,20 +25,33 @@ _CAPSULE: Final = b"arrow_array_stream"
 class Plan:
     """What is asked for of the records of one type."""
 
-    def __init__(self, kind: str, tables: Sequence[Table], *, pointed: bool) -> None:
-        """Take the tables, the records' own first, and whether it is asked what records point to in themselves."""
+    def __init__(self, kind: str, layout: Layout) -> None:
+        """Take what of the layout is made of these records."""
         lines: list[str] = []
-        for table in tables:
+        self.tables = _columns.tables(tuple(leaf for leaf in layout.columns if leaf.record == kind))
+        for table in self.tables:
             unrolled = ("/".join(table.list_path), *table.positions) if table.list_path else ()
             lines.append(" ".join(("table", *unrolled)))
             lines.extend(f"column {leaf.sql} {'/'.join(leaf.path)} {leaf.column}" for leaf in table.columns)
-        self.tables = tuple(tables)
-        self.points = pointed and bool(_pointing.lists(kind))
-        if self.points:
+        points = "pointed" in layout.words and bool(_pointing.lists(kind))
+        self.others = (*layout.by_themselves, *(["pointed"] if points else []), "place")
+        """The tables behind those."""
+        if points:
             lines.extend(f"pointing {name}" for name in _pointing.lists(kind))
+        if layout.by_themselves:
+            lines.extend(layout.by_themselves)
+            lines.extend(_prose(kind))
+            lines.extend(line for signs in layout.signs for line in signs.written())
         self.address = _native.make("plan", _native.Text.of("\n".join(lines).encode()))
         # Not at the end of the program: a thread that was left behind may be at work by it still.
         weakref.finalize(self, _native.call, "plan_free", self.address).atexit = False
+
+
+@functools.cache
+def _prose(kind: str) -> tuple[str, ...]:
+    """The words of people in records of a type."""
+    leaves = [leaf for leaf in _columns.leaves() if leaf.record == kind and _views.is_prose(leaf)]
+    return tuple(" ".join(("text", "/".join(leaf.path), *_views.field_and_kind(leaf))) for leaf in leaves)
 
 
 class Stream:
@@ -67,11 +81,11 @@ class Stream:
 
 @contextmanager
 def unrolled(plan: Plan, chunks: Sequence[Chunk]) -> Iterator[list[Stream]]:
-    """The tables of the plan in their order; behind them what is pointed to, if that is asked for; and the places."""
+    """The tables of the plan in their order, and behind them the others."""
     told = [_filled(chunk) for chunk in chunks]
     given = (_native.Chunk * len(chunks))(*map(_given, chunks, told))
     made = _native.make("unroll", plan.address, given, len(chunks))
-    streams = [Stream(made, number) for number in range(len(plan.tables) + plan.points + 1)]
+    streams = [Stream(made, number) for number in range(len(plan.tables) + len(plan.others))]
     try:
         yield streams
     finally:

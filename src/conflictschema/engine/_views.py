@@ -230,10 +230,22 @@ def _passages(tables: tuple[Table, ...]) -> Iterator[str]:
             continue
         pairs = [("row", "row"), *zip(parent.positions, table.positions[:-1], strict=True)]
         joined = " and ".join(f"c.{above} = p.{here}" for above, here in pairs)
+        sha256 = "p.sha256" if any(leaf.column == "sha256" for leaf in table.columns) else "null"
         yield (
-            f'select p.row, {table.pointer_in("p.")} as pointer, c.source, p.start, p."end", p.sha256 '
+            f'select p.row, {table.pointer_in("p.")} as pointer, c.source, p.start, p."end", {sha256} '
             f"from {quoted('_' + table.name)} as p join {quoted('_' + parent.name)} as c on {joined}"
         )
+
+
+def _numbered(tables: tuple[Table, ...]) -> Iterator[str]:
+    yield "select null::bigint as row, null::varchar as pointer where false"
+    for table in tables:
+        for leaf in table.columns:
+            if is_prose(leaf):
+                yield (
+                    f"select row, {_pointer(table, leaf)} as pointer from {quoted('_' + table.name)} "
+                    f"where regexp_matches({quoted(leaf.column)}, '[0-9]')"
+                )
 
 
 _UNIONS: Final = {
@@ -242,5 +254,6 @@ _UNIONS: Final = {
     "passage": _passages,
     "tagged": _tagged,
     "prose": _prose,
+    "numbered": _numbered,
 }
 """Relations that put columns of many tables together."""

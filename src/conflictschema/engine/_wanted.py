@@ -2,33 +2,162 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import _columns, _views
 from conflictschema.engine._columns import EACH, Leaf, Table
 from conflictschema.records import claim_types, record_types
 from conflictschema.values import _shape as shapes
 
+if TYPE_CHECKING:
+    from conflictschema.rules._signs import Signs
+
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
+_SAID: Final = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
+"""Comments and texts of a query, none of whose words is a name."""
+_ODD: Final = re.compile(r"\be'|\$", re.IGNORECASE)
+"""What begins a text of another kind, in which a quotation mark may stand; then every word is taken for a name."""
+EVERYTHING: Final = "*"
+"""Stands among the words of a query that asks for all columns, or multiplies."""
+_ALL_COLUMNS: Final = re.compile(r"(?<!\()\*")
+
+
+@functools.cache
+def _words(query: str) -> frozenset[str]:
+    text = query if _ODD.search(query) else _SAID.sub(" ", query)
+    words = frozenset(_WORD.findall(text.lower()))
+    return words | {EVERYTHING} if _ALL_COLUMNS.search(text) else words
 
 
 def words_of(queries: Iterable[str]) -> set[str]:
     """The words of queries: whatever could be the name of a table or a column."""
-    return set(_WORD.findall(" ".join(queries).lower()))
+    return set[str]().union(*map(_words, queries))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query that the relations will be asked, and how little of them it takes."""
+
+    query: str
+    signs: tuple[Signs, ...] | None = None
+    """What the texts that it finds in `prose` show; without that, it may find any."""
+    compared: frozenset[str] = frozenset()
+    """Columns of which it takes numbers that stand for their values."""
+
+
+def leaves_of(questions: Iterable[Question], without: frozenset[str] = frozenset()) -> tuple[Leaf, ...]:
+    """The columns that any of these questions asks for by its words, but for those `without` which it can do."""
+    wanted = _every_id().union(*(_asked(_words(each.query) - without) for each in questions))
+    return tuple(leaf for leaf in _columns.leaves() if leaf in wanted)
+
+
+def laid_out(questions: Iterable[Question]) -> tuple[Leaf, ...]:
+    """The same where words of people are laid out by themselves, and numbers stand for what is only compared."""
+    wanted, whole = set[Leaf](), set(_every_id())
+    for each in questions:
+        asked = _asked(_words(each.query) - OF_PROSE)
+        wanted |= asked
+        whole |= {leaf for leaf in asked if leaf.column not in each.compared or not _has_print(leaf)}
+    return tuple(
+        leaf if leaf in whole else _printed(leaf) for leaf in _columns.leaves() if leaf in wanted or leaf in whole
+    )
+
+
+def signs_of(questions: Iterable[Question]) -> tuple[Signs, ...]:
+    """What the texts show that have to be kept; nothing, where that is all of them."""
+    found: list[Signs] = []
+    for each in questions:
+        if "prose" in _words(each.query):
+            if each.signs is None:
+                return ()
+            found += each.signs
+    return tuple(found)
+
+
+def _has_print(leaf: Leaf) -> bool:
+    """Whether a number may stand for the values of a column; those of dates, words and references are joined."""
+    return leaf.sql == "JSON" or (
+        isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name in ("Text", "Phrase", "Sha256")
+    )
+
+
+@functools.cache
+def _printed(leaf: Leaf) -> Leaf:
+    return replace(leaf, sql=_columns.PRINT)
 
 
 def leaves(words: set[str]) -> tuple[Leaf, ...]:
-    """The columns that these words ask for."""
-    wanted = {leaf for leaf in _columns.leaves() if _is_wanted(leaf, words)}
-    filled = {leaf.table for leaf in wanted}
+    """The columns that these words ask for, all of one query."""
+    wanted = _every_id() | _asked(frozenset(words))
+    return tuple(leaf for leaf in _columns.leaves() if leaf in wanted)
+
+
+@functools.cache
+def _every_id() -> frozenset[Leaf]:
+    return frozenset(leaf for leaf in _columns.leaves() if leaf.path == ("id",))
+
+
+@functools.cache
+def _by_name() -> dict[str, list[Leaf]]:
+    """The columns of the tables that a name stands for; of those of all records, what every record can have."""
+    found: dict[str, list[Leaf]] = {}
     for leaf in _columns.leaves():
+        for name in _names(leaf):
+            found.setdefault(name, []).append(leaf)
+        if leaf.path in _views.SHARED:
+            found.setdefault("record", []).append(leaf)
+    return found
+
+
+@functools.cache
+def _of_union(name: str) -> frozenset[Leaf]:
+    """The columns that are put together under a name, whatever else the query says."""
+    holds = _UNIONS[name]
+    return frozenset(leaf for leaf in _columns.leaves() if holds(leaf))
+
+
+def _asked(words: frozenset[str]) -> set[Leaf]:
+    wanted = set[Leaf]().union(*map(_of_union, _UNIONS.keys() & words))
+    if "passage" in words:
+        # Where it begins and ends is little; its hash is more than all else together.
+        wanted |= {leaf for leaf in _of_passages() if leaf.path[-1] != "sha256" or {"sha256", EVERYTHING} & words}
+    named = [(name, leaf) for name in _by_name().keys() & words for leaf in _by_name()[name]]
+    wanted |= {leaf for _, leaf in named if _is_named_column(leaf, words)}
+    filled = {leaf.table for leaf in wanted}
+    for name, leaf in named:
         # A list of which a rule asks nothing but whether it is there has a column all the same.
-        if leaf.table not in filled and _names(leaf) & words:
+        if name != "record" and leaf.table not in filled:
             filled.add(leaf.table)
             wanted.add(leaf)
-    return tuple(leaf for leaf in _columns.leaves() if leaf in wanted)
+    return wanted
+
+
+def _is_named_column(leaf: Leaf, words: frozenset[str]) -> bool:
+    column = leaf.column
+    if isinstance(leaf.shape, shapes.EdtfShape):
+        stem = column.removesuffix("edtf")
+        return bool({column, f"{stem}earliest", f"{stem}latest"} & words)
+    return column in words
+
+
+@functools.cache
+def _of_passages() -> frozenset[Leaf]:
+    """What `passage` may be asked for: what passages hold, and the sources that are cited with them."""
+    cites = {
+        (leaf.record, leaf.path[: leaf.path.index("passages")])
+        for leaf in _columns.leaves()
+        if leaf.path[-3:-1] == ("passages", EACH)
+    }
+    return frozenset(
+        leaf
+        for leaf in _columns.leaves()
+        if leaf.path[-3:-1] == ("passages", EACH)
+        or (leaf.path[-1] == "source" and (leaf.record, leaf.path[:-1]) in cites)
+    )
 
 
 def is_named(table: Table, words: set[str]) -> bool:
@@ -40,39 +169,15 @@ def _names(leaf: Leaf) -> set[str]:
     return _views.names(leaf.table, leaf.record, leaf.path, claim_types())
 
 
-def _is_wanted(leaf: Leaf, words: set[str]) -> bool:
-    if leaf.path == ("id",):
-        return True
-    if "reference" in words and isinstance(leaf.shape, shapes.RefShape) and not leaf.shape.own:
-        return True
-    if "dated" in words and _views.is_date(leaf):
-        return True
-    if "tagged" in words and _views.is_language(leaf):
-        return True
-    if "prose" in words and _views.is_prose(leaf):
-        return True
-    if leaf.path in _views.SHARED and "record" in words and leaf.column in words:
-        return True
-    if "passage" in words and (
-        leaf.path[-3:-1] == ("passages", EACH)
-        or (leaf.path[-1] == "source" and _cites_passages(leaf))
-        or leaf.path in (("text", "sha256"), ("text", "code_points"))
-    ):
-        return True
-    if not _names(leaf) & words:
-        return False
-    column = leaf.column
-    if isinstance(leaf.shape, shapes.EdtfShape):
-        stem = column.removesuffix("edtf")
-        return bool({column, f"{stem}earliest", f"{stem}latest"} & words)
-    return column in words
-
-
-def _cites_passages(leaf: Leaf) -> bool:
-    return any(
-        other.record == leaf.record and other.path[: len(leaf.path) - 1] == leaf.path[:-1] and "passages" in other.path
-        for other in _columns.leaves()
-    )
+OF_PROSE: Final = frozenset({"prose", "numbered"})
+"""Relations that are made of words of people, and laid out by themselves."""
+_UNIONS: Final[dict[str, Callable[[Leaf], bool]]] = {
+    "reference": _views.is_reference,
+    "dated": _views.is_date,
+    "tagged": _views.is_language,
+    "prose": _views.is_prose,
+    "numbered": _views.is_prose,
+}
 
 
 def may_have_rows(relation: str, fields: dict[str, set[str]]) -> bool:

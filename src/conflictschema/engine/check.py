@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine._asking import OutOfMemoryError, StoppedError
+from conflictschema.engine._wanted import Question
 from conflictschema.finding import Finding, Place
 from conflictschema.rules._partner import PartnerRule
 from conflictschema.rules._rule import Entry, PythonRule, Rule
@@ -37,9 +38,12 @@ class Checked:
     """Rules whose rows are noted for others that require them."""
 
 
-def queries(rules: list[type[Entry]]) -> list[str]:
+def queries(rules: list[type[Entry]]) -> list[Question]:
     """What the rules will ask for."""
-    return [rule.query if issubclass(rule, Rule) else getattr(rule, "needs", "") for rule in rules]
+    return [
+        Question(rule.query if issubclass(rule, Rule) else getattr(rule, "needs", ""), rule.signs, rule.compared)
+        for rule in rules
+    ]
 
 
 def check(

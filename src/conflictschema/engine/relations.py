@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _days, _later, _lists, _little, _parts, _pointing, _views, _wanted
+from conflictschema.engine import _little, _parts, _pointing, _wanted
 from conflictschema.engine._asking import AGAIN, Asking, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
+from conflictschema.engine._layout import Layout
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
 from conflictschema.io import SpillFolder, database, give_back, half_of_memory, keep_freed, resident_bytes
@@ -20,6 +21,7 @@ from conflictschema.rules._evidence import Evidence
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from conflictschema.engine._wanted import Question
     from conflictschema.engine.decode import Decoded
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
@@ -49,14 +51,14 @@ class Relations(Evidence):
 
     def __init__(
         self,
-        queries: list[str],
+        questions: Iterable[Question],
         texts: SourceTexts,
         *,
         memory: str | None = None,
         spill: str | None = None,
         temp: str | None = None,
     ) -> None:
-        """Take the queries that will be asked, which say what has to be built. Nothing is opened before it is needed.
+        """Take what will be asked, which says what has to be built. Nothing is opened before it is needed.
 
         `memory` bounds the database, as in "2GB" (without it, half of the machine's); `spill` is a folder for what does
         not fit, `temp` one for temporary files where the system has none in memory.
@@ -64,7 +66,7 @@ class Relations(Evidence):
         self._memory, self._temp = memory, temp
         self._spill = None if spill is None else SpillFolder(spill)
         self._texts = texts
-        self._words = _wanted.words_of(queries)
+        self._questions = tuple(questions)
         self._tables: dict[str, Table] = {}
         self._opened: DuckDBPyConnection | None = None
         self._filling: Stage | None = None
@@ -89,8 +91,18 @@ class Relations(Evidence):
 
     @functools.cached_property
     def _wanted(self) -> tuple[Leaf, ...]:
-        """The columns that the queries ask for."""
-        return _wanted.leaves(self._words)
+        """The columns that are asked for, where words of people are together in a relation of their own."""
+        return _wanted.leaves_of(self._questions, _wanted.OF_PROSE)
+
+    @functools.cached_property
+    def _layout(self) -> Layout:
+        """How much data comes to stand in the database."""
+        return Layout.of(self._questions)
+
+    @functools.cached_property
+    def _words(self) -> set[str]:
+        """What could be the name of something, in all queries."""
+        return _wanted.words_of(each.query for each in self._questions)
 
     @property
     def connection(self) -> DuckDBPyConnection:
@@ -124,6 +136,7 @@ class Relations(Evidence):
         connection.execute("create table place (row bigint, file integer, line bigint)")
         connection.execute("create table refused (row bigint, id varchar, type varchar)")
         connection.execute(_pointing.TABLE)
+        self._layout.prepare(connection)
         return connection
 
     def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded) -> None:
@@ -153,7 +166,7 @@ class Relations(Evidence):
 
     def _read_in(self, stage: Stage, connection: DuckDBPyConnection, done: threading.Event) -> None:
         try:
-            stage.load(connection, self._wanted, self._tables, self._words)
+            stage.load(connection, self._layout, self._tables)
             self._unpacked += 1
             if self._is_scarce or self._unpacked == _PACKED_EVERY:
                 self._pack(connection)
@@ -188,11 +201,12 @@ class Relations(Evidence):
             all(_wanted.may_have_rows(name, fields) for name in together) for together in starts
         )
 
-    def narrow(self, queries: list[str]) -> None:
-        """Say that no more than these queries will be asked, before anything was built."""
+    def narrow(self, questions: Iterable[Question]) -> None:
+        """Say that no more than this will be asked, before anything was built."""
         if not self._is_much:
-            self._words = _wanted.words_of(queries)
-            self.__dict__.pop("_wanted", None)
+            self._questions = tuple(questions)
+            for made in ("_wanted", "_words", "_layout"):
+                self.__dict__.pop(made, None)
 
     def finish(self) -> None:
         """Build the views; from here on, no file can be opened and no setting changed."""
@@ -207,12 +221,14 @@ class Relations(Evidence):
         if little:
             _little.build(connection, self._filling, self._wanted, self._words, claim_types())
         elif self._filling is not None:
-            self._filling.load(connection, self._wanted, self._tables, self._words)
+            self._filling.load(connection, self._layout, self._tables)
             if self._is_scarce:
                 self._pack(connection)
         self._filling = self._spare = None
         if not little:
-            self._put_together()
+            self._layout.put_together(
+                connection, self._tables, parts=self.parts.number, records=self.taken, temp=self._temp
+            )
             if self._is_much or self._is_scarce:
                 # What was moved apart leaves holes, and the last batches are not packed yet.
                 self._pack(connection)
@@ -228,21 +244,6 @@ class Relations(Evidence):
         filling = self._filling
         little = filling is None or (filling.rows <= _little.RECORDS and filling.bytes <= _little.BYTES)
         return little and not self._is_much
-
-    def _put_together(self) -> None:
-        """Make the tables that no record gave rise to, and the views."""
-        connection = self.connection
-        for table in _columns.tables(self._wanted):
-            if table.name not in self._tables and (not table.list_path or _wanted.is_named(table, self._words)):
-                connection.execute(_columns.create(table))
-                self._tables[table.name] = table
-        _days.resolve_all(connection, self._tables.values(), self._temp)
-        made = tuple(self._tables[each.name] for each in _columns.tables(self._wanted) if each.name in self._tables)
-        apart = functools.partial(_later.set_apart, connection, tuple(self._tables.values()), self.parts.number)
-        for name, rows in _lists.relations(self._words):
-            rows.create(connection, name)
-        for statement in _views.statements(made, self._words, claim_types(), apart, records=self.taken):
-            connection.execute(statement)
 
     def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query."""

@@ -13,6 +13,7 @@ from conflictschema.io import show
 if TYPE_CHECKING:
     from conflictschema.finding import Severity
     from conflictschema.rules._evidence import Evidence
+    from conflictschema.rules._signs import Signs
 
 
 class Entry:
@@ -63,6 +64,12 @@ class Entry:
 
     comes_with: ClassVar[tuple[str, ...]] = ()
     """Codes of the entries that are found wherever this one is, since it says how several of their findings go together."""
+
+    signs: ClassVar[tuple[Signs, ...] | None] = None
+    """Of one that reads `prose`: what a text shows if anything is found in it; the others need not be kept."""
+
+    compared: ClassVar[frozenset[str]] = frozenset()
+    """Columns whose values it holds against each other and shows nobody: numbers that stand for them will do."""
 
     @classmethod
     def shown(cls, parameters: Mapping[str, str | int], *, values: bool = True) -> dict[str, str]:

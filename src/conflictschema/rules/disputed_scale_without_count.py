@@ -13,6 +13,7 @@ class DisputedScaleWithoutCount(Rule):
     message = (
         "{record} disputes the scale of {claim}, and no number is recorded there or of the events that it proposes."
     )
+    compared = frozenset({"content"})
     query = """
         with counted as (
             select distinct event.id as event from event join event_quantities as quantity using (row)
@@ -22,7 +23,8 @@ class DisputedScaleWithoutCount(Rule):
         join denial using (row)
         join claim on claim.id = answer.claim
         where answer.kind = 'disputes_scale'
-        and not regexp_matches(claim.content, '[0-9]')
+        and claim.content is not null
+        and claim.row not in (select row from numbered where pointer = '/content')
         and claim.row in (select row from claim_proposes)
         -- What is not there may hold the number.
         and claim.row not in (

@@ -2,6 +2,12 @@
 
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Rule
+from conflictschema.rules._signs import Signs
+
+_HIDDEN = (
+    r"\x{AD}\x{34F}\x{61C}\x{17B4}\x{17B5}\x{180E}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2060}-\x{2064}"
+    r"\x{206A}-\x{206F}\x{3164}\x{FEFF}\x{FFA0}\x{FFF9}-\x{FFFB}\x{1D173}-\x{1D17A}\x{E0001}-\x{E007F}"
+)
 
 
 class InvisibleCharacter(Rule):
@@ -11,16 +17,13 @@ class InvisibleCharacter(Rule):
     why = "Two texts that look the same are then two, so one of them is not found; such characters also hide words."
     fix = "Take the character out, or type the text anew."
     message = "“{value}” holds an invisible character, {character}."
+    signs = (Signs(characters=_HIDDEN),)
     query = r"""
         with suspect as (
             select row, pointer, text
             from prose
             where strlen(text) <> length(text)
-            and regexp_matches(
-                text,
-                '[\x{AD}\x{34F}\x{61C}\x{17B4}\x{17B5}\x{180E}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2060}-\x{2064}'
-                || '\x{206A}-\x{206F}\x{3164}\x{FEFF}\x{FFA0}\x{FFF9}-\x{FFFB}\x{1D173}-\x{1D17A}\x{E0001}-\x{E007F}]'
-            )
+            and regexp_matches(text, '[{hidden}]')
         ),
         hidden as (
             select
@@ -76,7 +79,7 @@ class InvisibleCharacter(Rule):
             end as "character"
         from hidden
         where found is not null
-    """
+    """.replace("{hidden}", _HIDDEN)
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"A drone flew over the ba\u200bse.","cites":[{"source":"source:report"}]}
 """

@@ -2,6 +2,7 @@
 
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Rule
+from conflictschema.rules._signs import Signs
 
 
 class MarkupInText(Rule):
@@ -11,6 +12,7 @@ class MarkupInText(Rule):
     why = "People read “&#8220;” where a quotation mark stood, and whoever searches for the words does not find them."
     fix = "Write the characters that the markup stands for, and take tags out."
     message = "“{value}” holds markup."
+    signs = (Signs(characters="&<"),)
     query = r"""
         select row, pointer, value
         from (

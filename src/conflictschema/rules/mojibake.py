@@ -2,6 +2,7 @@
 
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Rule
+from conflictschema.rules._signs import Signs
 
 
 class Mojibake(Rule):
@@ -11,6 +12,13 @@ class Mojibake(Rule):
     why = "Its letters are no longer those that somebody wrote, and each copy makes it worse."
     fix = "Read the file anew as UTF-8, or whatever it was written in; letters that became � have to be looked up."
     message = "“{value}” was read in the wrong encoding."
+    signs = (
+        Signs(characters=r"\x{FFFD}"),
+        Signs(
+            characters=r"à-ïÂÃÎÏÐÑ\x{D7}ØÙÚÛ\x{420}\x{421}",
+            followed=r"\x{A0}-\x{BF}\x{2010}-\x{203A}€™ƒ\x{2C6}ŠŒŽ\x{2DC}šœžŸ\x{401}-\x{40F}\x{451}-\x{45F}\x{490}\x{491}№",
+        ),
+    )
     query = r"""
         -- UTF-8 read as Windows-1252 shows a letter (Ã, Â, â, Ð, Ø …) with a sign of the upper half of that table behind it:
         -- the signs of the second line. What real text holds is left out: Portuguese capitals (NÃO), and a capital before a

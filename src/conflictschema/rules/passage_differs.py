@@ -26,7 +26,7 @@ class PassageDiffers(PythonRule):
     )
     message = "The passage from {start} to {end} of the text of {source} is not the one that was cited{drift}."
     own_words = frozenset({"drift", "start", "end"})
-    needs = "select source.id, source.text_sha256, source.text_code_points, passage.row from source, passage"
+    needs = "select source.id, source.text_sha256, source.text_code_points, passage.sha256 from source, passage"
     needs_sources = True
     unread = """
         select coalesce(source.text_sha256, '') as hash, count(*) as n

@@ -2,6 +2,7 @@
 
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Rule
+from conflictschema.rules._signs import Signs
 
 
 class PlaceholderText(Rule):
@@ -11,6 +12,53 @@ class PlaceholderText(Rule):
     why = "Whoever reads it takes “n/a” for what the source says; what is not known is left out."
     fix = "Write what belongs there, or leave the field out and say why in `unstated`."
     message = "“{value}” stands where a text belongs."
+    # Two letters beyond ASCII have small ones in it.
+    signs = (
+        Signs(
+            longest=60,
+            bare=True,
+            beginnings=(
+                *[
+                    "lorem ipsum",
+                    "to",
+                    "tb",
+                    "fixme",
+                    "xx",
+                    "n/a",
+                    "un",
+                    "no",
+                    "missing",
+                    "placeholder",
+                    "n.a.",
+                    "inconnu",
+                    "sans objet",
+                    "à ",
+                    "À ",
+                    "desconocid",
+                ],
+                *[
+                    "sin ",
+                    "por definir",
+                    "keine angabe",
+                    "k.",
+                    "غير ",
+                    "لا ",
+                    "неизвестно",
+                    "нет",
+                    "na",
+                    "ni",
+                    "nu",
+                    "te",
+                    "dummy",
+                    "s/d",
+                    "s.d.",
+                    "nd",
+                ],
+                "\N{CYRILLIC CAPITAL LETTER EN}",
+            ),
+            characters=r"\x{130}\x{212A}",
+        ),
+    )
     query = r"""
         -- A phrase is the source's own, and may be “unknown”; a name may be the acronym NA or NIL, or the number XX.
         with short as (

@@ -11,6 +11,33 @@ class SameContent(Rule):
     why = "Whatever is counted is counted twice, and what refers to the one misses the other; most often a row was imported twice."
     fix = "Take one of them out and let all refer to the other; if they are two things, say what tells them apart, or tie them with `perhaps_same`."
     message = "{record} says the same as {other}."
+    compared = frozenset(
+        [
+            "content",
+            "summary",
+            "description",
+            "title",
+            "conclusion",
+            "method",
+            "assessor",
+            "legal_characterisation",
+            "note",
+            "original",
+            "text_sha256",
+            "page",
+            "timecode",
+            "text",
+            "value",
+            "phrase",
+            "version",
+            "model",
+            "made_phrase",
+            "when_phrase",
+            "geometry",
+            "admin1",
+            "admin2",
+        ]
+    )
     query = """
         with every as (
             select
@@ -44,7 +71,7 @@ class SameContent(Rule):
                 hash('source', kind, title, publisher, published_edtf, url, text_sha256, version, part_of, note, original)
             from source
             -- Of a source that says nothing of itself, nobody can say that it is another one.
-            where coalesce(title, url, text_sha256) is not null
+            where (title is not null or url is not null or text_sha256 is not null)
             union all
             select
                 row,

@@ -2,6 +2,24 @@
 
 from conflictschema.finding import Severity
 from conflictschema.rules._rule import Rule
+from conflictschema.rules._signs import Signs
+
+_FIELDS = ("content", "summary", "note", "description")
+_STEMS = [
+    "prove",
+    "proving",
+    "admit",
+    "confirm",
+    "niabl",
+    "utabl",
+    "fact",
+    "prouv",
+    "avou",
+    "incontest",
+    "prob",
+    "demostr",
+    "innega",
+]
 
 
 class TruthImplyingWord(Rule):
@@ -11,6 +29,8 @@ class TruthImplyingWord(Rule):
     why = "The dataset never says what is true; in the coder's words, such a verb does."
     fix = "Say who said it and in which words; where the source itself says so, give its `verb`."
     message = "“{value}” sounds as if it were settled."
+    # Two letters beyond ASCII have small ones in it.
+    signs = (Signs(fields=frozenset(_FIELDS), words=tuple(_STEMS), characters=r"\x{130}\x{212A}"),)
     query = r"""
         -- Words in quotation marks are somebody else's, and what is denied (“not confirmed”) settles nothing. A claim that is
         -- reported with such a verb, or a response that owns up, may be paraphrased with one.
@@ -23,9 +43,9 @@ class TruthImplyingWord(Rule):
                     regexp_replace(text, '“[^”]*”|"[^"]*"|«[^»]*»|„[^“”]*[“”]', '', 'g'), '[^\p{L}.,:;-]', ' ', 'g'
                 ) || ' ' as words
             from prose
-            where field in ('content', 'summary', 'note', 'description')
+            where field in {fields}
             -- The stems alone, so that few texts have to be looked at closely.
-            and regexp_matches(lower(text), 'prove|proving|admit|confirm|niabl|utabl|fact|prouv|avou|incontest|prob|demostr|innega')
+            and regexp_matches(lower(text), '{stems}')
         ),
         settled as (
             select
@@ -60,7 +80,7 @@ class TruthImplyingWord(Rule):
             'acknowledges_circumstances', 'accepts_responsibility', 'claims_responsibility', 'apologises',
             'neither_confirms_nor_denies'
         )
-    """
+    """.replace("{fields}", str(_FIELDS)).replace("{stems}", "|".join(_STEMS))
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"The pictures proved that North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
 """

@@ -165,7 +165,7 @@ fn schema_of_table(table: &Table) -> ArrowSchema {
 fn schema_of_column(column: &Column) -> ArrowSchema {
     let (format, children) = match column.kind {
         Type::Text | Type::Json => ("U", Vec::new()),
-        Type::Int => ("l", Vec::new()),
+        Type::Int | Type::Print => ("l", Vec::new()),
         Type::Float => ("g", Vec::new()),
         Type::Bool => ("b", Vec::new()),
         Type::Floats => ("+L", vec![schema("g", "item", Vec::new())]),
@@ -235,7 +235,7 @@ fn array_of_column(table: &Arc<Table>, column: &Column) -> ArrowArray {
     let (ends, bytes) = (column.ends.as_ptr().cast(), column.bytes.as_ptr().cast());
     let (buffers, children) = match column.kind {
         Type::Text | Type::Json => (vec![filled, ends, bytes], Vec::new()),
-        Type::Int => (vec![filled, column.ints.as_ptr().cast()], Vec::new()),
+        Type::Int | Type::Print => (vec![filled, column.ints.as_ptr().cast()], Vec::new()),
         Type::Float => (vec![filled, column.floats.as_ptr().cast()], Vec::new()),
         Type::Bool => (vec![filled, bytes], Vec::new()),
         Type::Floats => {

@@ -13,4 +13,5 @@ mod pattern;
 mod plan;
 mod pointer;
 mod schema;
+mod signs;
 mod unroll;

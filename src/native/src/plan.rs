@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::columns::Type;
 use crate::schema::Fields;
+use crate::signs::Signs;
 
 /// Stands in a path for each item of the list before it.
 const EACH: &str = "*";
@@ -12,6 +13,8 @@ const EACH: &str = "*";
 pub(crate) struct Place {
     /// The table and the column that it fills.
     pub column: Option<(usize, usize)>,
+    /// The number of the words of people that stand there.
+    pub prose: Option<usize>,
     /// Where the fields of an object lead to.
     pub fields: Fields,
     /// Where the items of a list lead to, and the table that they are the lines of.
@@ -27,6 +30,27 @@ pub(crate) struct Asked {
     pub columns: Vec<(String, Type)>,
 }
 
+/// Words of people, which are looked at whatever table they stand in.
+pub(crate) struct Prose {
+    /// The steps of the pointer that leads there.
+    path: Vec<String>,
+    /// The field that they are.
+    pub field: String,
+    /// What kind of words they are.
+    pub kind: String,
+    /// The numbers of the signs that are looked for in them.
+    signs: Vec<usize>,
+}
+
+impl Prose {
+    /// The pointer to an item, by its positions in the lists on the way.
+    pub(crate) fn pointer(&self, positions: &[i64]) -> String {
+        let mut positions = positions.iter().map(i64::to_string);
+        let step = |part: &String| if part == EACH { positions.next() } else { None }.unwrap_or_else(|| part.clone());
+        self.path.iter().map(step).fold(String::new(), |pointer, step| pointer + "/" + &step)
+    }
+}
+
 /// What is asked for of one type of record.
 pub struct Plan {
     /// By number; the first one is that of a record.
@@ -35,24 +59,42 @@ pub struct Plan {
     pub(crate) asked: Vec<Asked>,
     /// The lists whose items point into the record, where that is asked for.
     pub(crate) pointing: Option<Vec<String>>,
+    /// The words of people in it.
+    pub(crate) prose: Vec<Prose>,
+    /// Whether those that have signs are asked for.
+    pub(crate) is_read: bool,
+    /// Whether it is asked in which of them a digit stands.
+    pub(crate) is_counted: bool,
+    signs: Vec<Signs>,
 }
 
 #[derive(Default)]
 struct Draft {
     column: Option<(usize, usize)>,
+    prose: Option<usize>,
     fields: BTreeMap<String, usize>,
     each: Option<(Option<usize>, usize)>,
 }
 
 impl Plan {
     /// Make one. Each line has words with blanks between: `table`, the path of its list and the names of its positions;
-    /// below it `column`, its type, its path and its name; or `pointing` and the name of a list.
+    /// below it `column`, its type, its path and its name; or `pointing` and the name of a list. Words of people are asked
+    /// for by `prose`, or `numbered`; each of them is a `text`, with its path, field and kind; and `signs` begins what is
+    /// looked for in them, with a line for each part of it. Without signs, all of them are asked for.
     ///
     /// # Errors
     /// What is not understood.
     pub fn new(asked: &str) -> Result<Plan, String> {
         let mut drafts = vec![Draft::default()];
-        let mut plan = Plan { places: Vec::new(), asked: Vec::new(), pointing: None };
+        let mut plan = Plan {
+            places: Vec::new(),
+            asked: Vec::new(),
+            pointing: None,
+            prose: Vec::new(),
+            is_read: false,
+            is_counted: false,
+            signs: Vec::new(),
+        };
         for line in asked.lines() {
             match line.split(' ').collect::<Vec<_>>()[..] {
                 ["table"] => plan.asked.push(Asked::default()),
@@ -72,17 +114,39 @@ impl Plan {
                     drafts[place].column = Some((table, column));
                 }
                 ["pointing", list] => plan.pointing.get_or_insert_with(Vec::new).push(list.to_owned()),
-                _ => return Err(format!("a plan that is not understood: {line}")),
+                ["prose"] => plan.is_read = true,
+                ["numbered"] => plan.is_counted = true,
+                ["text", path, field, kind] => {
+                    let place = led(&mut drafts, path);
+                    drafts[place].prose = Some(plan.prose.len());
+                    let path = path.split('/').map(str::to_owned).collect();
+                    plan.prose.push(Prose { path, field: field.to_owned(), kind: kind.to_owned(), signs: Vec::new() });
+                }
+                ["signs"] => plan.signs.push(Signs::default()),
+                ref words => match plan.signs.last_mut() {
+                    Some(signs) => signs.learn(words)?,
+                    None => return Err(format!("a plan that is not understood: {line}")),
+                },
             }
+        }
+        for prose in &mut plan.prose {
+            let are_for = |(_, signs): &(usize, &Signs)| signs.is_for(&prose.field);
+            prose.signs = plan.signs.iter().enumerate().filter(are_for).map(|(number, _)| number).collect();
         }
         if plan.asked.first().map_or(true, |first| !first.positions.is_empty()) {
             return Err("a plan that does not begin with the records themselves".into());
         }
         for draft in drafts {
             let fields = Fields::new(draft.fields.into_iter().collect())?;
-            plan.places.push(Place { column: draft.column, fields, each: draft.each });
+            plan.places.push(Place { column: draft.column, prose: draft.prose, fields, each: draft.each });
         }
         Ok(plan)
+    }
+
+    /// Whether words are to be looked at: they have one of the signs, or there are none to be looked for.
+    pub(crate) fn is_looked_at(&self, prose: &Prose, text: &str) -> bool {
+        let is_plain = text.is_ascii();
+        self.signs.is_empty() || prose.signs.iter().any(|number| self.signs[*number].are_in(text, is_plain))
     }
 }
 
@@ -94,6 +158,7 @@ fn named(kind: &str) -> Option<Type> {
         "DOUBLE" => Type::Float,
         "BOOLEAN" => Type::Bool,
         "DOUBLE[]" => Type::Floats,
+        "PRINT" => Type::Print,
         _ => return None,
     })
 }

@@ -14,6 +14,9 @@ pub struct Unrolling<'a> {
     plan: &'a Plan,
     document: Document,
     tables: Vec<Table>,
+    prose: Option<Table>,
+    numbered: Option<Table>,
+    pointed: Option<Table>,
     places: Table,
     positions: Vec<i64>,
 }
@@ -27,15 +30,14 @@ impl<'a> Unrolling<'a> {
             table.columns.extend(asked.columns.iter().map(|(name, kind)| Column::new(name, *kind)));
             tables.push(table);
         }
-        if plan.pointing.is_some() {
-            let mut table = Table::new(&[]);
-            let kinds = [("pointer", Type::Text), ("field", Type::Text), ("filled", Type::Bool)];
-            table.columns.extend(kinds.map(|(name, kind)| Column::new(name, kind)));
-            tables.push(table);
-        }
-        let mut places = Table::new(&[]);
-        places.columns.extend(["file", "line"].map(|name| Column::new(name, Type::Int)));
-        Unrolling { plan, document: Document::default(), tables, places, positions: Vec::new() }
+        let texts = ["pointer", "field", "kind", "text"].map(|name| (name, Type::Text));
+        let prose = plan.is_read.then(|| table_of(&texts));
+        let numbered = plan.is_counted.then(|| table_of(&texts[..1]));
+        let pointed = [("pointer", Type::Text), ("field", Type::Text), ("filled", Type::Bool)];
+        let pointed = plan.pointing.is_some().then(|| table_of(&pointed));
+        let places = table_of(&[("file", Type::Int), ("line", Type::Int)]);
+        let (document, positions) = (Document::default(), Vec::new());
+        Unrolling { plan, document, tables, prose, numbered, pointed, places, positions }
     }
 
     /// Note where a record stands.
@@ -66,13 +68,13 @@ impl<'a> Unrolling<'a> {
         done
     }
 
-    /// The tables of the plan in its order; behind them what the records point to, if that was asked for; and at last
-    /// where they stand.
+    /// The tables of the plan in its order; behind them, each if it was asked for, the words of people, those with a digit,
+    /// and what the records point to; and at last where they stand.
     ///
     /// # Errors
     /// There is no memory left.
     pub fn close(mut self) -> Result<Vec<Table>, String> {
-        self.tables.push(self.places);
+        self.tables.extend([self.prose, self.numbered, self.pointed, Some(self.places)].into_iter().flatten());
         self.tables.iter_mut().try_for_each(Table::close)?;
         Ok(self.tables)
     }
@@ -94,6 +96,9 @@ impl<'a> Unrolling<'a> {
             let table = &mut self.tables[held];
             let first = 1 + table.positions;
             table.columns[first + column].put(line, document, input, at)?;
+        }
+        if let (Some(number), Kind::Plain | Kind::Escaped) = (asked.prose, node.kind) {
+            self.read(number, document.text(node, input), row)?;
         }
         if node.kind == Kind::Object && !asked.fields.names.is_empty() {
             let mut key = at + 1;
@@ -119,8 +124,24 @@ impl<'a> Unrolling<'a> {
         Ok(())
     }
 
+    fn read(&mut self, number: usize, text: &str, row: i64) -> Result<(), String> {
+        let (plan, prose) = (self.plan, &self.plan.prose[number]);
+        let pointer = || prose.pointer(&self.positions);
+        if let Some(table) = self.prose.as_mut().filter(|_| plan.is_looked_at(prose, text)) {
+            let line = table.line(row, &[])?;
+            let pointer = pointer();
+            let cells = [&pointer, &prose.field, &prose.kind, text];
+            table.columns[1..].iter_mut().zip(cells).try_for_each(|(column, cell)| column.text(line, cell))?;
+        }
+        if let Some(table) = self.numbered.as_mut().filter(|_| text.bytes().any(|byte| byte.is_ascii_digit())) {
+            let line = table.line(row, &[])?;
+            table.columns[1].text(line, &pointer())?;
+        }
+        Ok(())
+    }
+
     fn point(&mut self, document: &Document, input: &str, row: i64, filled: &[u8]) -> Result<(), String> {
-        let (Some(lists), Some(table)) = (&self.plan.pointing, self.tables.last_mut()) else { return Ok(()) };
+        let (Some(lists), Some(table)) = (&self.plan.pointing, self.pointed.as_mut()) else { return Ok(()) };
         let mut told = filled.strip_prefix(b"[").unwrap_or_default().split(|byte| b",]".contains(byte));
         for name in lists {
             let Some(list) = document.get(0, name, input) else { continue };
@@ -141,4 +162,10 @@ impl<'a> Unrolling<'a> {
         }
         Ok(())
     }
+}
+
+fn table_of(columns: &[(&str, Type)]) -> Table {
+    let mut table = Table::new(&[]);
+    table.columns.extend(columns.iter().map(|(name, kind)| Column::new(name, *kind)));
+    table
 }
