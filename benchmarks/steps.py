@@ -61,7 +61,8 @@ class Connection:
 
 
 def _compiled(call: str, *_: Any) -> str:
-    return {"judge": "the compiled part judges", "unroll": "the compiled part makes tables"}.get(call, "plans")
+    steps = {"cut": "cuts lines", "judge": "judges", "unroll": "makes tables"}
+    return f"the compiled part {steps[call]}" if call in steps else "plans"
 
 
 def judged(file: str) -> Seconds:
@@ -75,7 +76,7 @@ def judged(file: str) -> Seconds:
     _native.make = watch.around(_native.make, _compiled)
     watch.put(decode, "_judge", "what was not accepted is judged by pydantic, and put into words")
     watch.put(_run, "decode", "the rest of judging")
-    watch.put(Stage, "take", "records are put together by type")
+    watch.put(Stage, "take", "blocks are collected")
     watch.put(check, "check", "rules")
     watch.put(relations.Relations, "finish", "dates and views")
     watch.put(relations.Relations, "_pack", "the database packs them")
@@ -85,8 +86,7 @@ def judged(file: str) -> Seconds:
         stage, held._filling = held._filling, None  # noqa: SLF001  what the thread would do, in turn
         held._is_much = True  # noqa: SLF001  as above
         if stage is not None:
-            held._read_in(stage, held.connection, relations.threading.Event())  # noqa: SLF001
-            held._wait()  # noqa: SLF001
+            held._load(stage, held.connection)  # noqa: SLF001
 
     relations.Relations._hand_over = at_once  # type: ignore[method-assign]  # noqa: SLF001
     assert _questions.check is check  # noqa: S101  or the rules are not watched

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STEPS = ROOT / "benchmarks" / "steps.py"
 CASES = {
     "--start": {"Python itself", "pydantic", "the models", "asking the rules", "making the relations"},
-    "--": {"the compiled part judges", "rules", "dates and views", "records are put together by type"},
+    "--": {"the compiled part judges", "rules", "dates and views", "blocks are collected"},
 }
 
 

@@ -81,7 +81,7 @@ def test_a_query_left_behind_is_left_behind_only_as_long_as_it_goes_on(asking, m
 
 
 def test_rows_come_in_their_order_however_many_there_are_and_cursors_are_used_again(asking, monkeypatch):
-    monkeypatch.setattr(_asking, "_AT_ONCE", 3)
+    monkeypatch.setattr(_asking, "_ROWS", 3)
     for most in (0, 2, 3, 4, 7, 9):
         query = f"select i, i * 2 as twice from small where i < {most} order by i"  # noqa: S608  a number of ours
         assert list(asking.rows(query)) == [{"i": number, "twice": 2 * number} for number in range(most)]
@@ -160,6 +160,9 @@ def test_closing_does_not_wait_for_a_question_that_a_second_signal_left_running(
 class WithoutEnd:
     """A batch of records whose reading asks the database for what has no end."""
 
+    def lay_out(self, *_):
+        """It is laid out."""
+
     def load(self, connection, *_):
         connection.execute(WITHOUT_END)
 
@@ -176,3 +179,48 @@ def test_closing_does_not_wait_for_a_batch_that_a_signal_left_being_read(signals
     began = time.monotonic()
     relations.close()
     assert time.monotonic() - began < 5
+
+
+def test_what_was_begun_before_its_turn_gives_the_same_rows(asking):
+    queries = [f"select i from small where i < {most} order by i" for most in (3, 5, 0)]  # noqa: S608  a number of ours
+    for query in (*queries, queries[0]):
+        asking.ahead(query)
+    assert list(asking.rows("select 7 as seven")) == [{"seven": 7}]
+    assert [len(list(asking.rows(query))) for query in reversed(queries)] == [0, 5, 3]
+    assert asking._ahead == {}
+    assert [len(list(asking.rows(query))) for query in queries] == [3, 5, 0]
+
+
+def test_what_goes_wrong_before_its_turn_is_raised_in_its_turn(asking):
+    asking.ahead("select no_such_column from small")
+    assert list(asking.rows("select 7 as seven")) == [{"seven": 7}]
+    with pytest.raises(duckdb.BinderException):
+        list(asking.rows("select no_such_column from small"))
+
+
+def test_what_had_too_little_memory_beside_others_is_asked_once_more_alone(asking, monkeypatch):
+    tried = []
+
+    def first_rows(cursor, query, parameters):
+        tried.append(query)
+        if tried.count("select 1 as one") == 1 and query == "select 1 as one":
+            raise duckdb.OutOfMemoryException("too much")
+        return first(cursor, query, parameters)
+
+    first = _asking._first_rows
+    monkeypatch.setattr(_asking, "_first_rows", first_rows)
+    asking.ahead("select 1 as one")
+    asking.ahead("select 2 as two")
+    assert list(asking.rows("select 1 as one")) == [{"one": 1}]
+    assert list(asking.rows("select 2 as two")) == [{"two": 2}]
+    assert tried.count("select 1 as one") == 2
+
+
+def test_what_was_begun_before_its_turn_is_stopped_when_all_is_over(asking):
+    asking.ahead(WITHOUT_END)
+    asking.ahead(f"{WITHOUT_END} limit 3")
+    asking.ahead(f"{WITHOUT_END} limit 4")
+    began = time.monotonic()
+    asking.close()
+    assert time.monotonic() - began < 5
+    assert asking._ahead == {}

@@ -172,8 +172,8 @@ def test_memory_that_does_not_suffice_is_said_and_no_verdict(tmp_path):
     text = "x" * 2_000
     path.write_text(
         "".join(
-            f'{{"type":"actor","id":"actor:a-{number}","kind":"office","identification":"described",'
-            f'"description":"{number} {text}"}}\n'
+            f'{{"type":"actor","id":"actor:a-{number}","kind":"office","identification":"named",'
+            f'"names":[{{"text":"{number} {text}","kind":"official"}}]}}\n'
             for number in range(20_000)
         ),
         encoding="utf-8",
@@ -187,9 +187,9 @@ def test_memory_that_does_not_suffice_is_said_and_no_verdict(tmp_path):
 
 
 @pytest.mark.usefixtures("small_blocks")
-@pytest.mark.parametrize(("memory", "together"), [(None, 2), ("1GB", 1)])
+@pytest.mark.parametrize(("memory", "together"), [(None, 3), ("1GB", 1)])
 def test_what_is_loaded_is_packed_when_it_was_said(tmp_path, monkeypatch, memory, together):
-    """After every second batch; after each, where the memory is bounded; and before any rule is asked."""
+    """After every third batch; after each, where the memory is bounded; and before any rule is asked."""
     path = tmp_path / "data.jsonl"
     path.write_bytes(b"\n".join(lines(1_500)))
     seen, held, threshold = [], [], []

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflictschema.engine import _native, _pointing, _quick, strict
+from conflictschema.engine._records import Records
 from conflictschema.engine.accept import acceptor
 from conflictschema.engine.decode import REFUSED
 from conflictschema.errors import ToolFailure
+from conflictschema.formats._format import Item
 from conflictschema.generate.docs import _samples
 from conflictschema.io import Limits
 from conflictschema.records import adapter, record_types
@@ -30,7 +32,7 @@ PLACE = _samples.full(record_types()["location"])
 
 def quick(*records, **limits):
     raw = [each if isinstance(each, bytes) else json.dumps(each).encode("utf-8", "surrogatepass") for each in records]
-    return _quick.quick_acceptor().accept(raw, Limits(**limits))
+    return _quick.quick_acceptor().accept(Records.of([Item(0, each) for each in raw]), Limits(**limits))
 
 
 def takes(raw):
@@ -187,7 +189,13 @@ def accepts(definition, value):
     library = _native.make("acceptor", _native.Text.of(json.dumps(schema).encode()), _native.Text.of(b""))
     raw = json.dumps({"type": "actor", "x": value}).encode()
     given = _native.make(
-        "judge", library, _native.Text.of(raw), _native.address(ends := array("Q", [len(raw)])), len(ends), 99, 9
+        "judge",
+        library,
+        _native.Text.of(raw),
+        _native.address(starts := array("Q", [0])),
+        _native.address(ends := array("Q", [len(raw)])),
+        len(starts),
+        *(ends[0], 99, 9),
     )
     accepted = bool(ctypes.string_at(given.contents.kinds, 1) != bytes([REFUSED]))
     _native.call("verdicts_free", given)

@@ -9,6 +9,7 @@ import pytest
 from conflictschema.engine import _by_database, _native, _pointing, _wanted
 from conflictschema.engine._chunks import Chunk, Part
 from conflictschema.engine._layout import Layout
+from conflictschema.engine._records import Records
 from conflictschema.engine._stage import Stage
 from conflictschema.engine.decode import decode
 from conflictschema.errors import ToolFailure
@@ -150,7 +151,7 @@ def test_where_there_is_no_memory_left_that_is_said(stage, way, monkeypatch):
         pytest.skip("the database says it by itself")
     put(stage, [ACTOR])
     monkeypatch.setattr(_native, "_NO_MEMORY", "a record that is no JSON")
-    stage._parts["actor"].chunks[0].ends[0] -= 1
+    stage._parts["actor"].chunks[0].block.ends[0] -= 1
     with pytest.raises(MemoryError):
         loaded(stage)
 
@@ -207,7 +208,7 @@ def test_the_reader_is_prepared_for_the_longest_record(stage):
 def test_a_record_that_is_lost_on_the_way_is_never_passed_over(stage, way, monkeypatch):
     put(stage, [ACTOR])
     if way == "compiled":
-        stage._parts["actor"].chunks[0].ends[0] -= 1
+        stage._parts["actor"].chunks[0].block.ends[0] -= 1
         told = "a record that is no JSON"
     else:
         monkeypatch.setattr(_by_database, "_lines", lambda _part: ())
@@ -230,10 +231,40 @@ def test_lists_that_occur_nowhere_are_not_read(raw, kept):
         for leaf in _wanted.leaves(_wanted.words_of(QUERIES))
         if leaf.record == "allegation" and leaf.table != "allegation_speakers"
     ]
-    part = Part("allegation", [Chunk(0, raw)], {"id", "cites"})
+    block = Records.of([Item(0, raw)])
+    part = Part("allegation", [Chunk(0, 0, 1, block, bytes([7]), 7, None)], {"id", "cites"})
     found = _by_database._occurring(leaves, part)
     last = {leaf.list_path[-2] if leaf.list_path else leaf.path[-1] for leaf in found}
     assert last == kept
     assert {leaf.table for leaf in _by_database._occurring(leaves, Part("allegation", part.chunks, {"id"}))} == {
         "allegation"
     }
+
+
+def test_numbers_stand_for_values_and_are_the_same_for_the_same(stage, way):
+    if way != "compiled":
+        pytest.skip("the database keeps the values themselves")
+    question = _wanted.Question("select note, original from actor", compared=frozenset({"note", "original"}))
+    notes = ['"caf\u00e9"', '"café"', '"cafe"', '"café!"']
+    originals = [
+        '{"a":"x","b":"y"}',
+        '{ "a" : "\\u0078", "b": "y" }',
+        '{"a":"x"}',
+        '{"a":"xb","y":""}',
+        '{"a":"y","b":"x"}',
+    ]
+    for number, (note, original) in enumerate((note, original) for note in notes for original in originals):
+        raw = json.dumps({**ACTOR, "id": f"actor:a-{number}", "note": "?", "original": "!"})
+        assert put(stage, [raw.replace('"?"', note).replace('"!"', original).encode()], row=number) == 1, original
+    layout = Layout.of([question])
+    with closing(duckdb.connect()) as connection:
+        connection.execute("create table place (row bigint, file integer, line bigint)")
+        stage.load(connection, layout, {})
+        found = connection.execute("select note, original from _actor order by row").fetchall()
+    by_note = [found[number * len(originals)][0] for number in range(len(notes))]
+    by_original = [original for _, original in found[: len(originals)]]
+    assert by_note[0] == by_note[1]
+    assert by_original[0] == by_original[1]
+    assert len(set(by_note)) == len(notes) - 1
+    assert len(set(by_original)) == len(originals) - 1
+    assert all(isinstance(each, int) for each in (*by_note, *by_original))

@@ -96,10 +96,10 @@ def test_a_report_that_raises_is_a_failure_and_leaves_the_old_one(planted, machi
 FORMAT_RAISES = """
 from conflictschema.formats.ndjson import NdJson
 
-def items(self, data):
-    raise ValueError(f"met {data!r}")
+def blocks(self, source, start, limits):
+    raise ValueError(f"met {source.read(0, source.size)!r}")
 
-NdJson.items = items
+NdJson.blocks = blocks
 """
 
 

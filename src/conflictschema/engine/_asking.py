@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Answer = TypeVar("Answer")
-_AT_ONCE: Final = 1_000
+AT_ONCE: Final = 2
+"""Queries of ours that are asked side by side: while one of them has little to share out, the other has."""
+_ROWS: Final = 1_000
 """Rows that are taken from the database at once."""
 AGAIN: Final = 0.05
 """Seconds after which a query that goes on is told once more to stop: while it is being planned, it does not hear."""
@@ -31,15 +33,17 @@ class StoppedError(Exception):
 
 
 class Asking:
-    """Asks the database that `connect` gives."""
+    """Asks the database that `connect` gives; whoever calls does so from one thread."""
 
     def __init__(self, connect: Callable[[], DuckDBPyConnection]) -> None:
         """Nothing is asked yet, and nothing opened."""
         self._connect = connect
-        self._thread = ThreadPoolExecutor(1, "asks the database")
+        self._threads = ThreadPoolExecutor(AT_ONCE, "asks the database")
         self._cursors: list[DuckDBPyConnection] = []
-        self._ours: tuple[DuckDBPyConnection, Future[Any]] | None = None
-        """What is asked, or was asked last, in the thread for our own questions."""
+        self._ours: list[tuple[DuckDBPyConnection, Future[Any]]] = []
+        """What is asked, or was asked last, in the threads for our own questions."""
+        self._ahead: dict[str, tuple[DuckDBPyConnection, Future[list[tuple[Any, ...]]]]] = {}
+        """Queries that were begun before their turn."""
         self._theirs: list[threading.Event] = []
         """One for each query of somebody else's that may go on, set when it has ended."""
         self._allowed = self._left = 0.0
@@ -53,25 +57,52 @@ class Asking:
     def apart(self, connection: DuckDBPyConnection, ask: Callable[[], Answer]) -> Answer:
         """What a question gives; it is asked in a thread of its own.
 
-        In the first one, DuckDB looks for signals after every piece of work, however long, and makes an error of its
+        In the first thread, DuckDB looks for signals after every piece of work, however long, and makes an error of its
         own of what their handlers raise. This way that one waits, and can be stopped at any time.
         """
-        asked = self._thread.submit(ask)
-        self._ours = connection, asked
+        asked = self._submit(connection, ask)
         try:
             return asked.result()
         except Exception as error:
             raise understood(error) from error
         finally:
-            self._stop()
+            if not asked.done():
+                self._stop()
+
+    def _submit(self, connection: DuckDBPyConnection, ask: Callable[[], Answer]) -> Future[Answer]:
+        self._ours = [each for each in self._ours if not each[1].done()]
+        asked = self._threads.submit(ask)
+        self._ours.append((connection, asked))
+        return asked
 
     def _stop(self) -> None:
         """Wait until nothing of ours is asked any more: what still runs is told to stop, until it does."""
-        if self._ours is not None:
-            connection, asked = self._ours
+        for connection, asked in self._ours:
+            asked.cancel()
             while not asked.done():
                 connection.interrupt()
                 wait([asked], AGAIN)
+        self._ahead.clear()
+
+    def ahead(self, query: str) -> None:
+        """Begin a query whose rows will be asked for, beside what is asked until then."""
+        if query not in self._ahead:
+            cursor = self._cursor()
+            self._ahead[query] = cursor, self._submit(cursor, lambda: _first_rows(cursor, query, ()))
+
+    def _begun(self, query: str) -> tuple[DuckDBPyConnection, list[tuple[Any, ...]]] | None:
+        """What a query gave that was begun; nothing, if it has to be asked alone, for want of memory beside others."""
+        cursor, asked = self._ahead.pop(query)
+        try:
+            return cursor, asked.result()
+        except Exception as error:
+            if isinstance(understood(error), OutOfMemoryError):
+                wait([other for _, other in self._ahead.values()])
+                return None
+            raise
+        finally:
+            if not asked.done():
+                self._stop()
 
     def execute(self, statement: str, parameters: tuple[Any, ...] = ()) -> None:
         """Do what a statement says."""
@@ -80,19 +111,18 @@ class Asking:
 
     def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query."""
-        # A cursor of its own: what is made of one row may ask for others.
-        cursor = self._cursors.pop() if self._cursors else self._new_cursor()
-
-        def begin() -> list[tuple[Any, ...]]:
-            cursor.execute(query, parameters)
-            return cursor.fetchmany(_AT_ONCE)
-
-        batch = self.apart(cursor, begin)
+        begun = self._begun(query) if query in self._ahead and not parameters else None
+        if begun is None:
+            # A cursor of its own: what is made of one row may ask for others.
+            cursor = self._cursor()
+            batch = self.apart(cursor, lambda: _first_rows(cursor, query, parameters))
+        else:
+            cursor, batch = begun
         names = [column[0] for column in cursor.description or ()]
         while batch:
             for row in batch:
                 yield dict(zip(names, row, strict=True))
-            batch = self.apart(cursor, lambda: cursor.fetchmany(_AT_ONCE)) if len(batch) == _AT_ONCE else []
+            batch = self.apart(cursor, lambda: cursor.fetchmany(_ROWS)) if len(batch) == _ROWS else []
         self._cursors.append(cursor)
 
     def allow(self, seconds: float) -> None:
@@ -148,6 +178,9 @@ class Asking:
             raise raised[0]
         return gave
 
+    def _cursor(self) -> DuckDBPyConnection:
+        return self._cursors.pop() if self._cursors else self._new_cursor()
+
     def _new_cursor(self) -> DuckDBPyConnection:
         cursor = self._connect().cursor()
         cursor.execute("use held")
@@ -156,7 +189,12 @@ class Asking:
     def close(self) -> None:
         """End the thread that asks. Who was stopped twice may have left a question in it."""
         self._stop()
-        self._thread.shutdown()
+        self._threads.shutdown()
+
+
+def _first_rows(cursor: DuckDBPyConnection, query: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    cursor.execute(query, parameters)
+    return cursor.fetchmany(_ROWS)
 
 
 def understood(error: BaseException) -> BaseException:

@@ -71,7 +71,7 @@ def _read(connection: DuckDBPyConnection, part: Part, types: Mapping[str, str], 
 
 def _object_size(part: Part) -> int:
     """The reader takes memory for twice the longest object that it may meet, so it is told no more than that."""
-    filled = max((len(each) for chunk in part.chunks for each in chunk.filled.values()), default=0)
+    filled = max((len(chunk.filled.told) for chunk in part.chunks), default=0)
     return max(_OBJECT, max(len(raw) for chunk in part.chunks for *_, raw in chunk) + filled + 100)
 
 
@@ -95,10 +95,11 @@ def load_refused(connection: DuckDBPyConnection, refused: Sequence[bytes], temp:
 
 def _lines(part: Part) -> Iterator[bytes]:
     for chunk in part.chunks:
+        told = chunk.filled.by_row(chunk.row)
         for row, line, raw in chunk:
             # Outside of texts, white space is all that a line break can be; for DuckDB a record stands on one line.
             fields = raw[raw.index(b"{") + 1 :].replace(b"\n", b" ").replace(b"\r", b" ")
-            filled = b'"_filled":%b,' % chunk.filled[row] if row in chunk.filled else b""
+            filled = b'"_filled":%b,' % told[row] if row in told else b""
             # The record with its place in front of its own fields, of which it has one at least.
             yield b'{"_row":%d,"_file":%d,"_line":%d,%b%b\n' % (row, chunk.file, line, filled, fields)
 
@@ -106,11 +107,11 @@ def _lines(part: Part) -> Iterator[bytes]:
 def _occurring(leaves: Sequence[Leaf], part: Part) -> tuple[Leaf, ...]:
     """The leaves without those in lists that do not occur: not in these fields, or nowhere in the bytes by name."""
     kept = [leaf for leaf in leaves if not leaf.list_path or leaf.path[0] in part.fields]
-    if any(b"\\u" in chunk.records for chunk in part.chunks):  # an escape may spell any name
+    if any(b"\\u" in chunk.block.data for chunk in part.chunks):  # an escape may spell any name
         return tuple(kept)
     missing = {name for leaf in kept for name in leaf.list_path if name != EACH}
     for chunk in part.chunks:
-        missing = {name for name in missing if b'"%b"' % name.encode() not in chunk.records}
+        missing = {name for name in missing if b'"%b"' % name.encode() not in chunk.block.data}
     return tuple(leaf for leaf in kept if missing.isdisjoint(leaf.list_path))
 
 

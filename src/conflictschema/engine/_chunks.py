@@ -1,37 +1,64 @@
-"""Accepted records as they wait to be loaded: those of one type in one block, one behind the other."""
+"""Accepted records as they wait to be loaded: blocks as they were read, with the type of every record in them."""
 
 from __future__ import annotations
 
-from array import array
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator
+
+    from conflictschema.engine._records import Records
 
 
 @dataclass(slots=True)
 class Chunk:
-    """Records of one type, of one block of a file."""
+    """The records of one type, of one block of a file."""
 
     file: int
-    records: bytes = b""
-    """Their bytes, with nothing in between."""
-    ends: array[int] = field(default_factory=lambda: array("Q"))
-    """Of each, the byte behind it."""
-    rows: array[int] = field(default_factory=lambda: array("q"))
-    """Of each, its number in the run."""
-    lines: array[int] = field(default_factory=lambda: array("q"))
-    """Of each, its line in the file."""
-    filled: dict[int, bytes] = field(default_factory=dict)
-    """By row, whether something stands where a record points to in itself, as a JSON list."""
+    row: int
+    """The number in the run of the block's first record."""
+    line: int
+    """The line of the file that the block begins on."""
+    block: Records
+    """All records of the block, sound or not."""
+    kinds: bytes
+    """Of each the number of its type; 255 where it was not accepted."""
+    kind: int
+    """The number of the type that is meant."""
+    filled: Filled
+
+    def __len__(self) -> int:
+        """How many there are of this type."""
+        return self.kinds.count(self.kind)
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         """Every record with its row and its line."""
-        spans = pairwise((0, *self.ends))
-        for row, line, (start, end) in zip(self.rows, self.lines, spans, strict=True):
-            yield row, line, self.records[start:end]
+        number = self.kinds.find(self.kind)
+        while number >= 0:
+            item = self.block[number]
+            yield self.row + number, self.line + item.line, item.raw
+            number = self.kinds.find(self.kind, number + 1)
+
+
+@dataclass(slots=True)
+class Filled:
+    """Whether something stands where the records of a block point to in themselves: for those that do, a JSON list."""
+
+    rows: array[int]
+    """Which ones these are, in the order of the block."""
+    ends: array[int]
+    """Where the list ends of each."""
+    told: bytes
+    """The lists, one behind the other."""
+
+    def by_row(self, first: int) -> dict[int, bytes]:
+        """The lists by the numbers of their records, of which the block's first has `first`."""
+        starts = (0, *self.ends)
+        return {
+            first + row: self.told[start:end] for row, start, end in zip(self.rows, starts, self.ends, strict=False)
+        }
 
 
 @dataclass(slots=True)
@@ -46,7 +73,7 @@ class Part:
     @property
     def rows(self) -> int:
         """How many there are."""
-        return sum(len(chunk.ends) for chunk in self.chunks)
+        return sum(map(len, self.chunks))
 
     def clear(self) -> None:
         """Make room for the next batch."""

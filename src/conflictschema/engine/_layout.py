@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BY_THEMSELVES: Final = {
     "prose": "row bigint, pointer varchar, field varchar, kind varchar, text varchar",
-    "numbered": "row bigint, pointer varchar",
+    "numbered": "row bigint",
 }
 """Relations that the compiled part lays out by themselves, and their columns; else they are put together as views."""
 

@@ -109,9 +109,8 @@ def _closing(text: str, opening: int) -> int:
 
 def _flat(text: str) -> str:
     """The text with all that stands in parentheses blanked out, so that places stay where they are."""
-    depth, letters = 0, []
-    for letter in text:
-        depth -= letter == ")"
-        letters.append(" " if depth > 0 and letter not in "()" else letter)
-        depth += letter == "("
-    return "".join(letters)
+    depth, pieces = 0, []
+    for piece in re.split(r"([()])", text):
+        depth += (piece == "(") - (piece == ")")
+        pieces.append(" " * len(piece) if depth > 0 and piece not in ("(", ")") else piece)
+    return "".join(pieces)

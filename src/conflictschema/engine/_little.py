@@ -238,10 +238,10 @@ def _prose(unrolled: _Unrolled) -> Rows:
 
 
 def _numbered(unrolled: _Unrolled) -> Rows:
-    relation = Rows({"row": "BIGINT", "pointer": "VARCHAR"})
-    for item, table, leaf, value in unrolled.prose():
-        if _DIGIT.search(value):
-            relation.add(item.row, _at(item, table, leaf))
+    relation = Rows({"row": "BIGINT"})
+    for item, _, leaf, text in unrolled.prose():
+        if _views.is_content(leaf) and _DIGIT.search(text):
+            relation.add(item.row)
     return relation
 
 

@@ -22,7 +22,7 @@ LIBRARY: Final = Path(__file__).with_name("libconflictschema_native.so")
 """Where an installation has it."""
 SWITCH: Final = "CONFLICTSCHEMA_NATIVE"
 _MEND: Final = f"install the package anew, or go without it: {SWITCH}=0"
-_VERSION: Final = 2
+_VERSION: Final = 3
 _ROOM: Final = 1000
 _NO_MEMORY: Final = "no memory"
 _POINTER, _SIZE, _INT, _UINT = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int64, ctypes.c_uint64
@@ -56,18 +56,30 @@ class Verdicts(ctypes.Structure):
     )
 
 
+class Cut(ctypes.Structure):
+    """`Cut` of `src/native/src/ffi.rs`, as far as it is read."""
+
+    _fields_ = (("starts", _POINTER), ("ends", _POINTER), ("numbers", _POINTER), ("count", _SIZE))
+
+
 class Chunk(ctypes.Structure):
     """`Chunk` of `src/native/src/ffi.rs`."""
 
     _fields_ = (
         ("data", Text),
+        ("starts", _POINTER),
         ("ends", _POINTER),
-        ("rows", _POINTER),
         ("lines", _POINTER),
-        ("filled", Text),
-        ("filled_ends", _POINTER),
+        ("kinds", ctypes.c_char_p),
         ("count", _SIZE),
+        ("kind", ctypes.c_uint8),
         ("file", _INT),
+        ("row", _INT),
+        ("line", _INT),
+        ("filled", Text),
+        ("filled_rows", _POINTER),
+        ("filled_ends", _POINTER),
+        ("filled_count", _SIZE),
     )
 
 
@@ -75,9 +87,11 @@ _CALLS: Final[dict[str, tuple[Any, tuple[Any, ...]]]] = {
     "version": (ctypes.c_uint32, ()),
     "acceptor": (_POINTER, (Text, Text, ctypes.POINTER(_Problem))),
     "names": (_POINTER, (_POINTER, ctypes.POINTER(_SIZE))),
+    "cut": (ctypes.POINTER(Cut), (Text, ctypes.POINTER(_Problem))),
+    "cut_free": (None, (ctypes.POINTER(Cut),)),
     "judge": (
         ctypes.POINTER(Verdicts),
-        (_POINTER, Text, _POINTER, _SIZE, _UINT, ctypes.c_uint32, ctypes.POINTER(_Problem)),
+        (_POINTER, Text, _POINTER, _POINTER, _SIZE, _SIZE, _UINT, ctypes.c_uint32, ctypes.POINTER(_Problem)),
     ),
     "verdicts_free": (None, (ctypes.POINTER(Verdicts),)),
     "plan": (_POINTER, (Text, ctypes.POINTER(_Problem))),

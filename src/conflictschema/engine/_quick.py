@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import functools
-from array import array
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import _native, _pointing
@@ -16,8 +14,7 @@ from conflictschema.records import record_types
 from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from conflictschema.engine._records import Records
     from conflictschema.io import Limits
 
 _DEEPEST: Final = 200
@@ -51,22 +48,25 @@ class Acceptor:
         if list(self._fields) != list(record_types()):
             raise ToolFailure("engine/_quick.py: the schema has other types of record, or in another order")
 
-    def accept(self, records: Sequence[bytes], limits: Limits) -> Accepted:
-        """Judge records; none is longer than the limits allow."""
-        if not records:
+    def accept(self, records: Records, limits: Limits, first: int = 0, last: int | None = None) -> Accepted:
+        """Judge records, or a part of them, whose rows are counted from its first."""
+        count = (len(records) if last is None else min(last, len(records))) - first
+        if count <= 0:
             return Accepted(b"", {}, {})
-        ends = array("Q", accumulate(map(len, records)))
+        before = first * records.starts.itemsize
         given = _native.make(
             "judge",
             self._acceptor,
-            _native.Text.of(b"".join(records)),
-            _native.address(ends),
-            len(ends),
+            _native.Text.of(records.data),
+            _native.address(records.starts) + before,
+            _native.address(records.ends) + before,
+            count,
+            limits.line_bytes,
             limits.values,
             min(limits.depth, _DEEPEST),
         )
         try:
-            return self._accepted(given.contents, len(ends))
+            return self._accepted(given.contents, count)
         finally:
             _native.call("verdicts_free", given)
 

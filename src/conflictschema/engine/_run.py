@@ -15,6 +15,7 @@ from conflictschema.engine._keeping import as_read, in_order
 from conflictschema.engine._kept import Kept
 from conflictschema.engine._located import located
 from conflictschema.engine._questions import Questions
+from conflictschema.engine._records import candidates
 from conflictschema.engine._workers import Workers
 from conflictschema.engine.decode import Decoded, decode, prepare
 from conflictschema.engine.grades import regraded
@@ -171,7 +172,7 @@ class Run(Kept):
             try:
                 if isinstance(outcome, Refusal):
                     raise outcome
-                items = list(kind.items(data))
+                items = candidates(kind, data)
                 self._block(items, outcome or decode(items, self.options.limits), line, whole=kind.whole)
             except Refusal as refusal:
                 refusal.line = (refusal.line or 1) + line - 1

@@ -13,9 +13,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import _by_database, _columns, _native, _streams
-from conflictschema.engine._chunks import Chunk, Part
+from conflictschema.engine._chunks import Chunk, Filled, Part
 from conflictschema.engine._columns import Table, quoted
-from conflictschema.engine.decode import REFUSED
+from conflictschema.engine._records import Records
 from conflictschema.records import record_types
 
 if TYPE_CHECKING:
@@ -40,34 +40,23 @@ class Stage:
         self._types = tuple(record_types())
         self._parts: dict[str, Part] = {}
         self._plans: dict[str, _streams.Plan] = {}
+        self._laid: list[tuple[_streams.Plan, _streams.Unrolled]] = []
         self.refused: list[bytes] = []
         """What is known of each refused record, as JSON."""
         self.bytes = 0
 
     def take(self, row: int, file: int, line: int, items: Sequence[Item], decoded: Decoded) -> None:
         """Collect the accepted records of a block; `row` and `line` are those that the block begins with."""
-        kinds = decoded.kinds
-        chunks = {number: (Chunk(file), list[bytes]()) for number in range(len(self._types)) if number in kinds}
-        keep = {
-            number: (records.append, chunk.rows.append, chunk.lines.append)
-            for number, (chunk, records) in chunks.items()
-        }
-        for number, (item, kind) in enumerate(zip(items, kinds, strict=True), row):
-            if kind != REFUSED:
-                add_record, add_row, add_line = keep[kind]
-                add_record(item.raw)
-                add_row(number)
-                add_line(line + item.line)
-        for number, filled in decoded.filled.items():
-            chunks[kinds[number]][0].filled[row + number] = filled
-        for number, (chunk, records) in chunks.items():
-            name = self._types[number]
-            chunk.ends = array("Q", accumulate(map(len, records)))
-            chunk.records = b"".join(records)
-            part = self._parts.setdefault(name, Part(name))
-            part.chunks.append(chunk)
-            part.fields |= decoded.fields[name]
-            self.bytes += len(chunk.records)
+        block, kinds = Records.of(items), bytes(decoded.kinds)
+        rows = sorted(decoded.filled)
+        told = [decoded.filled[each] for each in rows]
+        filled = Filled(array("Q", rows), array("Q", accumulate(map(len, told))), b"".join(told))
+        for number, name in enumerate(self._types):
+            if number in kinds:
+                part = self._parts.setdefault(name, Part(name))
+                part.chunks.append(Chunk(file, row, line, block, kinds, number, filled))
+                part.fields |= decoded.fields[name]
+        self.bytes += len(block.data)
 
     def refuse(self, row: int, file: int, line: int, rejected: Sequence[Rejected]) -> None:
         """Collect what is known of the refused records of a block, so that references to them are not dangling."""
@@ -94,49 +83,66 @@ class Stage:
         """How many records were collected, refused or not."""
         return len(self.refused) + sum(part.rows for part in self._parts.values())
 
+    def lay_out(self, layout: Layout) -> None:
+        """Lay the batch out as tables in memory, where the compiled part does that; the records are let go of."""
+        if not _native.is_there():
+            return
+        for part in self._parts.values():
+            if part.rows:
+                self._laid.append(self._laid_out(part, layout))
+            part.clear()
+
+    def _laid_out(self, part: Part, layout: Layout) -> tuple[_streams.Plan, _streams.Unrolled]:
+        if part.kind not in self._plans:
+            self._plans[part.kind] = _streams.Plan(part.kind, layout)
+        plan = self._plans[part.kind]
+        unrolled = _streams.Unrolled(plan, part.chunks)
+        of_records, of_places = unrolled.streams[0].rows, unrolled.streams[-1].rows
+        if not part.rows == of_records == of_places:
+            unrolled.close()
+            raise RuntimeError(f"of {part.rows} records, {of_records} were laid out")
+        return plan, unrolled
+
     def load(self, connection: DuckDBPyConnection, layout: Layout, tables: dict[str, Table]) -> None:
         """Read the batch into the tables; one that is met for the first time is made, and noted in `tables`."""
+        self.lay_out(layout)
         connection.execute("begin")
+        while self._laid:
+            plan, unrolled = self._laid.pop()
+            try:
+                _take_over(connection, plan, unrolled.streams, tables)
+            finally:
+                unrolled.close()
         for part in self._parts.values():
-            if _native.is_there():
-                self._stream(connection, part, layout, tables)
-            else:
-                leaves = [leaf for leaf in layout.columns if leaf.record == part.kind]
-                _by_database.load(connection, part, leaves, tables, layout.words, self._temp)
+            leaves = [leaf for leaf in layout.columns if leaf.record == part.kind]
+            _by_database.load(connection, part, leaves, tables, layout.words, self._temp)
             part.clear()
         if self.refused:
             _by_database.load_refused(connection, self.refused, self._temp)
         connection.execute("commit")
 
-    def _stream(
-        self,
-        connection: DuckDBPyConnection,
-        part: Part,
-        layout: Layout,
-        tables: dict[str, Table],
-    ) -> None:
-        if part.kind not in self._plans:
-            self._plans[part.kind] = _streams.Plan(part.kind, layout)
-        plan = self._plans[part.kind]
-        with _streams.unrolled(plan, part.chunks) as streams:
-            if not part.rows == streams[0].rows == streams[-1].rows:
-                raise RuntimeError(f"of {part.rows} records, {streams[0].rows} were laid out")
-            for table, stream in zip(plan.tables, streams, strict=False):
-                if not stream.rows:
-                    continue
-                if table.name not in tables:
-                    connection.execute(_columns.create(table))
-                    tables[table.name] = table
-                _insert(connection, f"_{table.name}", stream, _as_the_database_writes(table))
-            for name, stream in zip(plan.others, streams[len(plan.tables) :], strict=True):
-                _insert(connection, name, stream, "*")
-
     def clear(self) -> None:
         """Make room for the next batch."""
         for part in self._parts.values():
             part.clear()
+        while self._laid:
+            self._laid.pop()[1].close()
         self.refused.clear()
         self.bytes = 0
+
+
+def _take_over(
+    connection: DuckDBPyConnection, plan: _streams.Plan, streams: Sequence[_streams.Stream], tables: dict[str, Table]
+) -> None:
+    for table, stream in zip(plan.tables, streams, strict=False):
+        if not stream.rows:
+            continue
+        if table.name not in tables:
+            connection.execute(_columns.create(table))
+            tables[table.name] = table
+        _insert(connection, f"_{table.name}", stream, _as_the_database_writes(table))
+    for name, stream in zip(plan.others, streams[len(plan.tables) :], strict=True):
+        _insert(connection, name, stream, "*")
 
 
 def _as_the_database_writes(table: Table) -> str:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import ctypes
 import functools
 import weakref
-from array import array
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _columns, _native, _pointing, _views
 from conflictschema.errors import ToolFailure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from conflictschema.engine._chunks import Chunk
     from conflictschema.engine._layout import Layout
 
@@ -39,8 +37,10 @@ class Plan:
         if points:
             lines.extend(f"pointing {name}" for name in _pointing.lists(kind))
         if layout.by_themselves:
-            lines.extend(layout.by_themselves)
+            lines.extend(name for name in layout.by_themselves if name == "prose")
             lines.extend(_prose(kind))
+            if "numbered" in layout.by_themselves:
+                lines.append("numbered content")
             lines.extend(line for signs in layout.signs for line in signs.written())
         self.address = _native.make("plan", _native.Text.of("\n".join(lines).encode()))
         # Not at the end of the program: a thread that was left behind may be at work by it still.
@@ -79,34 +79,42 @@ class Stream:
         self._unrolled = 0
 
 
-@contextmanager
-def unrolled(plan: Plan, chunks: Sequence[Chunk]) -> Iterator[list[Stream]]:
-    """The tables of the plan in their order, and behind them the others."""
-    told = [_filled(chunk) for chunk in chunks]
-    given = (_native.Chunk * len(chunks))(*map(_given, chunks, told))
-    made = _native.make("unroll", plan.address, given, len(chunks))
-    streams = [Stream(made, number) for number in range(len(plan.tables) + len(plan.others))]
-    try:
-        yield streams
-    finally:
-        for stream in streams:
+class Unrolled:
+    """The tables of a plan in their order, and behind them the others; they stand in memory until `close`."""
+
+    def __init__(self, plan: Plan, chunks: Sequence[Chunk]) -> None:
+        """Lay records out."""
+        # Only the whole package lets the database read what Python hands over.
+        import duckdb  # noqa: F401
+
+        given = (_native.Chunk * len(chunks))(*map(_given, chunks))
+        self._made = _native.make("unroll", plan.address, given, len(chunks))
+        self.streams = [Stream(self._made, number) for number in range(len(plan.tables) + len(plan.others))]
+
+    def close(self) -> None:
+        """Let go of them; nobody reads them any more."""
+        for stream in self.streams:
             stream.close()
-        _native.call("unrolled_free", made)
+        if self._made:
+            _native.call("unrolled_free", self._made)
+        self._made = 0
 
 
-def _filled(chunk: Chunk) -> tuple[bytes, array[int]]:
-    """What was told of the records of a chunk, one behind the other, and where it ends of each."""
-    told = [chunk.filled.get(row, b"") for row in chunk.rows] if chunk.filled else []
-    ends = array("Q", accumulate(map(len, told))) if told else array("Q", bytes(8 * len(chunk.rows)))
-    return b"".join(told), ends
-
-
-def _given(chunk: Chunk, told: tuple[bytes, array[int]]) -> _native.Chunk:
-    data, ends, rows, lines = chunk.records, chunk.ends, chunk.rows, chunk.lines
-    filled, filled_ends = told
-    places = (_native.address(numbers) for numbers in (ends, rows, lines))
+def _given(chunk: Chunk) -> _native.Chunk:
+    block, filled = chunk.block, chunk.filled
     return _native.Chunk(
-        _native.Text.of(data), *places, _native.Text.of(filled), _native.address(filled_ends), len(ends), chunk.file
+        _native.Text.of(block.data),
+        *(_native.address(numbers) for numbers in (block.starts, block.ends, block.lines)),
+        chunk.kinds,
+        len(block),
+        chunk.kind,
+        chunk.file,
+        chunk.row,
+        chunk.line,
+        _native.Text.of(filled.told),
+        _native.address(filled.rows),
+        _native.address(filled.ends),
+        len(filled.rows),
     )
 
 

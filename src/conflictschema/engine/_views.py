@@ -237,15 +237,16 @@ def _passages(tables: tuple[Table, ...]) -> Iterator[str]:
         )
 
 
+def is_content(leaf: Leaf) -> bool:
+    """Whether a column holds what claims say."""
+    return leaf.path == ("content",)
+
+
 def _numbered(tables: tuple[Table, ...]) -> Iterator[str]:
-    yield "select null::bigint as row, null::varchar as pointer where false"
+    yield "select null::bigint as row where false"
     for table in tables:
-        for leaf in table.columns:
-            if is_prose(leaf):
-                yield (
-                    f"select row, {_pointer(table, leaf)} as pointer from {quoted('_' + table.name)} "
-                    f"where regexp_matches({quoted(leaf.column)}, '[0-9]')"
-                )
+        for leaf in filter(is_content, table.columns):
+            yield f"select row from {quoted('_' + table.name)} where regexp_matches({quoted(leaf.column)}, '[0-9]')"
 
 
 _UNIONS: Final = {

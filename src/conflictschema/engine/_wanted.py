@@ -120,7 +120,8 @@ def _of_union(name: str) -> frozenset[Leaf]:
     return frozenset(leaf for leaf in _columns.leaves() if holds(leaf))
 
 
-def _asked(words: frozenset[str]) -> set[Leaf]:
+@functools.cache
+def _asked(words: frozenset[str]) -> frozenset[Leaf]:
     wanted = set[Leaf]().union(*map(_of_union, _UNIONS.keys() & words))
     if "passage" in words:
         # Where it begins and ends is little; its hash is more than all else together.
@@ -133,7 +134,7 @@ def _asked(words: frozenset[str]) -> set[Leaf]:
         if name != "record" and leaf.table not in filled:
             filled.add(leaf.table)
             wanted.add(leaf)
-    return wanted
+    return frozenset(wanted)
 
 
 def _is_named_column(leaf: Leaf, words: frozenset[str]) -> bool:
@@ -176,7 +177,7 @@ _UNIONS: Final[dict[str, Callable[[Leaf], bool]]] = {
     "dated": _views.is_date,
     "tagged": _views.is_language,
     "prose": _views.is_prose,
-    "numbered": _views.is_prose,
+    "numbered": _views.is_content,
 }
 
 

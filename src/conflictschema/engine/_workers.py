@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
+from conflictschema.engine._records import candidates
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.finding import Refusal
 from conflictschema.io import platform
@@ -52,7 +53,7 @@ class _Judging:
     kind: RecordFormat
 
     def __call__(self, data: bytes, limits: Limits) -> Decoded:
-        return decode(self.kind.items(data), limits)
+        return decode(candidates(self.kind, data), limits)
 
 
 @dataclass(slots=True)

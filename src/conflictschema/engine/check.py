@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine._asking import OutOfMemoryError, StoppedError
+from conflictschema.engine._asking import AT_ONCE, OutOfMemoryError, StoppedError
 from conflictschema.engine._wanted import Question
 from conflictschema.finding import Finding, Place
 from conflictschema.rules._partner import PartnerRule
@@ -56,8 +56,12 @@ def check(
     """
     result = Checked()
     causes = {code for rule in rules for code in rule.requires}
-    for rule in _causes_first(rules):
+    ordered = _causes_first(rules)
+    for number, rule in enumerate(ordered):
         relations.give_back()
+        for each in ordered[number : number + AT_ONCE]:
+            if issubclass(each, Rule) and not issubclass(each, PartnerRule) and not each.requires and keep:
+                relations.ahead(_first(each.query, keep))
         if issubclass(rule, PartnerRule):
             relations.allow(rule.seconds)
         try:
@@ -146,12 +150,17 @@ def _in_parts(rule: type[Rule], relations: Relations, query: str) -> Iterator[No
 def _counted(rule: type[Rule], relations: Relations, query: str, keep: int) -> tuple[int, list[dict[str, Any]]]:
     """How many rows a query gives, and the first ones."""
     # One more than is kept: only where there is one, the query is asked again for the count.
-    rows = list(_asked(rule, relations, f"{_in_order(query)} limit {keep + 1}")) if keep else []
+    rows = list(_asked(rule, relations, _first(query, keep))) if keep else []
     count = len(rows)
     if not keep or count > keep:
         (total,) = _asked(rule, relations, f"select count(*) as n from ({query})")
         count = total["n"]
     return count, rows[:keep]
+
+
+def _first(query: str, keep: int) -> str:
+    """The query for the rows that are kept, and one more."""
+    return f"{_in_order(query)} limit {keep + 1}"
 
 
 def _merged(kept: list[dict[str, Any]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from conflictschema.engine import read as reading
+from conflictschema.engine._records import candidates
 from conflictschema.engine._workers import Workers
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.paths import expand
@@ -81,7 +82,7 @@ class Collecting:
 
     def _blocks(self, opened: reading.Opened) -> None:
         for block in opened.blocks(self.limits):
-            items = list(opened.records.items(opened.source.read(block.start, block.length)))
+            items = candidates(opened.records, opened.source.read(block.start, block.length))
             self.visit(items, decode(items, self.limits))
 
     def add(

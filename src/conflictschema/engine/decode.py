@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,6 +15,7 @@ from pydantic import ValidationError
 
 from conflictschema.engine import _pointing, strict
 from conflictschema.engine._quick import quick_acceptor
+from conflictschema.engine._records import Records
 from conflictschema.engine.accept import acceptor
 from conflictschema.engine.refusals import Refused, refusals
 from conflictschema.finding import Refusal
@@ -23,13 +23,15 @@ from conflictschema.records import adapter, record_types
 from conflictschema.values._shape import JsonShape, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from conflictschema.formats._format import Item
     from conflictschema.io import Limits
 
 REFUSED: Final = 255
 """Stands in `Decoded.kinds` for a record that was not accepted."""
 _AT_ONCE: Final = 2_000
-"""Records that are handed to the compiled part together: they are copied for it, and no signal is heard meanwhile."""
+"""Records that are handed to the compiled part together: no signal is heard meanwhile."""
 _ID: Final = re.compile(rb'"id"[ \t\r\n]*:[ \t\r\n]*"(([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*)"')
 
 
@@ -66,15 +68,14 @@ class Decoded:
         return len(self.kinds)
 
 
-def decode(items: Iterable[Item], limits: Limits) -> Decoded:
+def decode(items: Sequence[Item], limits: Limits) -> Decoded:
     """Judge every record of a block; raises `Refusal` for one that is longer than the limit."""
-    items = list(items)
-    records = [item.raw for item in items]
     quick = quick_acceptor()
     result = Decoded(bytearray([REFUSED]) * len(items), fields={name: set() for name in record_types()})
-    if quick is not None and max(map(len, records), default=0) <= limits.line_bytes:
+    if quick is not None:
+        records = Records.of(items)
         for start in range(0, len(records), _AT_ONCE):
-            accepted = quick.accept(records[start : start + _AT_ONCE], limits)
+            accepted = quick.accept(records, limits, start, start + _AT_ONCE)
             result.kinds[start : start + len(accepted.kinds)] = accepted.kinds
             result.filled |= {start + row: told for row, told in accepted.filled.items()}
             for kind, fields in accepted.fields.items():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.dataset import Dataset
 from conflictschema.engine import read
+from conflictschema.engine._records import candidates
 from conflictschema.engine.decode import decode
 from conflictschema.engine.paths import Found, expand
 from conflictschema.errors import UnreadableDataError, UnsoundDataError, UsageError
@@ -74,7 +75,7 @@ def _of_json(path: str, bounds: Limits, found: Found) -> Iterator[Record]:
             line = 1
             for block in opened.blocks(bounds):
                 data = opened.source.read(block.start, block.length)
-                items = list(opened.records.items(data))
+                items = candidates(opened.records, data)
                 decoded = decode(items, bounds)
                 for rejected in decoded.rejected:
                     reason = rejected.reasons[0]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import sys
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _little, _parts, _pointing, _wanted
-from conflictschema.engine._asking import AGAIN, Asking, understood
+from conflictschema.engine._asking import Asking, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
+from conflictschema.engine._in_turn import InTurn
 from conflictschema.engine._layout import Layout
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
@@ -30,7 +29,7 @@ BATCH: Final = 48 * 2**20
 """Bytes of accepted records that are handed to the database at once; half as many where memory is scarce."""
 _SLACK: Final = 64 * 2**20
 """Bytes that may be kept of what the work before took, for the next to take: to give back and ask again costs time."""
-_PACKED_EVERY: Final = 2
+_PACKED_EVERY: Final = 3
 """Batches after which what was loaded is packed, where there is room. Every time, what was packed before and fills no
 group of rows yet is packed again with what came to it."""
 _ROOM: Final = 2 * 2**30
@@ -38,15 +37,13 @@ _ROOM: Final = 2 * 2**30
 _PLAIN: Final = ["filter_pushdown", "join_order", "build_side_probe_side"]
 """What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a
 product of tables, with conditions behind it, would be one."""
-_TURN: Final = 1e-4
-"""Seconds after which Python lets another thread go on while a batch is loaded. That one asks for hundreds of small
-statements, and would wait fifty times as long for its turn behind each of them."""
 
 
 class Relations(Evidence):
     """Tables of the accepted records. Fill it with `take`, then `finish`; after that nothing outside can be reached.
 
-    While one batch is read by the database, in a thread of its own, the next one is collected.
+    While one batch is read by the database, in a thread of its own, the next one is laid out in another, and one more
+    is collected.
     """
 
     def __init__(
@@ -70,7 +67,7 @@ class Relations(Evidence):
         self._tables: dict[str, Table] = {}
         self._opened: DuckDBPyConnection | None = None
         self._filling: Stage | None = None
-        self._spare: Stage | None = None
+        self._spare: list[Stage] = []
         self._is_much = False
         """Whether a batch was handed over before all was taken."""
         self._is_scarce = memory is not None or half_of_memory() < _ROOM
@@ -78,10 +75,7 @@ class Relations(Evidence):
         """The memory that was taken when some was given back last."""
         self._unpacked = 0
         """Batches that were loaded since what is loaded was last packed."""
-        self._loading: threading.Event | None = None
-        """Set when the batch is read that was handed over. No `join`, for the reason that `_asking` has."""
-        self._turn = sys.getswitchinterval()
-        self._trouble: BaseException | None = None
+        self._batches = InTurn()
         self._asking = Asking(lambda: self.connection)
         self.parts = _parts.Parts(self._asking.execute)
         self.taken = 0
@@ -136,13 +130,14 @@ class Relations(Evidence):
         connection.execute("create table place (row bigint, file integer, line bigint)")
         connection.execute("create table refused (row bigint, id varchar, type varchar)")
         connection.execute(_pointing.TABLE)
-        self._layout.prepare(connection)
+        if not little:
+            self._layout.prepare(connection)
         return connection
 
     def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded) -> None:
         """Take a judged block of an input; `line` is the one that it begins on."""
         if self._filling is None:
-            self._filling, self._spare = self._spare or Stage(self._temp), None
+            self._filling = self._spare.pop() if self._spare else Stage(self._temp)
         self._filling.take(self.taken, file, line, items, decoded)
         self._filling.refuse(self.taken, file, line, decoded.rejected)
         self.taken += decoded.rows
@@ -153,43 +148,33 @@ class Relations(Evidence):
         return BATCH // 2 if self.is_crowded or self._is_scarce else BATCH
 
     def _hand_over(self) -> None:
-        """Let the batch be read in a thread, once the one before is in."""
-        self._wait()
+        """Let the batch be read in a thread, once no more are in hand than may be."""
         stage, self._filling = self._filling, None
+        self._wait(0 if self.is_crowded or self._is_scarce else 1)
         if stage is not None:
             self._is_much = True
             connection = self.connection
-            self._turn = sys.getswitchinterval()
-            sys.setswitchinterval(_TURN)
-            self._loading = threading.Event()
-            threading.Thread(target=self._read_in, args=(stage, connection, self._loading), daemon=True).start()
+            self._batches.start(lambda: stage.lay_out(self._layout), lambda: self._load(stage, connection))
 
-    def _read_in(self, stage: Stage, connection: DuckDBPyConnection, done: threading.Event) -> None:
-        try:
-            stage.load(connection, self._layout, self._tables)
-            self._unpacked += 1
-            if self._is_scarce or self._unpacked == _PACKED_EVERY:
-                self._pack(connection)
-            give_back()
-            stage.clear()
-            self._spare = stage
-        except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits
-            self._trouble = error
-        finally:
-            done.set()
+    def _load(self, stage: Stage, connection: DuckDBPyConnection) -> None:
+        stage.load(connection, self._layout, self._tables)
+        self._unpacked += 1
+        if self._is_scarce or self._unpacked == _PACKED_EVERY:
+            self._pack(connection)
+        give_back()
+        stage.clear()
+        self._spare.append(stage)
 
     def _pack(self, connection: DuckDBPyConnection) -> None:
         connection.execute("checkpoint held")
         self._unpacked = 0
 
-    def _wait(self) -> None:
-        if self._loading is not None:
-            self._loading.wait()
-            self._loading = None
-            sys.setswitchinterval(self._turn)
-        if self._trouble is not None:
-            trouble, self._trouble = self._trouble, None
-            raise understood(trouble)
+    def _wait(self, left: int = 0) -> None:
+        """Wait until no more than so many batches are in hand."""
+        try:
+            self._batches.wait(left)
+        except Exception as trouble:
+            raise understood(trouble) from trouble
 
     def leaves_rows_for(self, query: str) -> bool:
         """Whether a query can give rows at all, by what the records hold. Yes, where that cannot be told."""
@@ -224,7 +209,8 @@ class Relations(Evidence):
             self._filling.load(connection, self._layout, self._tables)
             if self._is_scarce:
                 self._pack(connection)
-        self._filling = self._spare = None
+        self._filling = None
+        self._spare.clear()
         if not little:
             self._layout.put_together(
                 connection, self._tables, parts=self.parts.number, records=self.taken, temp=self._temp
@@ -248,6 +234,11 @@ class Relations(Evidence):
     def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query."""
         return self._asking.rows(query, parameters)
+
+    def ahead(self, query: str) -> None:
+        """Begin a query whose rows will be asked for, where there is memory for several at once, and data enough."""
+        if self._is_much and not self._is_scarce and self.parts.number == 1:
+            self._asking.ahead(query)
 
     def allow(self, seconds: float) -> None:
         """Let the queries of somebody else's that come next take so many seconds, all of them together."""
@@ -287,12 +278,10 @@ class Relations(Evidence):
 
     def close(self) -> None:
         """Let go of everything."""
-        if self._loading is not None:
-            while self._opened is not None and not self._loading.wait(AGAIN):
-                self._opened.interrupt()
-            sys.setswitchinterval(self._turn)
+        if self._opened is not None:
+            self._batches.give_up(self._opened.interrupt)
         self._asking.close()
-        self._filling = self._spare = None
+        self._filling = None
         # With a query left behind the database cannot be closed; it ends with the program.
         if self._opened is not None and not self._asking.left_behind:
             self._opened.close()

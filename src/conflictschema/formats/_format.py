@@ -74,6 +74,9 @@ class RecordFormat(Format):
     whole: ClassVar[bool]
     """Whether the input is one document, of which nothing holds once its syntax is broken."""
 
+    by_line: ClassVar[bool] = False
+    """Whether every line that is not blank is a candidate for a record."""
+
     @abstractmethod
     def recognises(self, head: bytes) -> bool:
         """Whether bytes that begin like this, white space and byte-order mark taken off, can be of this format."""

@@ -21,6 +21,7 @@ class NdJson(RecordFormat):
     name = "JSON Lines"
     suffixes = (".jsonl", ".ndjson")
     whole = False
+    by_line = True
 
     def recognises(self, head: bytes) -> bool:
         """Whether the first line holds an object that also ends on it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
 from typing import TYPE_CHECKING, Any, Final
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+_COMPILED: Final = "_duckdb"
 _ALLOCATOR: Final = "DUCKDB_JE_MALLOC_CONF"
 _AT_ONCE: Final = "dirty_decay_ms:0,tcache_max:4194304"
 """Nothing is kept for later but in the small stores of each thread."""
@@ -33,10 +35,9 @@ def database(*, memory: str | None = None, spill: str = "", **more: bool | int) 
     `memory` bounds what it takes, as in "2GB"; `spill` is a folder for what does not fit, and without one nothing is
     written to a disk. `more` are settings of DuckDB.
     """
-    if "duckdb" not in sys.modules:
+    if _COMPILED not in sys.modules:
         _load()
-    import duckdb
-
+    duckdb = _module()
     settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
@@ -46,7 +47,7 @@ def database(*, memory: str | None = None, spill: str = "", **more: bool | int) 
         **({} if memory is None else {"memory_limit": memory}),
         **more,
     }
-    connection = duckdb.connect(":memory:", config=settings)
+    connection: DuckDBPyConnection = duckdb.connect(":memory:", config=settings)
     # It would stand in the middle of what a report writes to standard output.
     connection.execute("set enable_progress_bar = false")
     return connection
@@ -95,7 +96,7 @@ def _load() -> None:
     before = os.environ.get(_ALLOCATOR)
     os.environ.setdefault(_ALLOCATOR, _AT_ONCE)
     try:
-        import duckdb  # noqa: F401  those who use it find it loaded
+        _module()
     finally:
         if before is None:
             os.environ.pop(_ALLOCATOR, None)
@@ -106,6 +107,17 @@ def _load() -> None:
             import ctypes
 
             _trim.argtypes = (ctypes.c_size_t,)
+
+
+def _module() -> Any:
+    """DuckDB without what the package has for people at a prompt, which takes twice as long to load as all else.
+
+    Whoever has it read objects of Python imports the whole package.
+    """
+    try:
+        return importlib.import_module(_COMPILED)
+    except ImportError:  # another version may call it otherwise
+        return importlib.import_module("duckdb")
 
 
 def _function(library: str | None, name: str) -> Any:
@@ -120,7 +132,7 @@ def _function(library: str | None, name: str) -> Any:
 
 def _listening() -> Any:
     """Jemalloc's control; None where it is not to be had, or does not listen."""
-    library = getattr(sys.modules.get("_duckdb"), "__file__", None)
+    library = getattr(sys.modules.get(_COMPILED), "__file__", None)
     control = None if library is None else _function(library, "duckdb_je_mallctl")
     if control is None:
         return None

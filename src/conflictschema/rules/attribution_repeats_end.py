@@ -13,10 +13,18 @@ class AttributionRepeatsEnd(Rule):
     message = "{agent} passes on {record} by its attribution, and is {end}."
     own_words = frozenset({"end"})
     query = """
-        with published as (
+        -- Few attributions name the publisher of any source; only there, all sources are looked at.
+        with near as materialized (
+            select distinct hop.row
+            from claim_attribution_agents as hop
+            join claim_cites on claim_cites.row = hop.row
+            join source on source.id = claim_cites.source and source.publisher = hop.value
+        ),
+        published as (
             select claim_cites.row, min(source.publisher) as publisher
             from claim_cites
             left join source on source.id = claim_cites.source
+            where claim_cites.row in (select row from near)
             group by claim_cites.row
             having count(*) = count(source.publisher) and min(source.publisher) = max(source.publisher)
         ),

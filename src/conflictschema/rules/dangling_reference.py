@@ -21,11 +21,17 @@ class DanglingReference(Rule):
     message = "No record has the id {target}.{hint}"
     about_absence = True
     query = """
+        -- Most ids are referred to many times; each is looked up once.
+        with lost as materialized (
+            select distinct id
+            from reference
+            where in_part(id)
+            and id not in (select id from record where in_part(id))
+            and id not in (select id from refused where id is not null)
+        )
         select reference.row, reference.pointer, reference.id as target, reference.target_type
         from reference
-        where in_part(reference.id)
-        and reference.id not in (select id from record where in_part(id))
-        and reference.id not in (select id from refused where id is not null)
+        where reference.id in (select id from lost)
     """
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:noth"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}

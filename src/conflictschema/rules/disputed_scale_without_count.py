@@ -24,7 +24,7 @@ class DisputedScaleWithoutCount(Rule):
         join claim on claim.id = answer.claim
         where answer.kind = 'disputes_scale'
         and claim.content is not null
-        and claim.row not in (select row from numbered where pointer = '/content')
+        and claim.row not in (select row from numbered)
         and claim.row in (select row from claim_proposes)
         -- What is not there may hold the number.
         and claim.row not in (

@@ -13,15 +13,17 @@ class DuplicateId(Rule):
     message = "The id {record} is already that of a record {where}."
     own_words = frozenset({"where"})
     query = """
+        with again as materialized (select id, min(row) as first from record group by id having count(*) > 1)
         select
             later.row,
             '/id' as pointer,
             later.id as record,
             'in line ' || there.line || if(here.file = there.file, '', ' of file ' || there.file) as "where"
-        from (select row, id, first_value(row) over (partition by id order by row) as first from record) as later
+        from record as later
+        join again using (id)
         join place as here on here.row = later.row
-        join place as there on there.row = later.first
-        where later.row <> later.first
+        join place as there on there.row = again.first
+        where later.row <> again.first
     """
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}

@@ -48,8 +48,9 @@ impl Acceptor {
         Ok(Acceptor { schemas, pointing: lists, names })
     }
 
-    /// What became of records that stand one behind the other, and end where is said.
-    pub(crate) fn judge(&self, data: &[u8], ends: &[u64], bounds: Bounds) -> Held {
+    /// What became of records that begin and end where is said; those are not accepted that are longer than is allowed.
+    pub(crate) fn judge(&self, data: &[u8], spans: (&[u64], &[u64]), longest: usize, bounds: Bounds) -> Held {
+        let (starts, ends) = spans;
         let mut judge = Judge::new(&self.schemas, &self.pointing);
         let mut held = Held {
             kinds: Vec::with_capacity(ends.len()),
@@ -57,11 +58,10 @@ impl Acceptor {
             pointing: Vec::new(),
             told: String::new(),
         };
-        let mut start = 0;
-        for (row, end) in ends.iter().enumerate() {
-            let end = usize::try_from(*end).unwrap_or(usize::MAX);
+        for (row, (start, end)) in starts.iter().zip(ends).enumerate() {
             let before = held.told.len();
-            let record = data.get(start..end).unwrap_or_default();
+            let record = data.get(*start as usize..*end as usize).filter(|record| record.len() <= longest);
+            let record = record.unwrap_or_default();
             let accepted = judge.accept(record, bounds, &mut held.told);
             held.kinds.push(accepted.as_ref().map_or(REFUSED, |each| each.kind));
             if let Some(accepted) = accepted {
@@ -70,7 +70,6 @@ impl Acceptor {
             if held.told.len() > before {
                 held.pointing.extend([row as u64, held.told.len() as u64]);
             }
-            start = end;
         }
         held
     }

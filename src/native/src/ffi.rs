@@ -8,11 +8,12 @@ use crate::acceptor::{Acceptor, Held};
 use crate::arrow::{let_go, stream, ArrowArrayStream};
 use crate::columns::Table;
 use crate::json::Bounds;
+use crate::lines::{cut, Lines};
 use crate::plan::Plan;
 use crate::unroll::Unrolling;
 
 /// The shape of what is handed over. Whoever calls compares it with its own before anything else.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// What became of a block of records. The pointers lead to as many values as there were records, unless told otherwise.
 #[repr(C)]
@@ -120,7 +121,47 @@ pub unsafe extern "C" fn conflictschema_names(acceptor: *const Acceptor, length:
     names.as_ptr()
 }
 
-/// Judge records that stand one behind the other in `data`, and end where `ends` says.
+/// Lines of a text. The pointers lead to as many values as there are lines.
+#[repr(C)]
+pub struct Cut {
+    /// The byte that each begins with.
+    pub starts: *const u64,
+    /// The byte behind each.
+    pub ends: *const u64,
+    /// How many lines stand before each.
+    pub numbers: *const i64,
+    /// How many there are.
+    pub count: usize,
+    _held: Lines,
+}
+
+/// Cut a text into the lines that are not blank.
+///
+/// # Safety
+/// The pointers lead to what their types say.
+#[no_mangle]
+pub unsafe extern "C" fn conflictschema_cut(data: Text, problem: *mut Problem) -> *mut Cut {
+    let cut = || {
+        // SAFETY: the caller says so.
+        let held = cut(unsafe { part(data.start, data.length) })?;
+        let (starts, ends, numbers) = (held.starts.as_ptr(), held.ends.as_ptr(), held.numbers.as_ptr());
+        Ok(Cut { starts, ends, numbers, count: held.starts.len(), _held: held })
+    };
+    // SAFETY: the caller says so.
+    unsafe { made(problem, cut) }
+}
+
+/// Let go of lines.
+///
+/// # Safety
+/// They came from `conflictschema_cut` and were not freed.
+#[no_mangle]
+pub unsafe extern "C" fn conflictschema_cut_free(cut: *mut Cut) {
+    // SAFETY: the caller says so.
+    drop(unsafe { Box::from_raw(cut) });
+}
+
+/// Judge records that begin and end in `data` where is said, and are not longer than is allowed.
 ///
 /// # Safety
 /// `acceptor` came from `conflictschema_acceptor`; the pointers lead to as much as is said.
@@ -128,16 +169,20 @@ pub unsafe extern "C" fn conflictschema_names(acceptor: *const Acceptor, length:
 pub unsafe extern "C" fn conflictschema_judge(
     acceptor: *const Acceptor,
     data: Text,
+    starts: *const u64,
     ends: *const u64,
     count: usize,
+    longest: usize,
     values: u64,
     depth: u32,
     problem: *mut Problem,
 ) -> *mut Verdicts {
     let judge = || {
         // SAFETY: the caller says so.
-        let (acceptor, data, ends) = unsafe { (&*acceptor, part(data.start, data.length), part(ends, count)) };
-        let held = acceptor.judge(data, ends, Bounds { values, depth });
+        let (acceptor, data) = unsafe { (&*acceptor, part(data.start, data.length)) };
+        // SAFETY: as above.
+        let spans = unsafe { (part(starts, count), part(ends, count)) };
+        let held = acceptor.judge(data, spans, longest, Bounds { values, depth });
         Ok(Verdicts {
             kinds: held.kinds.as_ptr(),
             fields: held.fields.as_ptr(),
@@ -162,18 +207,29 @@ pub unsafe extern "C" fn conflictschema_verdicts_free(verdicts: *mut Verdicts) {
     drop(unsafe { Box::from_raw(verdicts) });
 }
 
-/// Accepted records of one type, of one block: they stand one behind the other, and end where `ends` says.
+/// The records of one type in one block: of all that stand in it, those that were found to be of this type.
 #[repr(C)]
 pub struct Chunk {
     data: Text,
+    starts: *const u64,
     ends: *const u64,
-    rows: *const i64,
+    /// How many lines of the block stand before each.
     lines: *const i64,
-    /// What was told of them, one behind the other; and where it ends of each.
-    filled: Text,
-    filled_ends: *const u64,
+    /// The number of the type of each.
+    kinds: *const u8,
     count: usize,
+    kind: u8,
     file: i64,
+    /// The number in the run of the first of them.
+    row: i64,
+    /// The line of the file that the block begins on.
+    line: i64,
+    /// What was told of some of them, one behind the other.
+    filled: Text,
+    /// Which ones these are, in their order; and where it ends of each.
+    filled_rows: *const u64,
+    filled_ends: *const u64,
+    filled_count: usize,
 }
 
 /// Tables that were made of records.
@@ -218,24 +274,37 @@ pub unsafe extern "C" fn conflictschema_unroll(
         let mut unrolling = Unrolling::new(plan);
         for chunk in chunks {
             // SAFETY: as above.
-            let (data, ends, rows, lines, filled, filled_ends) = unsafe {
+            let (data, starts, ends, lines, kinds) = unsafe {
                 (
                     part(chunk.data.start, chunk.data.length),
+                    part(chunk.starts, chunk.count),
                     part(chunk.ends, chunk.count),
-                    part(chunk.rows, chunk.count),
                     part(chunk.lines, chunk.count),
-                    part(chunk.filled.start, chunk.filled.length),
-                    part(chunk.filled_ends, chunk.count),
+                    part(chunk.kinds, chunk.count),
                 )
             };
-            let (mut start, mut told) = (0, 0);
-            for (number, end) in ends.iter().enumerate() {
-                let (end, told_end) = (*end as usize, filled_ends[number] as usize);
-                unrolling.place(rows[number], chunk.file, lines[number])?;
-                let record = data.get(start..end).ok_or("a record that ends behind its block")?;
-                let filled = filled.get(told..told_end).ok_or("what was told ends behind its block")?;
-                unrolling.add(record, rows[number], filled)?;
-                (start, told) = (end, told_end);
+            // SAFETY: as above.
+            let (told, told_of, told_ends) = unsafe {
+                (
+                    part(chunk.filled.start, chunk.filled.length),
+                    part(chunk.filled_rows, chunk.filled_count),
+                    part(chunk.filled_ends, chunk.filled_count),
+                )
+            };
+            let (mut next, mut begun) = (0, 0);
+            for number in (0..chunk.count).filter(|number| kinds[*number] == chunk.kind) {
+                let row = chunk.row + number as i64;
+                let record = data.get(starts[number] as usize..ends[number] as usize);
+                let record = record.ok_or("a record that ends behind its block")?;
+                while told_of.get(next).is_some_and(|other| *other < number as u64) {
+                    begun = told_ends[next] as usize;
+                    next += 1;
+                }
+                let is_told = told_of.get(next) == Some(&(number as u64));
+                let told_end = if is_told { told_ends[next] as usize } else { begun };
+                let filled = told.get(begun..told_end).ok_or("what was told ends behind its block")?;
+                unrolling.place(row, chunk.file, chunk.line + lines[number])?;
+                unrolling.add(record, row, filled)?;
             }
         }
         Ok(Unrolled { tables: unrolling.close()?.into_iter().map(Arc::new).collect() })

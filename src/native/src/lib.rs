@@ -9,6 +9,7 @@ mod columns;
 mod ffi;
 mod json;
 mod judge;
+mod lines;
 mod pattern;
 mod plan;
 mod pointer;

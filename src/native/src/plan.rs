@@ -43,6 +43,11 @@ pub(crate) struct Prose {
 }
 
 impl Prose {
+    /// Whether they are a field of the record itself.
+    pub(crate) fn is_field(&self, name: &str) -> bool {
+        matches!(&self.path[..], [field] if field == name)
+    }
+
     /// The pointer to an item, by its positions in the lists on the way.
     pub(crate) fn pointer(&self, positions: &[i64]) -> String {
         let mut positions = positions.iter().map(i64::to_string);
@@ -63,8 +68,8 @@ pub struct Plan {
     pub(crate) prose: Vec<Prose>,
     /// Whether those that have signs are asked for.
     pub(crate) is_read: bool,
-    /// Whether it is asked in which of them a digit stands.
-    pub(crate) is_counted: bool,
+    /// The field of a record of which it is asked whether a digit stands in it.
+    pub(crate) numbered: Option<String>,
     signs: Vec<Signs>,
 }
 
@@ -79,7 +84,7 @@ struct Draft {
 impl Plan {
     /// Make one. Each line has words with blanks between: `table`, the path of its list and the names of its positions;
     /// below it `column`, its type, its path and its name; or `pointing` and the name of a list. Words of people are asked
-    /// for by `prose`, or `numbered`; each of them is a `text`, with its path, field and kind; and `signs` begins what is
+    /// for by `prose`, and those with a digit by `numbered` and a field; each is a `text`, with its path, field and kind; and `signs` begins what is
     /// looked for in them, with a line for each part of it. Without signs, all of them are asked for.
     ///
     /// # Errors
@@ -92,7 +97,7 @@ impl Plan {
             pointing: None,
             prose: Vec::new(),
             is_read: false,
-            is_counted: false,
+            numbered: None,
             signs: Vec::new(),
         };
         for line in asked.lines() {
@@ -115,7 +120,7 @@ impl Plan {
                 }
                 ["pointing", list] => plan.pointing.get_or_insert_with(Vec::new).push(list.to_owned()),
                 ["prose"] => plan.is_read = true,
-                ["numbered"] => plan.is_counted = true,
+                ["numbered", field] => plan.numbered = Some(field.to_owned()),
                 ["text", path, field, kind] => {
                     let place = led(&mut drafts, path);
                     drafts[place].prose = Some(plan.prose.len());

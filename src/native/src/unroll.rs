@@ -32,7 +32,7 @@ impl<'a> Unrolling<'a> {
         }
         let texts = ["pointer", "field", "kind", "text"].map(|name| (name, Type::Text));
         let prose = plan.is_read.then(|| table_of(&texts));
-        let numbered = plan.is_counted.then(|| table_of(&texts[..1]));
+        let numbered = plan.numbered.is_some().then(|| table_of(&[]));
         let pointed = [("pointer", Type::Text), ("field", Type::Text), ("filled", Type::Bool)];
         let pointed = plan.pointing.is_some().then(|| table_of(&pointed));
         let places = table_of(&[("file", Type::Int), ("line", Type::Int)]);
@@ -126,16 +126,17 @@ impl<'a> Unrolling<'a> {
 
     fn read(&mut self, number: usize, text: &str, row: i64) -> Result<(), String> {
         let (plan, prose) = (self.plan, &self.plan.prose[number]);
-        let pointer = || prose.pointer(&self.positions);
         if let Some(table) = self.prose.as_mut().filter(|_| plan.is_looked_at(prose, text)) {
             let line = table.line(row, &[])?;
-            let pointer = pointer();
+            let pointer = prose.pointer(&self.positions);
             let cells = [&pointer, &prose.field, &prose.kind, text];
             table.columns[1..].iter_mut().zip(cells).try_for_each(|(column, cell)| column.text(line, cell))?;
         }
-        if let Some(table) = self.numbered.as_mut().filter(|_| text.bytes().any(|byte| byte.is_ascii_digit())) {
-            let line = table.line(row, &[])?;
-            table.columns[1].text(line, &pointer())?;
+        let is_asked = plan.numbered.as_ref().is_some_and(|field| prose.is_field(field));
+        if let Some(table) =
+            self.numbered.as_mut().filter(|_| is_asked && text.bytes().any(|byte| byte.is_ascii_digit()))
+        {
+            table.line(row, &[])?;
         }
         Ok(())
     }

@@ -1,0 +1,72 @@
+"""Work in threads beside the first: all of it begins at once, and each piece ends behind the one before."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+from conflictschema.engine._asking import AGAIN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TURN: Final = 1e-4
+"""Seconds after which Python lets another thread go on meanwhile. A batch that is loaded asks for hundreds of small
+statements, and would wait fifty times as long for its turn behind each of them."""
+
+
+class InTurn:
+    """Pieces of work that are in hand."""
+
+    def __init__(self) -> None:
+        """Nothing is in hand yet."""
+        self._in_hand: deque[threading.Event] = deque()
+        """One for each piece, set when it is done. No `join`, for the reason that `_asking` has."""
+        self._turn = sys.getswitchinterval()
+        self._trouble: BaseException | None = None
+
+    def start(self, begin: Callable[[], None], end: Callable[[], None]) -> None:
+        """Begin a piece, whatever is in hand; and end it when all that was in hand is done, and nothing went wrong."""
+        before = self._in_hand[-1] if self._in_hand else None
+        if before is None:
+            self._turn = sys.getswitchinterval()
+            sys.setswitchinterval(_TURN)
+        done = threading.Event()
+        self._in_hand.append(done)
+        threading.Thread(target=self._work, args=(begin, end, before, done), daemon=True).start()
+
+    def _work(
+        self, begin: Callable[[], None], end: Callable[[], None], before: threading.Event | None, done: threading.Event
+    ) -> None:
+        try:
+            begin()
+            if before is not None:
+                before.wait()
+            if self._trouble is None:
+                end()
+        except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits
+            self._trouble = self._trouble or error
+        finally:
+            done.set()
+
+    def wait(self, left: int = 0) -> None:
+        """Wait until no more than so many pieces are in hand; what went wrong is raised when none is."""
+        while len(self._in_hand) > (0 if self._trouble else left):
+            self._in_hand[0].wait()
+            self._in_hand.popleft()
+        if not self._in_hand:
+            sys.setswitchinterval(self._turn)
+        if self._trouble is not None:
+            trouble, self._trouble = self._trouble, None
+            raise trouble
+
+    def give_up(self, interrupt: Callable[[], None]) -> None:
+        """End what is in hand, by what interrupts it."""
+        if self._in_hand:
+            self._trouble = self._trouble or InterruptedError()
+            for each in self._in_hand:
+                while not each.wait(AGAIN):
+                    interrupt()
+            sys.setswitchinterval(self._turn)
