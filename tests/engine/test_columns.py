@@ -95,6 +95,7 @@ def test_only_what_is_named_is_asked_for():
         ("select row from actor where kind = 'description'", {"kind"}),
         ("select row -- description, and it's so\nfrom actor where kind = 'x'", {"kind"}),
         ("select row from actor where kind = 'x''description'", {"kind"}),
+        ("""select row as "it's", description from actor where kind = 'x'""", {"kind", "description"}),
         ("select row /* description */ from actor where kind = 'x'", {"kind"}),
         # A text of another kind may hold a quotation mark, and so hide a name behind it.
         ("select row from actor where kind = e'\\'' and description = 'x'", {"kind", "description"}),

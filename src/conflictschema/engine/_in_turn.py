@@ -53,14 +53,16 @@ class InTurn:
 
     def wait(self, left: int = 0) -> None:
         """Wait until no more than so many pieces are in hand; what went wrong is raised when none is."""
-        while len(self._in_hand) > (0 if self._trouble else left):
+        while len(self._in_hand) > left:
             self._in_hand[0].wait()
             self._in_hand.popleft()
+            # What comes behind what went wrong is not done, and must not take that for over.
+            left = 0 if self._trouble else left
         if not self._in_hand:
             sys.setswitchinterval(self._turn)
-        if self._trouble is not None:
-            trouble, self._trouble = self._trouble, None
-            raise trouble
+            if self._trouble is not None:
+                trouble, self._trouble = self._trouble, None
+                raise trouble
 
     def give_up(self, interrupt: Callable[[], None]) -> None:
         """End what is in hand, by what interrupts it."""

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from conflictschema.rules._signs import Signs
 
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
-_SAID: Final = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
-"""Comments and texts of a query, none of whose words is a name."""
+_SAID: Final = re.compile(r"""--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|(?P<name>"[^"]*")""", re.DOTALL)
+"""Comments and texts of a query, none of whose words is a name; and names in quotation marks, where neither begins."""
 _ODD: Final = re.compile(r"\be'|\$", re.IGNORECASE)
 """What begins a text of another kind, in which a quotation mark may stand; then every word is taken for a name."""
 EVERYTHING: Final = "*"
@@ -28,7 +28,7 @@ _ALL_COLUMNS: Final = re.compile(r"(?<!\()\*")
 
 @functools.cache
 def _words(query: str) -> frozenset[str]:
-    text = query if _ODD.search(query) else _SAID.sub(" ", query)
+    text = query if _ODD.search(query) else _SAID.sub(lambda said: said["name"] or " ", query)
     words = frozenset(_WORD.findall(text.lower()))
     return words | {EVERYTHING} if _ALL_COLUMNS.search(text) else words
 
