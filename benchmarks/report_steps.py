@@ -9,11 +9,10 @@ from measure import spread
 
 _WHY = {
     "judged": (
-        "The compiled part reads each record twice, to judge it and to make tables of it; done in one pass, that would "
-        "be a tenth less. What is left is the database: it asks the rules, takes the tables over, and packs what it "
-        "holds so that it fits into memory. What would help: numbers in place of ids, by which most rules join. Two jobs "
-        "gain nothing, since two processors are busy with one job already: one judges while the other loads, and two "
-        "rules are asked at a time."
+        "The compiled part reads each record twice, to judge it and to make tables of it, where once would do. What is "
+        "left is the database: it asks the rules, takes the tables over, and packs what it holds so that it fits into "
+        "memory. What would help: numbers in place of ids, by which most rules join. Two jobs gain nothing, since two "
+        "processors are busy with one job already: one judges while the other loads, and two rules are asked at a time."
     ),
     "started": (
         "The database plans a query in some milliseconds, however little data there is, and there are some ninety. "
