@@ -1,6 +1,7 @@
 """Questions to the database end when they are told to, whenever that is, and however often."""
 
 import signal
+import threading
 import time
 from contextlib import closing
 
@@ -163,6 +164,9 @@ class WithoutEnd:
     def lay_out(self, *_):
         """It is laid out."""
 
+    def clear(self):
+        """It holds nothing."""
+
     def load(self, connection, *_):
         connection.execute(WITHOUT_END)
 
@@ -224,3 +228,25 @@ def test_what_was_begun_before_its_turn_is_stopped_when_all_is_over(asking):
     asking.close()
     assert time.monotonic() - began < 5
     assert asking._ahead == {}
+
+
+def test_a_question_that_had_too_little_memory_beside_what_was_begun_is_asked_once_more_alone(asking, monkeypatch):
+    may_end, tried = threading.Event(), []
+
+    def first_rows(cursor, query, parameters):
+        tried.append(query)
+        if query == "select 1 as one":
+            may_end.wait(10)
+        elif tried.count(query) == 1:
+            threading.Timer(0.1, may_end.set).start()
+            raise duckdb.OutOfMemoryException("too much")
+        return first(cursor, query, parameters)
+
+    first = _asking._first_rows
+    monkeypatch.setattr(_asking, "_first_rows", first_rows)
+    asking.ahead("select 1 as one")
+    assert list(asking.rows("select 2 as two")) == [{"two": 2}]
+    assert tried.count("select 2 as two") == 2
+    assert list(asking.rows("select 1 as one")) == [{"one": 1}]
+    with pytest.raises(OutOfMemoryError):
+        list(asking.rows("select 3 as three"))  # there is nothing beside it any more

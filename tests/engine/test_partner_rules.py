@@ -10,6 +10,7 @@ import pytest
 from rules_of_partners import ACTOR, FOUND, QUERY, written
 
 import conflictschema as cs
+from conflictschema.engine import _little
 from conflictschema.engine._keeping import LONGEST_POINTER, LONGEST_VALUE
 from conflictschema.engine._partner_rules import _BINDING, with_partners
 from conflictschema.engine.relations import Relations
@@ -266,3 +267,25 @@ def test_examples_are_tried(tmp_path, run):
     assert "it finds nothing in acme.bad.jsonl; it finds something in acme.good.jsonl" in done.stdout
     (folder / "acme.bad.jsonl").write_text("{}")
     assert "no record of the standard" in run("rules", "--check", "rules").stdout
+
+
+@pytest.mark.parametrize(
+    ("query", "finds"),
+    [
+        ("select row, '/note' as pointer from actor as a where contains(a::varchar, 'sooner')", True),
+        ("select row, '/note' as pointer from actor where note = 'Known no sooner.'", True),
+        ("select row, '' as pointer, columns('note') as told from actor where note is not null", True),
+        ("""select row, '' as pointer, text as "speaker's words" from prose where text ilike 'known no%'""", True),
+        ("select row, '' as pointer from (select * exclude (id) from actor) where note like 'Known%'", True),
+        ("select row, '' as pointer from actor where note = 'Known never.'", False),
+    ],
+)
+def test_what_a_partner_asks_of_much_data_is_there_whole(tmp_path, monkeypatch, query, finds):
+    """Rules of ours take numbers in place of some values, and few texts; a partner's may take a row as a whole."""
+    monkeypatch.setattr(_little, "RECORDS", -1)
+    path = tmp_path / "data.jsonl"
+    noted = json.loads(FOUND) | {"note": "Known no sooner."}
+    path.write_bytes(dataset(json.dumps(noted)))
+    result = cs.validate(path, rules=written(tmp_path / "rules", query, message="It is so."))
+    assert not result.failures
+    assert [finding.code for finding in result.findings if finding.code.startswith("X-")] == ["X-ACME-001"] * finds

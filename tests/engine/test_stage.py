@@ -268,3 +268,30 @@ def test_numbers_stand_for_values_and_are_the_same_for_the_same(stage, way):
     assert len(set(by_note)) == len(notes) - 1
     assert len(set(by_original)) == len(originals) - 1
     assert all(isinstance(each, int) for each in (*by_note, *by_original))
+
+
+def test_so_many_records_have_so_many_verdicts(stage, way):
+    items = [Item(number, json.dumps(ACTOR).encode()) for number in range(3)]
+    decoded = decode(items, Limits())
+    del decoded.kinds[-1]
+    with pytest.raises(RuntimeError, match="2 verdicts on 3 records"):
+        stage.take(0, 0, 1, items, decoded)
+    if way == "compiled":
+        put(stage, [ACTOR, ACTOR])
+        (chunk,) = stage._parts["actor"].chunks
+        chunk.kinds = chunk.kinds[:1]
+        with pytest.raises(ToolFailure, match="without a verdict"):
+            loaded(stage)
+
+
+def test_what_was_laid_out_and_never_read_is_let_go_of(stage, way, monkeypatch):
+    if way != "compiled":
+        pytest.skip("the database unrolls records when it reads them")
+    freed = []
+    call = _native.call
+    monkeypatch.setattr(_native, "call", lambda name, *given: (freed.append(name), call(name, *given))[1])
+    put(stage, [ACTOR, CLAIM])
+    stage.lay_out(Layout.of([*map(_wanted.Question, QUERIES)]))
+    assert "unrolled_free" not in freed
+    stage.clear()
+    assert freed.count("unrolled_free") == 2

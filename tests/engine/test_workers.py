@@ -7,7 +7,8 @@ from contextlib import closing
 import pytest
 
 from conflictschema.engine import _workers
-from conflictschema.engine._workers import Workers
+from conflictschema.engine._workers import Workers, accepted
+from conflictschema.engine.decode import Decoded
 from conflictschema.finding import Refusal
 from conflictschema.formats._format import Block
 from conflictschema.io import Limits, open_input, platform
@@ -158,3 +159,13 @@ def test_all_processors_but_one_judge_beside_this_one(monkeypatch):
     for counted, jobs in ((4, 3), (1, 1), (None, 1)):
         monkeypatch.setattr(os, "cpu_count", lambda n=counted: n)
         assert _workers.available() == jobs
+
+
+def test_a_verdict_on_another_number_of_records_is_that_of_another_file():
+    verdict = Decoded(bytearray(3))
+    assert accepted(None, 3) is None
+    assert accepted(verdict, 3) is verdict
+    for outcome, records, code in ((verdict, 4, "CS013"), (Refusal("CS005"), 3, "CS005")):
+        with pytest.raises(Refusal) as raised:
+            accepted(outcome, records)
+        assert raised.value.code == code

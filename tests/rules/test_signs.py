@@ -54,6 +54,11 @@ def found(path, *, signs):
     )
 
 
+def odd(text):
+    """The same in capitals and small letters in turn, whose first is a small one."""
+    return "".join(letter.upper() if number % 2 else letter.lower() for number, letter in enumerate(text))
+
+
 def written(folder, texts):
     path = folder / "data.jsonl"
     actor = {"type": "actor", "kind": "government", "identification": "described", "description": "One."}
@@ -71,7 +76,9 @@ def test_every_rule_that_reads_words_of_people_says_by_what_they_are_known():
 
 @pytest.mark.skipif(not _native.is_there(), reason="this installation came without its compiled part")
 def test_of_texts_that_show_nothing_none_is_kept_and_of_the_others_all_findings(tmp_path):
-    path = written(tmp_path, [piece for piece in PIECES if piece.strip() for _ in FIELDS])
+    cases = (str, str.upper, str.lower, odd, lambda text: odd(text.swapcase()).swapcase())
+    texts = [case(piece) for case in cases for piece in PIECES if piece.strip()]
+    path = written(tmp_path, [text for text in texts for _ in FIELDS])
     whole = found(path, signs=False)
     assert {code for code, *_ in whole} == {rule.code for rule in READERS}
     assert found(path, signs=True) == whole
@@ -82,6 +89,7 @@ def test_of_texts_that_show_nothing_none_is_kept_and_of_the_others_all_findings(
 @given(st.lists(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=3)), min_size=1, max_size=4), min_size=60))
 def test_of_any_texts_nothing_is_missed(tmp_path_factory, pieces):
     texts = [text for each in pieces if (text := "".join(each).strip()) and "\x00" not in text]
+    texts = [*texts, *map(odd, texts)]
     path = written(tmp_path_factory.mktemp("texts"), [text.encode("utf-8", "replace").decode() for text in texts])
     assert found(path, signs=True) == found(path, signs=False)
 

@@ -69,6 +69,22 @@ class Asking:
             if not asked.done():
                 self._stop()
 
+    def _alone_if_need_be(self, connection: DuckDBPyConnection, ask: Callable[[], Answer]) -> Answer:
+        """The same; asked once more alone, where there was not enough memory beside what was begun."""
+        try:
+            return self.apart(connection, ask)
+        except OutOfMemoryError:
+            if not self._are_done():
+                return self.apart(connection, ask)
+            raise
+
+    def _are_done(self) -> bool:
+        """Wait for what was begun before its turn; whether all of it was done before."""
+        begun = [asked for _, asked in self._ahead.values()]
+        were_done = all(each.done() for each in begun)
+        wait(begun)
+        return were_done
+
     def _submit(self, connection: DuckDBPyConnection, ask: Callable[[], Answer]) -> Future[Answer]:
         self._ours = [each for each in self._ours if not each[1].done()]
         asked = self._threads.submit(ask)
@@ -97,7 +113,7 @@ class Asking:
             return cursor, asked.result()
         except Exception as error:
             if isinstance(understood(error), OutOfMemoryError):
-                wait([other for _, other in self._ahead.values()])
+                self._are_done()
                 return None
             raise
         finally:
@@ -107,7 +123,7 @@ class Asking:
     def execute(self, statement: str, parameters: tuple[Any, ...] = ()) -> None:
         """Do what a statement says."""
         connection = self._connect()
-        self.apart(connection, lambda: connection.execute(statement, parameters))
+        self._alone_if_need_be(connection, lambda: connection.execute(statement, parameters))
 
     def rows(self, query: str, parameters: tuple[Any, ...] = ()) -> Iterator[dict[str, Any]]:
         """The rows of a query."""
@@ -115,7 +131,7 @@ class Asking:
         if begun is None:
             # A cursor of its own: what is made of one row may ask for others.
             cursor = self._cursor()
-            batch = self.apart(cursor, lambda: _first_rows(cursor, query, parameters))
+            batch = self._alone_if_need_be(cursor, lambda: _first_rows(cursor, query, parameters))
         else:
             cursor, batch = begun
         names = [column[0] for column in cursor.description or ()]
@@ -135,6 +151,7 @@ class Asking:
         One that does not heed even that (it builds one huge value) is left behind; the thread that it is in ends with
         the program.
         """
+        self._are_done()
         cursor = self._new_cursor()
         gave: list[dict[str, Any]] = []
         raised: list[Exception] = []

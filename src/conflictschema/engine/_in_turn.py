@@ -27,18 +27,31 @@ class InTurn:
         self._turn = sys.getswitchinterval()
         self._trouble: BaseException | None = None
 
-    def start(self, begin: Callable[[], None], end: Callable[[], None]) -> None:
-        """Begin a piece, whatever is in hand; and end it when all that was in hand is done, and nothing went wrong."""
+    def start(self, begin: Callable[[], None], end: Callable[[], None], after: Callable[[], None]) -> None:
+        """Begin a piece, whatever is in hand; and end it when all that was in hand is done, and nothing went wrong.
+
+        Whatever became of it, what comes `after` lets go of what it took.
+        """
         before = self._in_hand[-1] if self._in_hand else None
         if before is None:
             self._turn = sys.getswitchinterval()
             sys.setswitchinterval(_TURN)
         done = threading.Event()
         self._in_hand.append(done)
-        threading.Thread(target=self._work, args=(begin, end, before, done), daemon=True).start()
+        thread = threading.Thread(target=self._work, args=(begin, end, after, before, done), daemon=True)
+        try:
+            thread.start()
+        finally:
+            if thread.ident is None:
+                done.set()  # the system has no room for it, which is raised here
 
     def _work(
-        self, begin: Callable[[], None], end: Callable[[], None], before: threading.Event | None, done: threading.Event
+        self,
+        begin: Callable[[], None],
+        end: Callable[[], None],
+        after: Callable[[], None],
+        before: threading.Event | None,
+        done: threading.Event,
     ) -> None:
         try:
             begin()
@@ -49,7 +62,10 @@ class InTurn:
         except BaseException as error:  # noqa: BLE001  it is raised in the thread that waits
             self._trouble = self._trouble or error
         finally:
-            done.set()
+            try:
+                after()
+            finally:
+                done.set()
 
     def wait(self, left: int = 0) -> None:
         """Wait until no more than so many pieces are in hand; what went wrong is raised when none is."""

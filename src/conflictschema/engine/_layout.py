@@ -40,7 +40,7 @@ class Layout:
     @classmethod
     def of(cls, questions: Sequence[Question]) -> Layout:
         """As little as these questions take."""
-        words = frozenset(_wanted.words_of(each.query for each in questions))
+        words = _wanted.words_asked(questions)
         if not _native.is_there():
             return cls(_wanted.leaves_of(questions), words)
         by_themselves = tuple(name for name in BY_THEMSELVES if name in words)

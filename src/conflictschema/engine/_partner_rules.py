@@ -179,7 +179,7 @@ def _refused(node: Any) -> Iterator[str]:
 
 def _bind(files: list[Path], rules: list[type[PartnerRule]]) -> None:
     """Bind every query to relations that hold nothing, and write it in the form in which it is run."""
-    relations = Relations([Question(rule.written) for rule in rules], SourceTexts(None))
+    relations = Relations([Question(rule.written, is_theirs=True) for rule in rules], SourceTexts(None))
     try:
         relations.finish()
         for path, rule in zip(files, rules, strict=True):

@@ -16,7 +16,7 @@ from conflictschema.engine._kept import Kept
 from conflictschema.engine._located import located
 from conflictschema.engine._questions import Questions
 from conflictschema.engine._records import candidates
-from conflictschema.engine._workers import Workers
+from conflictschema.engine._workers import Workers, accepted
 from conflictschema.engine.decode import Decoded, decode, prepare
 from conflictschema.engine.grades import regraded
 from conflictschema.engine.options import Options
@@ -170,10 +170,9 @@ class Run(Kept):
         for block, outcome in self.workers.judge(opened, opened.blocks(self.options.limits)):
             data = opened.source.read(block.start, block.length)
             try:
-                if isinstance(outcome, Refusal):
-                    raise outcome
                 items = candidates(kind, data)
-                self._block(items, outcome or decode(items, self.options.limits), line, whole=kind.whole)
+                decoded = accepted(outcome, len(items)) or decode(items, self.options.limits)
+                self._block(items, decoded, line, whole=kind.whole)
             except Refusal as refusal:
                 refusal.line = (refusal.line or 1) + line - 1
                 raise

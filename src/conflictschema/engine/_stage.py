@@ -48,6 +48,8 @@ class Stage:
     def take(self, row: int, file: int, line: int, items: Sequence[Item], decoded: Decoded) -> None:
         """Collect the accepted records of a block; `row` and `line` are those that the block begins with."""
         block, kinds = Records.of(items), bytes(decoded.kinds)
+        if len(block) != len(kinds):
+            raise RuntimeError(f"{len(kinds)} verdicts on {len(block)} records")
         rows = sorted(decoded.filled)
         told = [decoded.filled[each] for each in rows]
         filled = Filled(array("Q", rows), array("Q", accumulate(map(len, told))), b"".join(told))

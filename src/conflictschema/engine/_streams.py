@@ -105,7 +105,7 @@ def _given(chunk: Chunk) -> _native.Chunk:
     return _native.Chunk(
         _native.Text.of(block.data),
         *(_native.address(numbers) for numbers in (block.starts, block.ends, block.lines)),
-        chunk.kinds,
+        _native.Text.of(chunk.kinds),
         len(block),
         chunk.kind,
         chunk.file,

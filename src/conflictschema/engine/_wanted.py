@@ -17,25 +17,31 @@ if TYPE_CHECKING:
     from conflictschema.rules._signs import Signs
 
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
-_SAID: Final = re.compile(r"""--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'|(?P<name>"[^"]*")""", re.DOTALL)
-"""Comments and texts of a query, none of whose words is a name; and names in quotation marks, where neither begins."""
-_ODD: Final = re.compile(r"\be'|\$", re.IGNORECASE)
-"""What begins a text of another kind, in which a quotation mark may stand; then every word is taken for a name."""
+_SAID: Final = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
+"""Comments and texts of a query of ours, none of whose words is a name."""
 EVERYTHING: Final = "*"
-"""Stands among the words of a query that asks for all columns, or multiplies."""
+"""Stands among the words of a query that may ask for all columns of what it names."""
 _ALL_COLUMNS: Final = re.compile(r"(?<!\()\*")
 
 
 @functools.cache
-def _words(query: str) -> frozenset[str]:
-    text = query if _ODD.search(query) else _SAID.sub(lambda said: said["name"] or " ", query)
+def _words(query: str, is_theirs: bool = False) -> frozenset[str]:  # noqa: FBT001, FBT002  a cache is asked by place
+    """Of somebody else's query, every word: it may take a row as a whole, or be written as it is not known here."""
+    if is_theirs:
+        return frozenset(_WORD.findall(query.lower())) | {EVERYTHING}
+    text = _SAID.sub(" ", query)
     words = frozenset(_WORD.findall(text.lower()))
     return words | {EVERYTHING} if _ALL_COLUMNS.search(text) else words
 
 
 def words_of(queries: Iterable[str]) -> set[str]:
-    """The words of queries: whatever could be the name of a table or a column."""
+    """The words of queries of ours: whatever could be the name of a table or a column."""
     return set[str]().union(*map(_words, queries))
+
+
+def words_asked(questions: Iterable[Question]) -> frozenset[str]:
+    """The words of these questions."""
+    return frozenset[str]().union(*(each.words for each in questions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +53,31 @@ class Question:
     """What the texts that it finds in `prose` show; without that, it may find any."""
     compared: frozenset[str] = frozenset()
     """Columns of which it takes numbers that stand for their values."""
+    is_theirs: bool = False
+    """Whether it is somebody else's; what it names is there whole."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Whatever could be the name of a table or a column."""
+        return _words(self.query, self.is_theirs)
 
 
 def leaves_of(questions: Iterable[Question], without: frozenset[str] = frozenset()) -> tuple[Leaf, ...]:
     """The columns that any of these questions asks for by its words, but for those `without` which it can do."""
-    wanted = _every_id().union(*(_asked(_words(each.query) - without) for each in questions))
+    wanted = _every_id().union(*(_asked(each.words - without) for each in questions))
     return tuple(leaf for leaf in _columns.leaves() if leaf in wanted)
 
 
 def laid_out(questions: Iterable[Question]) -> tuple[Leaf, ...]:
     """The same where words of people are laid out by themselves, and numbers stand for what is only compared."""
+    given = tuple(questions)
     wanted, whole = set[Leaf](), set(_every_id())
-    for each in questions:
-        asked = _asked(_words(each.query) - OF_PROSE)
+    # Relations over several tables would hold values of some and numbers of others.
+    is_whole = any(each.is_theirs for each in given)
+    for each in given:
+        asked = _asked(each.words - OF_PROSE)
         wanted |= asked
-        whole |= {leaf for leaf in asked if leaf.column not in each.compared or not _has_print(leaf)}
+        whole |= {leaf for leaf in asked if is_whole or leaf.column not in each.compared or not _has_print(leaf)}
     return tuple(
         leaf if leaf in whole else _printed(leaf) for leaf in _columns.leaves() if leaf in wanted or leaf in whole
     )
@@ -71,7 +87,7 @@ def signs_of(questions: Iterable[Question]) -> tuple[Signs, ...]:
     """What the texts show that have to be kept; nothing, where that is all of them."""
     found: list[Signs] = []
     for each in questions:
-        if "prose" in _words(each.query):
+        if "prose" in each.words:
             if each.signs is None:
                 return ()
             found += each.signs
@@ -79,8 +95,8 @@ def signs_of(questions: Iterable[Question]) -> tuple[Signs, ...]:
 
 
 def _has_print(leaf: Leaf) -> bool:
-    """Whether a number may stand for the values of a column; those of dates, words and references are joined."""
-    return leaf.sql == "JSON" or (
+    """Whether a number may stand for the values of a column: of texts alone, which are written in one way."""
+    return isinstance(leaf.shape, shapes.MapShape) or (
         isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name in ("Text", "Phrase", "Sha256")
     )
 
@@ -127,7 +143,7 @@ def _asked(words: frozenset[str]) -> frozenset[Leaf]:
         # Where it begins and ends is little; its hash is more than all else together.
         wanted |= {leaf for leaf in _of_passages() if leaf.path[-1] != "sha256" or {"sha256", EVERYTHING} & words}
     named = [(name, leaf) for name in _by_name().keys() & words for leaf in _by_name()[name]]
-    wanted |= {leaf for _, leaf in named if _is_named_column(leaf, words)}
+    wanted |= {leaf for _, leaf in named if EVERYTHING in words or _is_named_column(leaf, words)}
     filled = {leaf.table for leaf in wanted}
     for name, leaf in named:
         # A list of which a rule asks nothing but whether it is there has a column all the same.

@@ -227,6 +227,16 @@ def _outcome(fd: int, work: Work[T], start: int, length: int, limits: Limits) ->
         return None
 
 
+def accepted(outcome: Outcome, records: int) -> Decoded | None:
+    """What came back of a block of so many records; raises `Refusal` where it was refused, or is another since."""
+    if isinstance(outcome, Refusal):
+        raise outcome
+    if outcome is not None and outcome.rows != records:
+        # It was read once to be judged, and once more to be taken.
+        raise Refusal("CS013")
+    return outcome
+
+
 def available() -> int:
     """How many processes judge beside this one, unless a number is given.
 

@@ -41,7 +41,12 @@ class Checked:
 def queries(rules: list[type[Entry]]) -> list[Question]:
     """What the rules will ask for."""
     return [
-        Question(rule.query if issubclass(rule, Rule) else getattr(rule, "needs", ""), rule.signs, rule.compared)
+        Question(
+            rule.query if issubclass(rule, Rule) else getattr(rule, "needs", ""),
+            rule.signs,
+            rule.compared,
+            is_theirs=issubclass(rule, PartnerRule),
+        )
         for rule in rules
     ]
 
@@ -60,7 +65,9 @@ def check(
     for number, rule in enumerate(ordered):
         relations.give_back()
         for each in ordered[number : number + AT_ONCE]:
-            if issubclass(each, Rule) and not issubclass(each, PartnerRule) and not each.requires and keep:
+            if issubclass(rule, PartnerRule) or not keep:
+                break  # what it takes is bounded, and so nothing is asked beside it
+            if issubclass(each, Rule) and not issubclass(each, PartnerRule) and not each.requires:
                 relations.ahead(_first(each.query, keep))
         if issubclass(rule, PartnerRule):
             relations.allow(rule.seconds)

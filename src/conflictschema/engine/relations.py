@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine import _little, _parts, _pointing, _wanted
@@ -94,9 +95,9 @@ class Relations(Evidence):
         return Layout.of(self._questions)
 
     @functools.cached_property
-    def _words(self) -> set[str]:
+    def _words(self) -> frozenset[str]:
         """What could be the name of something, in all queries."""
-        return _wanted.words_of(each.query for each in self._questions)
+        return _wanted.words_asked(self._questions)
 
     @property
     def connection(self) -> DuckDBPyConnection:
@@ -154,7 +155,11 @@ class Relations(Evidence):
         if stage is not None:
             self._is_much = True
             connection = self.connection
-            self._batches.start(lambda: stage.lay_out(self._layout), lambda: self._load(stage, connection))
+            self._batches.start(
+                begin=lambda: stage.lay_out(self._layout),
+                end=lambda: self._load(stage, connection),
+                after=lambda: self._let_go(stage),
+            )
 
     def _load(self, stage: Stage, connection: DuckDBPyConnection) -> None:
         stage.load(connection, self._layout, self._tables)
@@ -162,6 +167,9 @@ class Relations(Evidence):
         if self._is_scarce or self._unpacked == _PACKED_EVERY:
             self._pack(connection)
         give_back()
+
+    def _let_go(self, stage: Stage) -> None:
+        """Make a batch ready for the next one to be collected in; nobody else has it by then."""
         stage.clear()
         self._spare.append(stage)
 
@@ -204,7 +212,7 @@ class Relations(Evidence):
         self.parts.divide(connection, self.taken)
         little = self._is_little()
         if little:
-            _little.build(connection, self._filling, self._wanted, self._words, claim_types())
+            _little.build(connection, self._filling, self._wanted, set(self._words), claim_types())
         elif self._filling is not None:
             self._filling.load(connection, self._layout, self._tables)
             if self._is_scarce:
@@ -238,7 +246,9 @@ class Relations(Evidence):
     def ahead(self, query: str) -> None:
         """Begin a query whose rows will be asked for, where there is memory for several at once, and data enough."""
         if self._is_much and not self._is_scarce and self.parts.number == 1:
-            self._asking.ahead(query)
+            # What keeps it from being begun is said when it is asked for.
+            with suppress(Exception):
+                self._asking.ahead(query)
 
     def allow(self, seconds: float) -> None:
         """Let the queries of somebody else's that come next take so many seconds, all of them together."""
@@ -280,6 +290,8 @@ class Relations(Evidence):
         """Let go of everything."""
         if self._opened is not None:
             self._batches.give_up(self._opened.interrupt)
+        if self._filling is not None:
+            self._filling.clear()
         self._asking.close()
         self._filling = None
         # With a query left behind the database cannot be closed; it ends with the program.

@@ -24,8 +24,8 @@ class ClaimAfterSource(Rule):
             select
                 claim_cites.row,
                 max(source.published_latest) as latest,
-                max_by(source.id, source.published_latest) as source,
-                max_by(coalesce(source.published_phrase, source.published_edtf), source.published_latest) as published
+                max_by(source.id, (source.published_latest, source.id)) as source,
+                max_by(coalesce(source.published_phrase, source.published_edtf), (source.published_latest, source.id)) as published
             from claim_cites
             left join source on source.id = claim_cites.source
             where claim_cites.row in (select row from late)

@@ -13,7 +13,9 @@ class DuplicateId(Rule):
     message = "The id {record} is already that of a record {where}."
     own_words = frozenset({"where"})
     query = """
-        with again as materialized (select id, min(row) as first from record group by id having count(*) > 1)
+        with again as materialized (
+            select id, min(row) as first from record where in_part(id) group by id having count(*) > 1
+        )
         select
             later.row,
             '/id' as pointer,

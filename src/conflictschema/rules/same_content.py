@@ -12,31 +12,21 @@ class SameContent(Rule):
     fix = "Take one of them out and let all refer to the other; if they are two things, say what tells them apart, or tie them with `perhaps_same`."
     message = "{record} says the same as {other}."
     compared = frozenset(
-        [
-            "content",
-            "summary",
-            "description",
-            "title",
-            "conclusion",
-            "method",
-            "assessor",
-            "legal_characterisation",
-            "note",
-            "original",
-            "text_sha256",
-            "page",
-            "timecode",
-            "text",
-            "value",
-            "phrase",
-            "version",
-            "model",
-            "made_phrase",
-            "when_phrase",
-            "geometry",
-            "admin1",
-            "admin2",
-        ]
+        {
+            *("content", "summary", "description", "title", "conclusion", "method", "assessor", "note", "original"),
+            *(
+                "legal_characterisation",
+                "text_sha256",
+                "page",
+                "timecode",
+                "text",
+                "value",
+                "phrase",
+                "version",
+                "model",
+            ),
+            *("made_phrase", "when_phrase", "admin1", "admin2"),
+        }
     )
     query = """
         with every as (

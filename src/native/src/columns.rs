@@ -33,17 +33,26 @@ pub enum Type {
 /// What prints are made by: one way for all of a run, which nobody who made the data can know.
 static PRINTS: OnceLock<RandomState> = OnceLock::new();
 
-/// The print of a value: of texts by what they say, of numbers by how they are written.
+/// The print of a value: of texts by what they say, of numbers by what they come to.
 fn print(document: &Document, input: &str, at: u32) -> i64 {
     let mut hasher = PRINTS.get_or_init(RandomState::new).build_hasher();
     let end = document.node(at).next;
     for each in at..end {
         let node = document.node(each);
         // How many nodes a list or an object takes tells where it ends.
-        let kind = if node.kind == Kind::Escaped { Kind::Plain } else { node.kind };
+        let kind = match node.kind {
+            Kind::Escaped => Kind::Plain,
+            Kind::Int => Kind::Float,
+            other => other,
+        };
         (kind as u8, node.next - each).hash(&mut hasher);
-        if !matches!(node.kind, Kind::List | Kind::Object) {
-            document.text(node, input).hash(&mut hasher);
+        match node.kind {
+            Kind::List | Kind::Object => (),
+            Kind::Int | Kind::Float => {
+                let number = document.text(node, input).parse::<f64>();
+                number.map(f64::to_bits).unwrap_or_default().hash(&mut hasher);
+            }
+            _ => document.text(node, input).hash(&mut hasher),
         }
     }
     hasher.finish() as i64

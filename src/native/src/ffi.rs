@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::unroll::Unrolling;
 
 /// The shape of what is handed over. Whoever calls compares it with its own before anything else.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// What became of a block of records. The pointers lead to as many values as there were records, unless told otherwise.
 #[repr(C)]
@@ -216,7 +216,7 @@ pub struct Chunk {
     /// How many lines of the block stand before each.
     lines: *const i64,
     /// The number of the type of each.
-    kinds: *const u8,
+    kinds: Text,
     count: usize,
     kind: u8,
     file: i64,
@@ -280,7 +280,7 @@ pub unsafe extern "C" fn conflictschema_unroll(
                     part(chunk.starts, chunk.count),
                     part(chunk.ends, chunk.count),
                     part(chunk.lines, chunk.count),
-                    part(chunk.kinds, chunk.count),
+                    part(chunk.kinds.start, chunk.kinds.length),
                 )
             };
             // SAFETY: as above.
@@ -291,6 +291,9 @@ pub unsafe extern "C" fn conflictschema_unroll(
                     part(chunk.filled_ends, chunk.filled_count),
                 )
             };
+            if kinds.len() != chunk.count {
+                return Err("records without a verdict".into());
+            }
             let (mut next, mut begun) = (0, 0);
             for number in (0..chunk.count).filter(|number| kinds[*number] == chunk.kind) {
                 let row = chunk.row + number as i64;
