@@ -182,11 +182,11 @@ def _named(leaf, name):
 
 
 def test_passages_ask_for_their_citations_and_for_their_hashes_only_where_these_are_named():
-    for query in ("select * from passage", "select passage.sha256 from passage"):
-        found = asked(query)
-        assert found["allegation_cites"] == {"source"}
-        assert found["allegation_cites_passages"] == {"start", "end", "sha256"}
-    found = asked("select row, count(*) from passage")
+    found = asked("select passage.sha256 from passage")
+    assert found["allegation_cites"] == {"source"}
+    assert found["allegation_cites_passages"] == {"start", "end", "sha256"}
+    found = asked("select * from passage")
+    assert found["allegation_cites"] == {"source"}
     assert found["allegation_cites_passages"] == {"start", "end"}
     assert {table for table, columns in found.items() if columns == {"source"}} == {
         table.removesuffix("_passages") for table in found if table.endswith("_passages")

@@ -187,9 +187,9 @@ def test_memory_that_does_not_suffice_is_said_and_no_verdict(tmp_path):
 
 
 @pytest.mark.usefixtures("small_blocks")
-@pytest.mark.parametrize(("memory", "together"), [(None, 4), ("1GB", 1)])
+@pytest.mark.parametrize(("memory", "together"), [(None, 3), ("1GB", 1)])
 def test_what_is_loaded_is_packed_when_it_was_said(tmp_path, monkeypatch, memory, together):
-    """After every fourth batch; after each, where the memory is bounded; and before any rule is asked."""
+    """After every third batch; after each, where the memory is bounded; and before any rule is asked."""
     path = tmp_path / "data.jsonl"
     path.write_bytes(b"\n".join(lines(1_500)))
     seen, held, threshold = [], [], []

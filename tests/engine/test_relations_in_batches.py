@@ -152,7 +152,7 @@ def test_memory_is_given_back_where_much_was_taken(filled, request, monkeypatch)
         (module._ROOM, {"memory": "1GB"}, True),
     ],
 )
-def test_what_was_loaded_is_packed_every_fourth_time_or_each_where_memory_is_scarce(
+def test_what_was_loaded_is_packed_every_third_time_or_each_where_memory_is_scarce(
     made, monkeypatch, half, options, is_each
 ):
     packed = []
@@ -166,7 +166,7 @@ def test_what_was_loaded_is_packed_every_fourth_time_or_each_where_memory_is_sca
         take(relations, ACTOR | {"id": f"actor:a-{number}"})
         relations._wait()
         counted.append(len(packed))
-    assert counted == ([1, 2, 3, 4, 5, 6] if is_each else [0, 0, 0, 1, 1, 1])
+    assert counted == ([1, 2, 3, 4, 5, 6] if is_each else [0, 0, 1, 1, 1, 2])
     monkeypatch.setattr(module, "BATCH", 2**30)
     take(relations, ACTOR | {"id": "actor:last"})
     relations.finish()

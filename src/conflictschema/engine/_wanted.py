@@ -20,8 +20,7 @@ _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
 _SAID: Final = re.compile(r"--[^\n]*|'(?:[^']|'')*'")
 """Comments and texts of a query of ours, none of whose words is a name."""
 EVERYTHING: Final = "*"
-"""Stands among the words of a query that may ask for all columns of what it names."""
-_ALL_COLUMNS: Final = re.compile(r"(?<!\()\*")
+"""Stands among the words of somebody else's query, which may ask for all columns of what it names."""
 
 
 @functools.cache
@@ -29,9 +28,7 @@ def _words(query: str, is_theirs: bool = False) -> frozenset[str]:  # noqa: FBT0
     """Of somebody else's query, every word: it may take a row as a whole, or be written as it is not known here."""
     if is_theirs:
         return frozenset(_WORD.findall(query.lower())) | {EVERYTHING}
-    text = _SAID.sub(" ", query)
-    words = frozenset(_WORD.findall(text.lower()))
-    return words | {EVERYTHING} if _ALL_COLUMNS.search(text) else words
+    return frozenset(_WORD.findall(_SAID.sub(" ", query).lower()))
 
 
 def words_of(queries: Iterable[str]) -> set[str]:

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
 
-BATCH: Final = 32 * 2**20
+BATCH: Final = 48 * 2**20
 """Bytes of accepted records that are handed to the database at once; half as many where memory is scarce."""
 _SLACK: Final = 64 * 2**20
 """Bytes that may be kept of what the work before took, for the next to take: to give back and ask again costs time."""
-_PACKED_EVERY: Final = 4
+_PACKED_EVERY: Final = 3
 """Batches after which what was loaded is packed, where there is room. Every time, what was packed before and fills no
 group of rows yet is packed again with what came to it."""
 _ROOM: Final = 2 * 2**30
