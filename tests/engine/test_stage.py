@@ -6,7 +6,7 @@ from contextlib import closing
 import duckdb
 import pytest
 
-from conflictschema.engine import _by_database, _native, _pointing, _wanted
+from conflictschema.engine import _by_database, _native, _wanted
 from conflictschema.engine._chunks import Chunk, Part
 from conflictschema.engine._layout import Layout
 from conflictschema.engine._records import Records
@@ -66,9 +66,6 @@ def loaded(*batches):
     layout = Layout.of([*map(_wanted.Question, QUERIES)])
     tables = {}
     with closing(duckdb.connect()) as connection:
-        connection.execute("create table place (row bigint, file integer, line bigint)")
-        connection.execute("create table refused (row bigint, id varchar, type varchar)")
-        connection.execute(_pointing.TABLE)
         layout.prepare(connection)
         for stage in batches:
             stage.load(connection, layout, tables)

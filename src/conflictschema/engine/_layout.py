@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import _columns, _days, _later, _lists, _native, _views, _wanted
+from conflictschema.engine import _columns, _days, _later, _lists, _native, _pointing, _views, _wanted
 from conflictschema.engine._columns import Leaf, Table
 from conflictschema.records import claim_types
 
@@ -48,6 +48,9 @@ class Layout:
 
     def prepare(self, connection: DuckDBPyConnection) -> None:
         """Make what is filled record by record, with nothing in it."""
+        connection.execute("create table place (row bigint, file integer, line bigint)")
+        connection.execute("create table refused (row bigint, id varchar, type varchar)")
+        connection.execute(_pointing.TABLE)
         for name in self.by_themselves:
             connection.execute(f"create table {name} ({BY_THEMSELVES[name]})")
 

@@ -37,8 +37,9 @@ class Plan:
         if points:
             lines.extend(f"pointing {name}" for name in _pointing.lists(kind))
         if layout.by_themselves:
-            lines.extend(name for name in layout.by_themselves if name == "prose")
             lines.extend(_prose(kind))
+            if "prose" in layout.by_themselves:
+                lines.append("prose")
             if "numbered" in layout.by_themselves:
                 lines.append("numbered content")
             lines.extend(line for signs in layout.signs for line in signs.written())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _little, _parts, _pointing, _wanted
+from conflictschema.engine import _little, _parts, _wanted
 from conflictschema.engine._asking import Asking, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._in_turn import InTurn
@@ -128,9 +128,6 @@ class Relations(Evidence):
         # The database would pack whenever 16 MB came to it; `_pack` is called where it shall.
         connection.execute("set checkpoint_threshold = '1TB'")
         connection.execute("use held")
-        connection.execute("create table place (row bigint, file integer, line bigint)")
-        connection.execute("create table refused (row bigint, id varchar, type varchar)")
-        connection.execute(_pointing.TABLE)
         if not little:
             self._layout.prepare(connection)
         return connection
