@@ -67,14 +67,14 @@ def _compiled(call: str, *_: Any) -> str:
 
 def judged(file: str) -> Seconds:
     """Validate a file, and say how long each step took."""
-    from conflictschema.engine import _native, _questions, _run, check, decode, relations
+    from conflictschema.engine import _by_models, _native, _questions, _run, check, relations
     from conflictschema.engine import validate as engine
     from conflictschema.engine._stage import Stage
 
     watch = Watch()
     load = Stage.load
     _native.make = watch.around(_native.make, _compiled)
-    watch.put(decode, "_judge", "what was not accepted is judged by pydantic, and put into words")
+    watch.put(_by_models, "judge", "what was not accepted is judged by pydantic, and put into words")
     watch.put(_run, "decode", "the rest of judging")
     watch.put(Stage, "take", "blocks are collected")
     watch.put(check, "check", "rules")
@@ -105,14 +105,6 @@ def started(file: str) -> Seconds:
     watch = Watch()
     begun = time.process_time()
     watch.seconds["Python itself"] = begun
-    watch.around(lambda: __import__("pydantic").BaseModel, lambda *_: "pydantic")()
-
-    def models() -> None:
-        from conflictschema.records import adapter
-
-        adapter()
-
-    watch.around(models, lambda *_: "the models")()
 
     def database() -> None:
         from conflictschema.io import database

@@ -62,6 +62,14 @@ def discover(package: str, base: type[T]) -> dict[str, type[T]]:
     return shelf
 
 
+def one(package: str, name: str, base: type[T]) -> type[T]:
+    """The class that one module of the shelf defines; the others are not imported."""
+    classes = _defined_in(import_module(f"{package}.{name}"), base)
+    if len(classes) != 1:
+        raise ToolFailure(f"{package}.{name} defines {len(classes)} public classes that are a {base.__name__}.")
+    return classes[0]
+
+
 def _defined_in(module: ModuleType, base: type[T]) -> list[type[T]]:
     """The public subclasses of `base` that the module itself defines; what it only imports does not count."""
     return [

@@ -106,7 +106,7 @@ def verdicts(text: str) -> list[str]:
 
 def test_floors_hold_where_the_figures_reach_them(measured, tmp_path) -> None:
     text = page(measured, tmp_path)
-    assert sorted(verdicts(text)) == ["holds"] * 17
+    assert sorted(verdicts(text)) == ["holds"] * 18
     assert "0.72× (0.6×–0.83×) | holds" in text
 
 
@@ -117,6 +117,7 @@ def test_floors_hold_where_the_figures_reach_them(measured, tmp_path) -> None:
         (lambda m: m["scaling"][1]["runs"][0].update(memory=601.0), "peak memory at 1 M"),
         (lambda m: m["scaling"][3]["runs"][0].update(memory=700.0), "`--spill`"),
         (lambda m: m["scaling"][2]["runs"][0].update(wall=400.0), "at 10 k, 1 M and 10 M"),
+        (lambda m: m["scaling"][2]["runs"][0].update(wall=400.0), "from 10 k to 1 M"),
         (lambda m: m["findings"][1]["runs"][0].update(wall=40.0), "1,000,000 findings: time"),
         (lambda m: m["rules"][0].update(rules=2.1), "all rules together"),
         (
@@ -155,7 +156,7 @@ def test_a_size_that_was_too_much_for_the_machine_is_said_so(measured, tmp_path)
     text = page(measured, tmp_path)
     assert "| 9,999,950 | 0 | `validate` ended with 3 |" in text
     assert "Measured before: start at `fedcba987654`." in text
-    assert verdicts(text).count("–") == 1
+    assert verdicts(text).count("–") == 2
 
 
 def test_who_names_which_cell_and_where_the_time_goes_stand_on_the_page(measured, tmp_path) -> None:

@@ -12,7 +12,7 @@ from conflictschema.engine import _native
 ROOT = Path(__file__).resolve().parents[2]
 STEPS = ROOT / "benchmarks" / "steps.py"
 CASES = {
-    "--start": {"Python itself", "pydantic", "the models", "asking the rules", "making the relations"},
+    "--start": {"Python itself", "asking the rules", "making the relations"},
     "--": {"the compiled part judges", "rules", "dates and views", "blocks are collected"},
 }
 

@@ -5,7 +5,6 @@ import pytest
 from conflictschema.engine import _columns, _views, _wanted
 from conflictschema.engine._columns import EACH, Leaf, Table
 from conflictschema.records import claim_types, record_types
-from conflictschema.values import _shape as shapes
 
 EVERY = {(leaf.table, leaf.column): leaf for leaf in _columns.leaves()}
 NESTED = Table("r_a_b", "r", ("x", "a", EACH, "y", "b", EACH), ())
@@ -165,20 +164,16 @@ def test_a_union_asks_for_the_columns_of_all_that_it_is_made_of():
     ("word", "holds"),
     [
         ("numbered", lambda leaf: leaf.path == ("content",)),
-        ("reference", lambda leaf: isinstance(leaf.shape, shapes.RefShape) and not leaf.shape.own),
-        ("dated", lambda leaf: isinstance(leaf.shape, shapes.EdtfShape) or _named(leaf, "Day")),
-        ("tagged", lambda leaf: _named(leaf, "LanguageTag")),
-        ("prose", lambda leaf: _named(leaf, "Text") or _named(leaf, "Phrase")),
+        ("reference", lambda leaf: leaf.holds == "Ref"),
+        ("dated", lambda leaf: leaf.holds in ("Edtf", "Day")),
+        ("tagged", lambda leaf: leaf.holds == "LanguageTag"),
+        ("prose", lambda leaf: leaf.holds in ("Text", "Phrase")),
     ],
 )
 def test_what_is_put_together_from_many_tables_asks_for_their_columns(word, holds):
     wanted = [leaf for leaf in EVERY.values() if holds(leaf)]
     assert wanted
     assert [leaf for leaf in _wanted.leaves({word}) if leaf.path != ("id",)] == wanted
-
-
-def _named(leaf, name):
-    return isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name == name
 
 
 def test_passages_ask_for_their_citations_and_for_their_hashes_only_where_these_are_named():

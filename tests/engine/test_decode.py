@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from conflictschema.engine import _by_models
 from conflictschema.engine import decode as decoding
 from conflictschema.engine.decode import REFUSED, Decoded, decode
 from conflictschema.finding import Refusal
@@ -86,8 +87,8 @@ def test_what_may_hold_too_much_is_looked_at_before_a_model_sees_it(monkeypatch,
     if way == "compiled":
         pytest.skip("no model is asked")
     asked = []
-    accept = decoding.acceptor()
-    monkeypatch.setattr(decoding, "acceptor", lambda: lambda value: asked.append(value) or accept(value))
+    accept = _by_models.acceptor()
+    monkeypatch.setattr(_by_models, "acceptor", lambda: lambda value: asked.append(value) or accept(value))
     assert list(judged(ACTOR, limits=Limits(values=len(json.dumps(ACTOR)) // 2 + 1)).kinds) == [NUMBER]
     assert len(asked) == 1
     few = {**ACTOR, "perhaps_same": ["actor:b"] * 60}

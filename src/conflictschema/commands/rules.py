@@ -15,26 +15,42 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with all that each rule says of itself.")
 @click.option("--rules", "folder", metavar="DIR", help="A folder with rules of your own, to be listed too.")
+@click.option(
+    "--relations", is_flag=True, help="Instead of rules, as JSON: every table and column that a rule can ask for."
+)
 @click.option("--check", metavar="DIR", help="Try the examples of the rules in this folder, instead of listing any.")
 @click.option("--write", "target", metavar="FILE", help="Write the JSON into this file, replacing what stands there.")
-def command(*, as_json: bool, folder: str | None, check: str | None, target: str | None) -> int:
+def command(*, as_json: bool, folder: str | None, relations: bool, check: str | None, target: str | None) -> int:
     """List all rules: code, severity, name and what each one finds."""
-    from conflictschema.engine._partner_rules import with_partners
     from conflictschema.errors import UsageError
-    from conflictschema.generate import rule_catalogue
 
     if check is not None:
-        if as_json or folder is not None or target is not None:
+        if as_json or relations or folder is not None or target is not None:
             raise UsageError("--check stands alone.")
         return _check(check)
+    if relations:
+        from conflictschema.generate import relations as described
+
+        if folder is not None:
+            raise UsageError("--relations are those of the standard, whatever --rules there are.")
+        _told(described.text(), target)
+        return 0
+    from conflictschema.engine._partner_rules import with_partners
+    from conflictschema.generate import rule_catalogue
+
     entries = with_partners(folder)
-    if target is not None:
-        _write(rule_catalogue.text(entries), target)
-    elif as_json:
-        click.echo(rule_catalogue.text(entries), nl=False)
+    if target is not None or as_json:
+        _told(rule_catalogue.text(entries), target)
     else:
         _list(entries)
     return 0
+
+
+def _told(text: str, target: str | None) -> None:
+    if target is None:
+        click.echo(text, nl=False)
+    else:
+        _write(text, target)
 
 
 def _list(entries: Mapping[str, type[Entry]]) -> None:

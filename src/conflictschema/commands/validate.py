@@ -252,11 +252,11 @@ def _write_baseline(result: Result, gathered: Baseline, before: Baseline | None,
 
 
 def _show(result: Result, name: str, manner: Manner, output: str | None, *, force: bool) -> None:
-    from conflictschema._discover import discover
+    from conflictschema._discover import one
     from conflictschema.io import Sink
     from conflictschema.reports._report import Report
 
-    report = discover("conflictschema.reports", Report)[name]()  # type: ignore[type-abstract]  # it gives concrete ones
+    report = one("conflictschema.reports", name, Report)()  # type: ignore[type-abstract]  # it gives concrete ones
     pieces = report.render(result, manner)
     if output is None:
         for piece in pieces:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from conflictschema.records import record_types
-from conflictschema.values import _shape as shapes
+from conflictschema.engine import _standard
 
 EACH: Final = "*"
 """Stands in a path for "each item of the list before it"."""
@@ -24,7 +22,8 @@ class Leaf:
     record: str
     path: tuple[str, ...]
     sql: str
-    shape: shapes.Shape
+    holds: str
+    """The kind of value: of texts the name of their type, such as `Phrase`; else `Word`, `Ref`, `Id`, `Edtf`, `Int`."""
 
     @functools.cached_property
     def table(self) -> str:
@@ -47,33 +46,10 @@ class Leaf:
 @functools.cache
 def leaves() -> tuple[Leaf, ...]:
     """Every column of every table."""
-    found: list[Leaf] = []
-    for name, model in record_types().items():
-        for field in shapes.fields_of(model):
-            if field.name != "type":
-                found.extend(_leaves(name, (field.name,), field.shape))
-    return tuple(found)
-
-
-def _leaves(record: str, path: tuple[str, ...], shape: shapes.Shape) -> Iterator[Leaf]:
-    match shape:
-        case shapes.ModelShape(model=model):
-            for field in shapes.fields_of(model):
-                yield from _leaves(record, (*path, field.name), field.shape)
-        case shapes.ListShape(item=item):
-            yield from _leaves(record, (*path, EACH), item)
-        case shapes.IntShape():
-            yield Leaf(record, path, "BIGINT", shape)
-        case shapes.NumberShape():
-            yield Leaf(record, path, "DOUBLE", shape)
-        case shapes.BoolShape():
-            yield Leaf(record, path, "BOOLEAN", shape)
-        case shapes.DegreesShape():
-            yield Leaf(record, path, "DOUBLE[]", shape)
-        case shapes.ChoiceShape() | shapes.MapShape() | shapes.JsonShape():
-            yield Leaf(record, path, "JSON", shape)
-        case _:
-            yield Leaf(record, path, "VARCHAR", shape)
+    return tuple(
+        Leaf(column["record"], tuple(column["path"].split("/")), column["type"], column["holds"])
+        for column in _standard.relations()["columns"]
+    )
 
 
 @dataclass(frozen=True, slots=True)

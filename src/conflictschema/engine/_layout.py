@@ -6,9 +6,8 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import _columns, _days, _later, _lists, _native, _pointing, _views, _wanted
+from conflictschema.engine import _columns, _days, _later, _lists, _native, _pointing, _standard, _views, _wanted
 from conflictschema.engine._columns import Leaf, Table
-from conflictschema.records import claim_types
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,5 +71,5 @@ class Layout:
         apart = functools.partial(_later.set_apart, connection, tuple(filled.values()), parts)
         for name, rows in _lists.relations(words):
             rows.create(connection, name)
-        for statement in _views.statements(made, words, claim_types(), apart, records=records):
+        for statement in _views.statements(made, words, _standard.claims(), apart, records=records):
             connection.execute(statement)

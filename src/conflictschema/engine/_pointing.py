@@ -7,10 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.engine import _standard
 from conflictschema.engine._columns import EACH, Leaf, leaves, quoted
 from conflictschema.finding import pointer_steps
-from conflictschema.records import record_types
-from conflictschema.values import _shape as shapes
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -21,18 +20,8 @@ _POSITION: Final = re.compile("0|[1-9][0-9]{0,8}")
 _WORDS: Final = {True: b"true", False: b"false", None: b"null"}
 
 
-@functools.cache
-def lists(kind: str) -> tuple[str, ...]:
-    """The lists of a record type whose items have a field that points into the record."""
-    return tuple(
-        field.name
-        for field in shapes.fields_of(record_types()[kind])
-        if isinstance(field.shape, shapes.ListShape)
-        and isinstance(field.shape.item, shapes.ModelShape)
-        and (pointer := shapes.field_of(field.shape.item.model, "field")) is not None
-        and isinstance(pointer.shape, shapes.TextShape)
-        and pointer.shape.text.name == "Pointer"
-    )
+lists: Final = functools.cache(_standard.pointing)
+"""The lists of a record type whose items have a field that points into the record."""
 
 
 def look(record: Mapping[str, Any], kind: str) -> list[bool | None]:

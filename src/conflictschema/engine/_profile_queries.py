@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Iterator
@@ -13,11 +14,13 @@ from conflictschema.engine._columns import EACH, Leaf, quoted
 from conflictschema.finding import Severity, pointer_step
 from conflictschema.mapping._quoting import text
 from conflictschema.profile.profile import KEPT_IN, Place, Profile
+from conflictschema.records import record_types
 from conflictschema.rules._rule import Entry, PythonRule, Rule
-from conflictschema.values._shape import ListShape, WordShape
+from conflictschema.values._shape import ListShape, WordShape, walk
 
 if TYPE_CHECKING:
     from conflictschema.rules._evidence import Evidence
+    from conflictschema.vocabularies._vocabulary import Vocabulary
 
 KINDS: Final = ("REQUIRED", "WORDS", "OWN", "NARROWS", "NAMED")
 """What the codes of a profile's rules end in."""
@@ -90,7 +93,7 @@ def _without(place: Place) -> str:
     """The query for the places in which a field is absent: records, or items of a list in them."""
     full = _full(place)
     above = _full(Place(place.kind, place.fields[:-1]))
-    here = Leaf(place.kind, (*above, "x"), "", place.fields[-1].shape)
+    here = Leaf(place.kind, (*above, "x"), "", "")
     pointer = "t.pointer" if EACH in above else "''"
     rest = "".join(f"/{part}" for part in above[len(here.list_path) :])
     held = " or ".join(_filled(here, full))
@@ -129,9 +132,10 @@ def _positions_in(here: Leaf) -> tuple[str, ...]:
 def _words(profile: Profile) -> type[Rule] | None:
     queries = []
     for leaf in _columns.leaves():
-        if isinstance(leaf.shape, WordShape):
-            kept = set(profile.words(leaf.shape.vocabulary))
-            gone = [word for word in leaf.shape.vocabulary.words() if word not in kept]
+        vocabulary = _vocabularies().get((leaf.record, leaf.path))
+        if vocabulary is not None:
+            kept = set(profile.words(vocabulary))
+            gone = [word for word in vocabulary.words() if word not in kept]
             if gone:
                 column = quoted(leaf.column)
                 listed = ", ".join(map(text, gone))
@@ -154,6 +158,20 @@ def _words(profile: Profile) -> type[Rule] | None:
     )
 
 
+@functools.cache
+def _vocabularies() -> dict[tuple[str, tuple[str, ...]], type[Vocabulary]]:
+    """The lists of words that columns take theirs from, by the type of record and the path."""
+    found = {}
+    for kind, model in record_types().items():
+        for path, field in walk(model):
+            shape, full = field.shape, path
+            while isinstance(shape, ListShape):
+                shape, full = shape.item, (*full, EACH)
+            if isinstance(shape, WordShape):
+                found[kind, full] = shape.vocabulary
+    return found
+
+
 def _pointer(leaf: Leaf) -> str:
     """The SQL of the pointer to a column's value."""
     rest = "".join(f"/{part}" for part in leaf.path[len(leaf.list_path) :])
@@ -171,7 +189,7 @@ def _own(profile: Profile) -> type[PythonRule]:
             **{each.key: each.form for each in profile.own_fields(kind)},
             **{profile.key_of(at): profile.form_of_words(at, name) for at, name in profile.places.get(kind, ())},
         }
-        for kind in _record_types()
+        for kind in record_types()
     }
     # Python's `$` lets a line feed follow, so that the anchors are taken off and the whole is asked for.
     patterns = {
@@ -210,10 +228,6 @@ def _own(profile: Profile) -> type[PythonRule]:
         needs=" ".join(f"{kind} {KEPT_IN}" for kind in forms),
         check=classmethod(check),
     )
-
-
-def _record_types() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(leaf.record for leaf in _columns.leaves()))
 
 
 def _fits(value: str, pattern: re.Pattern[str], longest: int | None) -> bool:

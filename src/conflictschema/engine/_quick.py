@@ -7,11 +7,9 @@ import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import _native, _pointing
+from conflictschema.engine import _native, _pointing, _standard
 from conflictschema.errors import ToolFailure
-from conflictschema.io import published_schema
-from conflictschema.records import record_types
-from conflictschema.values.schema_version import CURRENT
+from conflictschema.io import published
 
 if TYPE_CHECKING:
     from conflictschema.engine._records import Records
@@ -38,14 +36,14 @@ class Acceptor:
 
     def __init__(self) -> None:
         """Raises `ToolFailure` where the schema is not understood, or is not that of our records."""
-        schema = published_schema(f"v{CURRENT}/record.schema.json")
-        pointing = "".join(f"{' '.join([kind, *_pointing.lists(kind)])}\n" for kind in record_types())
+        schema = published(f"v{_standard.version()}/record.schema.json")
+        pointing = "".join(f"{' '.join([kind, *_pointing.lists(kind)])}\n" for kind in _standard.types())
         self._acceptor = _native.make("acceptor", _native.Text.of(schema), _native.Text.of(pointing.encode()))
         length = ctypes.c_size_t()
         names = _native.call("names", self._acceptor, ctypes.byref(length))
         lines = ctypes.string_at(names, length.value).decode().splitlines()
         self._fields = {kind: fields for kind, *fields in map(str.split, lines)}
-        if list(self._fields) != list(record_types()):
+        if list(self._fields) != list(_standard.types()):
             raise ToolFailure("engine/_quick.py: the schema has other types of record, or in another order")
 
     def accept(self, records: Records, limits: Limits, first: int = 0, last: int | None = None) -> Accepted:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import check, read
+from conflictschema.engine import _standard, check, read
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._keeping import as_read, in_order
 from conflictschema.engine._kept import Kept
@@ -29,7 +29,6 @@ from conflictschema.finding import Place, Refusal
 from conflictschema.formats._format import TableFormat
 from conflictschema.formats._own import OwnCsv, OwnParquet, OwnWorkbook
 from conflictschema.formats.ndjson import BLOCK
-from conflictschema.records import record_types
 from conflictschema.rules._rule import Reading
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class Run(Kept):
         self.inputs: list[InputSeen] = []
         self.records: Counter[str] = Counter()
         self.refused = 0
-        self.types = tuple(record_types())
+        self.types = _standard.types()
         self.exhausted = False
         self.took = {"reading": 0.0, "rules": 0.0}
         self.mapping: Compiled | None = None

@@ -12,11 +12,10 @@ from array import array
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import _by_database, _columns, _native, _streams
+from conflictschema.engine import _by_database, _columns, _native, _standard, _streams
 from conflictschema.engine._chunks import Chunk, Filled, Part
 from conflictschema.engine._columns import Table, quoted
 from conflictschema.engine._records import Records
-from conflictschema.records import record_types
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +36,7 @@ class Stage:
     def __init__(self, temp: str | None) -> None:
         """Say where temporary files stand, where the system has none in memory."""
         self._temp = temp
-        self._types = tuple(record_types())
+        self._types = _standard.types()
         self._parts: dict[str, Part] = {}
         self._plans: dict[str, _streams.Plan] = {}
         self._laid: list[tuple[_streams.Plan, _streams.Unrolled]] = []

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from conflictschema.engine import _standard
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
-from conflictschema.records._record import BaseRecord
-from conflictschema.values import _shape as shapes
 
-SHARED: Final = frozenset((field.name,) for field in shapes.fields_of(BaseRecord)) | {("id",)}
+SHARED: Final = frozenset((name,) for name in _standard.shared())
 """Columns that every record's table can have, and so the view `record`."""
 _FEW: Final = 20_000
 """Records up to which what several rules ask for is written out once, instead of being put together for each."""
@@ -65,7 +64,7 @@ def shared_columns(own: Sequence[Table]) -> list[Leaf]:
 def is_resolved(leaf: Leaf, words: set[str]) -> bool:
     """Whether a column holds dates whose earliest or latest day is asked for."""
     stem = leaf.column.removesuffix("edtf")
-    return isinstance(leaf.shape, shapes.EdtfShape) and bool({f"{stem}earliest", f"{stem}latest"} & words)
+    return leaf.holds == "Edtf" and bool({f"{stem}earliest", f"{stem}latest"} & words)
 
 
 def first(table: str) -> str:
@@ -126,7 +125,7 @@ def _shared_lists(tables: tuple[Table, ...], selects: dict[str, str]) -> Iterato
 
 def is_reference(leaf: Leaf) -> bool:
     """Whether a column refers to other records."""
-    return isinstance(leaf.shape, shapes.RefShape) and not leaf.shape.own
+    return leaf.holds == "Ref"
 
 
 def _references(tables: tuple[Table, ...]) -> Iterator[str]:
@@ -153,9 +152,7 @@ def _pointer(table: Table, leaf: Leaf) -> str:
 
 def is_date(leaf: Leaf) -> bool:
     """Whether a column holds dates: EDTF, or a single day."""
-    return isinstance(leaf.shape, shapes.EdtfShape) or (
-        isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name == "Day"
-    )
+    return leaf.holds in ("Edtf", "Day")
 
 
 def _dates(tables: tuple[Table, ...]) -> Iterator[str]:
@@ -175,14 +172,13 @@ def _dates(tables: tuple[Table, ...]) -> Iterator[str]:
 
 def is_prose(leaf: Leaf) -> bool:
     """Whether a column holds words of people: what they wrote, quoted or called something."""
-    return isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name in ("Text", "Phrase")
+    return leaf.holds in ("Text", "Phrase")
 
 
 def field_and_kind(leaf: Leaf) -> tuple[str, str]:
     """The field that a column of words is, and of which kind its words are."""
     field = next(part for part in reversed(leaf.path) if part != EACH)
-    assert isinstance(leaf.shape, shapes.TextShape)  # noqa: S101  it is prose
-    return field, "name" if leaf.path[-3:] == ("names", EACH, "text") else leaf.shape.text.name.lower()
+    return field, "name" if leaf.path[-3:] == ("names", EACH, "text") else leaf.holds.lower()
 
 
 def _prose(tables: tuple[Table, ...]) -> Iterator[str]:
@@ -203,7 +199,7 @@ def _prose(tables: tuple[Table, ...]) -> Iterator[str]:
 
 def is_language(leaf: Leaf) -> bool:
     """Whether a column holds language tags."""
-    return isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name == "LanguageTag"
+    return leaf.holds == "LanguageTag"
 
 
 def _tagged(tables: tuple[Table, ...]) -> Iterator[str]:

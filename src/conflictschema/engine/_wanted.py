@@ -8,10 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import _columns, _views
+from conflictschema.engine import _columns, _standard, _views
 from conflictschema.engine._columns import EACH, Leaf, Table
-from conflictschema.records import claim_types, record_types
-from conflictschema.values import _shape as shapes
 
 if TYPE_CHECKING:
     from conflictschema.rules._signs import Signs
@@ -93,9 +91,7 @@ def signs_of(questions: Iterable[Question]) -> tuple[Signs, ...]:
 
 def _has_print(leaf: Leaf) -> bool:
     """Whether a number may stand for the values of a column: of texts alone, which are written in one way."""
-    return isinstance(leaf.shape, shapes.MapShape) or (
-        isinstance(leaf.shape, shapes.TextShape) and leaf.shape.text.name in ("Text", "Phrase", "Sha256")
-    )
+    return leaf.holds in ("Map", "Text", "Phrase", "Sha256")
 
 
 @functools.cache
@@ -152,7 +148,7 @@ def _asked(words: frozenset[str]) -> frozenset[Leaf]:
 
 def _is_named_column(leaf: Leaf, words: frozenset[str]) -> bool:
     column = leaf.column
-    if isinstance(leaf.shape, shapes.EdtfShape):
+    if leaf.holds == "Edtf":
         stem = column.removesuffix("edtf")
         return bool({column, f"{stem}earliest", f"{stem}latest"} & words)
     return column in words
@@ -176,11 +172,11 @@ def _of_passages() -> frozenset[Leaf]:
 
 def is_named(table: Table, words: set[str]) -> bool:
     """Whether words ask for a table, by its own name or by that of a union that it is part of."""
-    return bool(_views.names(table.name, table.record, table.list_path, claim_types()) & words)
+    return bool(_views.names(table.name, table.record, table.list_path, _standard.claims()) & words)
 
 
 def _names(leaf: Leaf) -> set[str]:
-    return _views.names(leaf.table, leaf.record, leaf.path, claim_types())
+    return _views.names(leaf.table, leaf.record, leaf.path, _standard.claims())
 
 
 OF_PROSE: Final = frozenset({"prose", "numbered"})
@@ -196,8 +192,8 @@ _UNIONS: Final[dict[str, Callable[[Leaf], bool]]] = {
 
 def may_have_rows(relation: str, fields: dict[str, set[str]]) -> bool:
     """Whether a relation can have rows, where these fields of these types occur."""
-    claims, known = claim_types(), False
-    for kind in record_types():
+    claims, known = _standard.claims(), False
+    for kind in _standard.types():
         for name in (kind, "record", *(["claim"] if kind in claims else [])):
             if relation != name and not relation.startswith(f"{name}_"):
                 continue

@@ -6,25 +6,18 @@ faster accept path may stand: it may only accept, and what it does not accept go
 
 from __future__ import annotations
 
-import functools
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import ValidationError
-
-from conflictschema.engine import _pointing, strict
+from conflictschema.engine import _pointing, _standard, strict
 from conflictschema.engine._quick import quick_acceptor
 from conflictschema.engine._records import Records
-from conflictschema.engine.accept import acceptor
-from conflictschema.engine.refusals import Refused, refusals
 from conflictschema.finding import Refusal
-from conflictschema.records import adapter, record_types
-from conflictschema.values._shape import JsonShape, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from conflictschema.engine.refusals import Refused
     from conflictschema.formats._format import Item
     from conflictschema.io import Limits
 
@@ -32,7 +25,6 @@ REFUSED: Final = 255
 """Stands in `Decoded.kinds` for a record that was not accepted."""
 _AT_ONCE: Final = 2_000
 """Records that are handed to the compiled part together: no signal is heard meanwhile."""
-_ID: Final = re.compile(rb'"id"[ \t\r\n]*:[ \t\r\n]*"(([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ class Decoded:
 def decode(items: Sequence[Item], limits: Limits) -> Decoded:
     """Judge every record of a block; raises `Refusal` for one that is longer than the limit."""
     quick = quick_acceptor()
-    result = Decoded(bytearray([REFUSED]) * len(items), fields={name: set() for name in record_types()})
+    result = Decoded(bytearray([REFUSED]) * len(items), fields={name: set() for name in _standard.types()})
     if quick is not None:
         records = Records.of(items)
         for start in range(0, len(records), _AT_ONCE):
@@ -80,43 +72,38 @@ def decode(items: Sequence[Item], limits: Limits) -> Decoded:
             result.filled |= {start + row: told for row, told in accepted.filled.items()}
             for kind, fields in accepted.fields.items():
                 result.fields[kind] |= fields
-    numbers = {name: number for number, name in enumerate(record_types())}
     row = result.kinds.find(REFUSED)
+    if row >= 0:
+        _by_the_models(result, row, items, limits, is_first=quick is None)
+    return result
+
+
+def _by_the_models(result: Decoded, row: int, items: Sequence[Item], limits: Limits, *, is_first: bool) -> None:
+    """Judge what was not accepted yet, from a row on; `is_first` where nothing was looked at before."""
+    # They take longer to load than to judge ten thousand records, and most runs do without them.
+    from conflictschema.engine import _by_models
+
+    numbers = {name: number for number, name in enumerate(_standard.types())}
     while row >= 0:
         item = items[row]
         if len(item.raw) > limits.line_bytes:
             # Lines were measured when they were cut; this is a record of a document.
             raise Refusal("CS005", line=item.line + 1, limit=limits.line_bytes, option="--max-line")
-        value = _accepted(item.raw, limits) if quick is None else None
-        judged = _judge(row, item, limits) if value is None else value["type"]
+        value = _by_models.accepted(item.raw, limits) if is_first else None
+        judged = _by_models.judge(row, item, limits) if value is None else value["type"]
         if isinstance(judged, Rejected):
             result.rejected.append(judged)
         else:
             _note(result, row, strict.parse(item.raw) if value is None else value)
             result.kinds[row] = numbers[judged]
         row = result.kinds.find(REFUSED, row + 1)
-    return result
 
 
 def prepare() -> None:
     """Build what judges, so that processes that are forked share it."""
-    if quick_acceptor() is None:
-        acceptor()
-    adapter()
+    from conflictschema.engine import _by_models
 
-
-def _accepted(raw: bytes, limits: Limits) -> Any:
-    """The record, if it is accepted at once; else nothing."""
-    # What may hold too much is looked at first: a model would list each of a million values that it cannot take.
-    if len(raw) > 2 * limits.values:
-        return None
-    try:
-        # Duplicate keys pass pydantic in silence, so jiter parses; only both together accept.
-        value = acceptor()(strict.parse(raw))
-    except ValueError:
-        return None
-    # The models bound how deep their own fields nest; where any JSON may stand, the bytes are looked at.
-    return value if _free_fields().isdisjoint(value) or not any(strict.faults(raw, limits)) else None
+    _by_models.build(is_first=quick_acceptor() is None)
 
 
 def _note(result: Decoded, row: int, value: dict[str, Any]) -> None:
@@ -124,43 +111,3 @@ def _note(result: Decoded, row: int, value: dict[str, Any]) -> None:
     result.fields[kind].update(value)
     if not value.keys().isdisjoint(_pointing.lists(kind)):
         result.filled[row] = _pointing.written(_pointing.look(value, kind))
-
-
-@functools.cache
-def _free_fields() -> frozenset[str]:
-    """The fields of records that hold, somewhere in them, any JSON, as deep as it likes."""
-    return frozenset(
-        path[0]
-        for model in record_types().values()
-        for path, field in walk(model)
-        if isinstance(field.shape, JsonShape)
-    )
-
-
-def _judge(row: int, item: Item, limits: Limits) -> Rejected | str:
-    """The whole verdict on a record that was not accepted at once: what is wrong with it, or its type if nothing is."""
-    found = list(strict.faults(item.raw, limits, item.column))
-    if found:
-        reasons = tuple(Refused(fault.code, "", None, None, fault.parameters) for fault in found)
-        kind, identity = _identity(item.raw)
-        return Rejected(row, item.line, kind, identity, reasons, tuple(item.line + fault.line for fault in found))
-    try:
-        return adapter().validate_json(item.raw).type
-    except ValidationError as error:
-        value = strict.parse(item.raw)
-        reasons = tuple(refusals(error, value, dict(record_types())))
-        kind, identity = _named(value)
-        return Rejected(row, item.line, kind, identity, reasons, (item.line,) * len(reasons))
-
-
-def _identity(raw: bytes) -> tuple[str | None, str | None]:
-    """What a broken record calls itself, as far as can be told: no other field of the standard is called `id`."""
-    found = _ID.search(raw)
-    return (found[2].decode(), found[1].decode()) if found else (None, None)
-
-
-def _named(value: Any) -> tuple[str | None, str | None]:
-    if not isinstance(value, dict):
-        return None, None
-    kind, identity = value.get("type"), value.get("id")
-    return (kind if isinstance(kind, str) else None), (identity if isinstance(identity, str) else None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import _own_refused
+from conflictschema.engine import _own_refused, _standard
 from conflictschema.engine._keeping import cut
 from conflictschema.engine._own_lost import (
     ALTERED,
@@ -37,7 +37,6 @@ from conflictschema.formats._grid import cell_name
 from conflictschema.formats._own import OWN_PARQUET, OWN_WORKBOOK
 from conflictschema.io import show, unpacked
 from conflictschema.io.parts import open_parts
-from conflictschema.records import record_types
 
 if TYPE_CHECKING:
     from conflictschema.engine._table_rows import Judge
@@ -120,7 +119,7 @@ class OwnTables:
 
     def _text(self, path: str, source: Input) -> None:
         name = unpacked(path).stem
-        kind = name.lower() if name.lower() in record_types() else None
+        kind = name.lower() if name.lower() in _standard.types() else None
         meant_for = meant(name, csv_text.read(source, self._limits), in_rows=True) if kind is None else None
         if meant_for is None:
             known = examples(lambda _: None)

@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
+from conflictschema.engine import _standard
 from conflictschema.engine.read import HEAD, formats, own_format, table_formats
 from conflictschema.finding import Refusal
 from conflictschema.formats._own import OWN_SUFFIXES
@@ -17,7 +18,6 @@ from conflictschema.formats._table import delimiter_of
 from conflictschema.io import Limits, members, open_input, shown_name, unpacked
 from conflictschema.io.decompress import SUFFIXES, ZIP
 from conflictschema.io.parts import open_parts
-from conflictschema.records import record_types
 
 if TYPE_CHECKING:
     from conflictschema.io import Input
@@ -152,7 +152,7 @@ def _folder(path: str, found: Found, limits: Limits, *, tables: bool) -> None:
 def _is_ours(path: str, _: Limits) -> bool:
     """Whether a file has the name that a table of the standard has in a folder."""
     name = unpacked(path)
-    return name.suffix.lower() in OWN_SUFFIXES and name.stem.lower() in record_types()
+    return name.suffix.lower() in OWN_SUFFIXES and name.stem.lower() in _standard.types()
 
 
 def is_known(path: str, limits: Limits) -> bool:

@@ -117,13 +117,12 @@ def holds_records(source: Input, head: bytes) -> bool:
 
 
 def _is_record(raw: bytes) -> bool:
-    from conflictschema.engine import strict
-    from conflictschema.records import record_types
+    from conflictschema.engine import _standard, strict
 
     try:
         match strict.parse(raw):
             case {"type": str(kind), "id": str(id_)}:
-                return kind in record_types() and id_.startswith(f"{kind}:")
+                return kind in _standard.types() and id_.startswith(f"{kind}:")
             case _:
                 return False
     except ValueError:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _little, _parts, _wanted
+from conflictschema.engine import _little, _parts, _standard, _wanted
 from conflictschema.engine._asking import Asking, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._in_turn import InTurn
@@ -15,7 +15,6 @@ from conflictschema.engine._layout import Layout
 from conflictschema.engine._leading import leading
 from conflictschema.engine._stage import Stage
 from conflictschema.io import SpillFolder, database, give_back, half_of_memory, keep_freed, resident_bytes
-from conflictschema.records import claim_types
 from conflictschema.rules._evidence import Evidence
 
 if TYPE_CHECKING:
@@ -209,7 +208,7 @@ class Relations(Evidence):
         self.parts.divide(connection, self.taken)
         little = self._is_little()
         if little:
-            _little.build(connection, self._filling, self._wanted, set(self._words), claim_types())
+            _little.build(connection, self._filling, self._wanted, set(self._words), _standard.claims())
         elif self._filling is not None:
             self._filling.load(connection, self._layout, self._tables)
             if self._is_scarce:

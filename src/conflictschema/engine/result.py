@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from conflictschema.engine import _standard
 from conflictschema.errors import UsageError
 from conflictschema.finding import Finding, Severity
 from conflictschema.formats._own import OWN_NAMES
 from conflictschema.io import show, shown_name
-from conflictschema.records import record_types
 from conflictschema.rules._partner import OWN
-from conflictschema.values._shape import walk
 
 if TYPE_CHECKING:
     from conflictschema.engine.baseline import Compared
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
 @cache
 def known_fields() -> frozenset[str]:
     """The names of all fields of the standard: these come from no data."""
-    return frozenset(
-        part for model in record_types().values() for path, _ in walk(model) for part in path if part != "*"
-    ) | {"coordinates"}
+    return _standard.fields() | {"coordinates"}
 
 
 @dataclass(frozen=True, slots=True)

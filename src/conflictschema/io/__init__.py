@@ -19,7 +19,7 @@ from conflictschema.io.sink import Sink, check_output, is_same_file, remove
 from conflictschema.io.sinks import Sinks
 from conflictschema.io.slots import Slots
 from conflictschema.io.spill import SpillFolder
-from conflictschema.io.vendored import asset, packaged, published_schema, vendored
+from conflictschema.io.vendored import asset, packaged, published, vendored
 
 __all__ = [
     "Child",
@@ -45,7 +45,7 @@ __all__ = [
     "open_input",
     "packaged",
     "policy",
-    "published_schema",
+    "published",
     "remove",
     "resident_bytes",
     "show",

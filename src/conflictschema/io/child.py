@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable, Iterator
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from conflictschema.finding import Refusal
@@ -31,6 +30,8 @@ class Child:
 
     def __init__(self, reader: Reader, fd: int) -> None:
         """Take the function that reads, which is given the descriptor and a pipe to send to."""
+        from multiprocessing import get_context
+
         context: Any = get_context(platform.start_method())
         self._in, out = context.Pipe(duplex=False)
         self._process = context.Process(target=_run, args=(reader, fd, out), daemon=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import functools
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -22,16 +21,16 @@ _SCHEMAS: Final = packaged("schemas")
 @functools.cache
 def vendored(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a table, for instance `countries`, each by its columns' names."""
-    file = resources.files("conflictschema") / "values" / "_vendored" / f"{name}.csv"
+    file = _PACKAGE / "values" / "_vendored" / f"{name}.csv"
     return tuple(csv.DictReader(file.read_text("utf-8").splitlines()))
 
 
 def asset(folder: str, name: str) -> str:
     """A text of ours, such as a style sheet, by its folder below the package."""
-    return (resources.files("conflictschema") / folder / name).read_text("utf-8")
+    return (_PACKAGE / folder / name).read_text("utf-8")
 
 
-def published_schema(name: str) -> bytes:
-    """A published schema by its path below `schemas/`; `FileNotFoundError` where an installation came without it."""
+def published(name: str) -> bytes:
+    """A published file by its path below `schemas/`; `FileNotFoundError` where an installation came without it."""
     place = next((each for each in _SCHEMAS if each.is_dir()), _SCHEMAS[0])
     return (place / name).read_bytes()

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from conflictschema.engine import _standard
 from conflictschema.engine.result import known_fields
 from conflictschema.io import show, shown_name
-from conflictschema.records import record_types
 
 if TYPE_CHECKING:
     from conflictschema.engine.result import Result
@@ -79,7 +79,7 @@ def _told(result: Result, finding: Finding, seen: Counter[str], *, values: bool)
         file=shown_name(place.file) if place.file else None,
         path=place.file,
         line=place.line,
-        sheet=show(place.sheet, redact=not values and place.sheet not in record_types()) if place.sheet else None,
+        sheet=show(place.sheet, redact=not values and place.sheet not in _standard.types()) if place.sheet else None,
         cell=place.cell,
         sheet_row=place.sheet_row,
         header=show(place.header) if place.header and values else None,

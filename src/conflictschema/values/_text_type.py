@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic_core import core_schema
-
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
@@ -31,6 +29,8 @@ class TextType:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """A strict string within these bounds."""
+        from pydantic_core import core_schema
+
         return core_schema.str_schema(
             strict=True, pattern=self.pattern, max_length=self.longest, min_length=self.shortest
         )
