@@ -2,6 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
+
+from conflictschema.engine import _native
 
 
 def loaded(statement: str) -> set[str]:
@@ -32,3 +37,17 @@ def test_help_loads_no_engine() -> None:
         "from click.testing import CliRunner; from conflictschema.__main__ import cli; CliRunner().invoke(cli, ['--help'])"
     )
     assert not modules & {"pydantic", "duckdb"}
+
+
+def test_sound_records_are_judged_without_models() -> None:
+    if not _native.is_there():
+        pytest.skip("the compiled part accepts them, and there is none")
+    folder = Path(__file__).resolve().parents[2] / "examples" / "mali-2022"
+    command = f"sys.argv[1:] = ['validate', {str(folder)!r}]; from conflictschema.__main__ import cli; "
+    modules = loaded(f"{command}import contextlib\nwith contextlib.suppress(SystemExit): cli()\nprint(' ')")
+    assert "_duckdb" in modules
+    assert not {name for name in modules if name.split(".")[0].startswith("pydantic")}
+    assert not {name for name in modules if name.startswith("conflictschema.records.")}
+    assert {name for name in modules if name.startswith("conflictschema.reports.") and "._" not in name} == {
+        "conflictschema.reports.text"
+    }

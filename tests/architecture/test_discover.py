@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conflictschema._discover import discover, module_of, names
+from conflictschema._discover import discover, module_of, names, one
 from conflictschema.errors import ToolFailure
 
 GOOD = "class Pear(dict):\n    pass\n"
@@ -37,6 +37,13 @@ def test_one_class_a_module_is_found_by_module_name(shelf):
     assert list(found) == ["apple", "pear"]
     assert found["pear"].__name__ == "Pear"
     assert issubclass(found["apple"], dict)
+
+
+def test_one_class_is_found_without_importing_the_others(shelf):
+    package = shelf(pear=GOOD, apple="raise RuntimeError('imported')\n", plum="")
+    assert one(package, "pear", dict).__name__ == "Pear"
+    with pytest.raises(ToolFailure, match="plum defines 0 public classes that are a dict"):
+        one(package, "plum", dict)
 
 
 def test_what_a_module_imports_or_keeps_private_does_not_count(shelf):

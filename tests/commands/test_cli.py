@@ -187,6 +187,16 @@ def test_rules_are_listed_for_people_and_programs(tmp_path):
     assert {"code", "name", "severity", "why", "fix"} <= set(listed["rules"][0])
 
 
+def test_what_rules_can_ask_for_is_listed_and_written(tmp_path):
+    listed = run("rules", "--relations", cwd=tmp_path)
+    columns = {(each["table"], each["name"]): each for each in json.loads(listed.stdout)["columns"]}
+    assert columns["allegation_speakers", "value"]["path"] == "speakers/*"
+    assert run("rules", "--relations", "--write", "asked.json", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "asked.json").read_bytes() == listed.stdout
+    for beside in (["--rules", "."], ["--check", "."]):
+        assert run("rules", "--relations", *beside, cwd=tmp_path).returncode == 2
+
+
 def test_a_failure_of_the_program_is_said_and_is_no_verdict(monkeypatch, capsys):
     from conflictschema import __main__ as program
     from conflictschema.engine import validate as engine
