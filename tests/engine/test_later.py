@@ -24,7 +24,7 @@ RECORDS = [
 def apart():
     """`apart(records, parts)`: the tables that were divided; by name, the rows of every relation that there is then."""
 
-    def put(records, parts):
+    def put(records, parts, looks=()):
         with closing(duckdb.connect()) as connection:
             connection.execute("create table record (row bigint, id varchar, type varchar)")
             for record in records:
@@ -34,7 +34,11 @@ def apart():
                     f"create table _{table.name} as select row from record where type = '{table.record}' "  # noqa: S608  our own words
                     f"and '{table.name}' not in ('source', 'actor_names') or row = 1 and '{table.name}' = 'actor_names'"
                 )
-            divided = _later.set_apart(connection, TABLES, parts)
+            names = ["said", "look"] if looks else []
+            for name in names:
+                connection.execute(f"create table {name} (row bigint, print bigint)")
+                connection.executemany(f"insert into {name} values (?, ?)", looks)  # noqa: S608  our own words
+            divided = _later.set_apart(connection, TABLES, names, parts)
             names = [
                 name for (name,) in connection.execute("select table_name from information_schema.tables").fetchall()
             ]
@@ -62,6 +66,16 @@ def test_the_tables_of_types_that_have_later_records_are_divided(apart, parts):
     }
 
 
+@pytest.mark.parametrize("parts", [1, 3])
+def test_they_are_found_by_how_ids_look_where_that_is_noted(apart, parts):
+    # Two more look alike and are not the same.
+    looks = [(0, 7), (1, 7), (2, 7), (3, -5), (4, 7), (5, 9), (6, 9)]
+    divided, rows = apart(RECORDS, parts, looks)
+    assert (divided, rows["_later"], rows["_actor first"]) == ({"actor"}, [2, 4, 6], [0, 1])
+    assert rows["said"] == [0, 1, 3, 5]
+    assert rows["look"] == [0, 1, 2, 3, 4, 5, 6]
+
+
 def test_where_no_id_stands_twice_nothing_is_divided(apart):
     divided, rows = apart([each for each in RECORDS if each[0] not in (2, 4, 6)], 2)
     assert divided == set()
@@ -79,5 +93,5 @@ def test_the_tables_of_other_types_are_not_even_asked():
 
     with closing(duckdb.connect()) as connection:
         connection.execute("create table record as select 0 as row, 'event:a' as id, 'event' as type")
-        assert _later.set_apart(Connection(), TABLES, 1) == set()
+        assert _later.set_apart(Connection(), TABLES, (), 1) == set()
     assert not any("_actor" in query or "_event" in query for query in asked)

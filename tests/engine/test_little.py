@@ -34,7 +34,7 @@ def relations_of(path, monkeypatch, records, *, compiled=True):
             if name.startswith("_") or name not in self._words | {"place", "refused", "record"}:
                 continue
             columns = self.connection.execute(f'describe "{name}"').fetchall()
-            rows = list(self.rows(f'select * from "{name}"'))  # noqa: S608  a name of ours
+            rows = same_numbers(list(self.rows(f'select * from "{name}" order by all')))  # noqa: S608  a name of ours
             described = sorted((column[0], column[1]) for column in columns)
             kept[name] = described, sorted(json.dumps(row, sort_keys=True, default=str) for row in rows)
 
@@ -47,11 +47,17 @@ def relations_of(path, monkeypatch, records, *, compiled=True):
         )
         patched.setattr(_little, "RECORDS", records)
         # And words of people stand in columns besides, as they do where the compiled part is not there.
-        patched.setattr(_wanted, "OF_PROSE", NOTHING)
+        patched.setattr(_wanted, "BY_THEMSELVES", NOTHING)
         patched.setattr(_native, "is_there", lambda is_there=_native.is_there: compiled and is_there())
         result = cs.validate(path)
     assert not result.failures
     return kept
+
+
+def same_numbers(rows):
+    """Numbers that stand for what is the same, which are made anew for each run, as that of the first row that has it."""
+    first = {}
+    return [{**row, "print": first.setdefault(row["print"], row["row"])} if "print" in row else row for row in rows]
 
 
 def is_the_same(path):
@@ -63,6 +69,56 @@ def is_the_same(path):
             assert columns == much[name][0], name
             assert rows == much[name][1], name
     return little
+
+
+RECORDS = [
+    {**REPEATED, "id": f"actor:{name}", "original": original, **more}
+    for name, original, more in [
+        ("barn", {"a": "1", "b": "2"}, {}),
+        ("bam", {"b": "2", "a": "1"}, {"label": "Bam", "contributor": "X"}),
+        ("b-am", {"a": "1", "b": "3"}, {}),
+        ("barns", {"a": "1"}, {"perhaps_same": ["actor:bam"]}),
+        ("bars", {"a": "1"}, {}),
+        ("x-1", {"b": "1"}, {}),
+        ("x-l", {"b": "1"}, {"names": [*REPEATED["names"], {"text": "Two", "kind": "mention"}]}),
+        ("x-i1", {"b": "1"}, {"names": [{"text": "Two", "kind": "mention"}, *REPEATED["names"]]}),
+    ]
+]
+PASSAGES = [
+    [(0, 5)],
+    [(0, 5), (5, 9)],
+    [(3, 9), (0, 4)],
+    [(0, 9), (2, 3), (20, 30)],
+    [(1, 2), (1, 2)],
+    [(5, 5), (0, 9)],
+    [(7, 3), (0, 9)],
+    [(0, 2), (4, 9), (8, 10), (12, 12)],
+]
+"""Where passages begin and end: by how they lie to each other."""
+
+
+def test_of_what_says_the_same_looks_alike_or_overlaps(tmp_path):
+    lines = list(map(json.dumps, (*RECORDS, RECORDS[0], REPEATED)))
+    for number, passages in enumerate(PASSAGES):
+        cited = [{"start": start, "end": end, "sha256": "a" * 64} for start, end in passages]
+        cites = [{"source": "source:a"}, {"source": "source:a", "passages": cited}, {"source": "source:b"}]
+        source = {"type": "source", "id": f"source:{number}", "kind": "report"}
+        lines.append(json.dumps({**source, "cites": cites}))
+        lines.append(json.dumps({**source, "id": f"source:t-{number}", "title": "T", "cites": cites[::-1]}))
+    path = tmp_path / "data.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    made = {name: list(map(json.loads, rows)) for name, (_, rows) in is_the_same(path).items()}
+    alike = {name: [(each["row"], each["print"]) for each in made[name]] for name in ("said", "look")}
+    first = {name: {row: one for row, one in pairs if row != one} for name, pairs in alike.items()}
+    # The later record of an id says nothing, and sources without a title neither.
+    assert first["said"] == {1: 0, 4: 3, 7: 6}
+    assert len(alike["said"]) == len(RECORDS) + 1 + len(PASSAGES)
+    assert first["look"] == {1: 0, 2: 0, 6: 5, 8: 0}
+    crossing = {(each["row"] - 10) // 2: 0 for each in made["crossing"]}
+    for each in made["crossing"]:
+        crossing[(each["row"] - 10) // 2] += 1
+    assert crossing == {2: 4, 3: 6, 4: 4, 7: 6}
+    assert made["crossing"][0]["pointer"].startswith("/cites/1/passages/")
 
 
 def test_of_the_worked_example():

@@ -255,7 +255,7 @@ def test_numbers_stand_for_values_and_are_the_same_for_the_same(stage, way):
         assert put(stage, [raw.replace('"?"', note).replace('"!"', original).encode()], row=number) == 1, original
     layout = Layout.of([question])
     with closing(duckdb.connect()) as connection:
-        connection.execute("create table place (row bigint, file integer, line bigint)")
+        layout.prepare(connection)
         stage.load(connection, layout, {})
         found = connection.execute("select note, original from _actor order by row").fetchall()
     by_note = [found[number * len(originals)][0] for number in range(len(notes))]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Final
 
-from conflictschema.engine import _columns, _pointing
+from conflictschema.engine import _columns, _pointing, _sameness
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
+from conflictschema.engine._rows import Rows
 from conflictschema.io import Scratch
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ def load(
     leaves = _occurring(wanted, part)
     pointers = [leaf for leaf in _pointing.pointers(part.kind) if "pointed" in words and leaf.path[0] in part.fields]
     types = _columns.field_types(tuple(dict.fromkeys((*leaves, *pointers))))
+    if "said" in words:
+        _note_said(connection, part)
     _read(connection, part, types | ({"_filled": "BOOLEAN[]"} if pointers else {}), temp)
     for table in _columns.tables(leaves):
         if table.name in tables:
@@ -46,6 +50,18 @@ def load(
     if pointers:
         _pointing.load(connection, part.kind, part.fields)
     run("drop table stage")
+
+
+def _note_said(connection: DuckDBPyConnection, part: Part) -> None:
+    """Note the numbers for what the records say; no query could make them."""
+    if not _sameness.asked_of(part.kind):
+        return
+    numbers = [(row, _sameness.said(json.loads(raw), part.kind)) for chunk in part.chunks for row, _, raw in chunk]
+    rows = Rows({"row": "BIGINT", "print": "BIGINT"})
+    for row, number in numbers:
+        if number is not None:
+            rows.add(row, number)
+    rows.append(connection, "said")
 
 
 def _read(connection: DuckDBPyConnection, part: Part, types: Mapping[str, str], temp: str | None) -> None:

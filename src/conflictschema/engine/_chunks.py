@@ -28,10 +28,12 @@ class Chunk:
     kind: int
     """The number of the type that is meant."""
     filled: Filled
+    count: int = field(init=False)
+    """How many there are of this type."""
 
-    def __len__(self) -> int:
-        """How many there are of this type."""
-        return self.kinds.count(self.kind)
+    def __post_init__(self) -> None:
+        """Count once what is asked for often."""
+        self.count = self.kinds.count(self.kind)
 
     def __iter__(self) -> Iterator[tuple[int, int, bytes]]:
         """Every record with its row and its line."""
@@ -73,7 +75,7 @@ class Part:
     @property
     def rows(self) -> int:
         """How many there are."""
-        return sum(map(len, self.chunks))
+        return sum(chunk.count for chunk in self.chunks)
 
     def clear(self) -> None:
         """Make room for the next batch."""

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 BY_THEMSELVES: Final = {
     "prose": "row bigint, pointer varchar, field varchar, kind varchar, text varchar",
     "numbered": "row bigint",
+    "crossing": 'row bigint, pointer varchar, "start" bigint, "end" bigint',
+    "said": "row bigint, print bigint",
+    "look": "row bigint, print bigint",
 }
-"""Relations that the compiled part lays out by themselves, and their columns; else they are put together as views."""
+"""Relations that the compiled part lays out by themselves, and their columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,11 @@ class Layout:
     def of(cls, questions: Sequence[Question]) -> Layout:
         """As little as these questions take."""
         words = _wanted.words_asked(questions)
+        # How ids look is what those are found by that stand there twice.
+        by_themselves = tuple(name for name in BY_THEMSELVES if name in words or name == "look")
         if not _native.is_there():
-            return cls(_wanted.leaves_of(questions), words)
-        by_themselves = tuple(name for name in BY_THEMSELVES if name in words)
+            # The others are put together as views.
+            return cls(_wanted.leaves_of(questions), words, tuple({"said"} & set(by_themselves)))
         return cls(_wanted.laid_out(questions), words, by_themselves, _wanted.signs_of(questions))
 
     def prepare(self, connection: DuckDBPyConnection) -> None:
@@ -68,7 +73,7 @@ class Layout:
                 filled[table.name] = table
         _days.resolve_all(connection, filled.values(), temp)
         made = tuple(filled[each.name] for each in tables if each.name in filled)
-        apart = functools.partial(_later.set_apart, connection, tuple(filled.values()), parts)
+        apart = functools.partial(_later.set_apart, connection, tuple(filled.values()), self.by_themselves, parts)
         for name, rows in _lists.relations(words):
             rows.create(connection, name)
         for statement in _views.statements(made, words, _standard.claims(), apart, records=records):

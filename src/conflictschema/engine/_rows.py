@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.engine._columns import quoted
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+
+# One text as a parameter is far quicker than values in the statement, or parameters for each.
+_SELECT: Final = "select unnest(each) from (select unnest(from_json(?, ?)) as each)"
 
 
 @dataclass(slots=True)
@@ -29,9 +33,12 @@ class Rows:
             described = ", ".join(f"{quoted(column)} {kind}" for column, kind in self.columns.items())
             connection.execute(f"create or replace table {quoted(name)} ({described})")
             return
-        # One text as a parameter is far quicker than values in the statement, or parameters for each.
-        rows = "select unnest(each) from (select unnest(from_json(?, ?)) as each)"
-        connection.execute(
-            f"create or replace table {quoted(name)} as {rows}",
-            [json.dumps(self.rows, ensure_ascii=True), json.dumps([self.columns])],
-        )
+        connection.execute(f"create or replace table {quoted(name)} as {_SELECT}", self._given())
+
+    def append(self, connection: DuckDBPyConnection, name: str) -> None:
+        """Put them into a table that is there."""
+        if self.rows:
+            connection.execute(f"insert into {quoted(name)} {_SELECT}", self._given())
+
+    def _given(self) -> list[str]:
+        return [json.dumps(self.rows, ensure_ascii=True), json.dumps([self.columns])]

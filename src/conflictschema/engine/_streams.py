@@ -7,7 +7,7 @@ import functools
 import weakref
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _columns, _native, _pointing, _views
+from conflictschema.engine import _columns, _native, _pointing, _sameness, _views
 from conflictschema.errors import ToolFailure
 
 if TYPE_CHECKING:
@@ -32,20 +32,39 @@ class Plan:
             lines.append(" ".join(("table", *unrolled)))
             lines.extend(f"column {leaf.sql} {'/'.join(leaf.path)} {leaf.column}" for leaf in table.columns)
         points = "pointed" in layout.words and bool(_pointing.lists(kind))
-        self.others = (*layout.by_themselves, *(["pointed"] if points else []), "place")
+        filled = (name for name in layout.by_themselves if name != "said" or _sameness.asked_of(kind))
+        self.others = (*filled, *(["pointed"] if points else []), "place")
         """The tables behind those."""
         if points:
             lines.extend(f"pointing {name}" for name in _pointing.lists(kind))
-        if layout.by_themselves:
+        lines.extend(line for name in self.others for line in _asked(name, kind))
+        if {"prose", "numbered"} & set(self.others):
             lines.extend(_prose(kind))
-            if "prose" in layout.by_themselves:
-                lines.append("prose")
-            if "numbered" in layout.by_themselves:
-                lines.append("numbered content")
             lines.extend(line for signs in layout.signs for line in signs.written())
         self.address = _native.make("plan", _native.Text.of("\n".join(lines).encode()))
         # Not at the end of the program: a thread that was left behind may be at work by it still.
         weakref.finalize(self, _native.call, "plan_free", self.address).atexit = False
+
+
+def _asked(name: str, kind: str) -> list[str]:
+    """The lines that ask for a table of its own."""
+    match name:
+        case "prose" | "look":
+            return [name]
+        case "numbered":
+            return ["numbered content"]
+        case "crossing":
+            return ["crossing", *(f"crossing {'/'.join(path)}" for path in _passages(kind))]
+        case "said":
+            return _sameness.written(kind)
+        case _:
+            return []
+
+
+def _passages(kind: str) -> list[tuple[str, ...]]:
+    """The ways to the lists of passages in records of a type."""
+    leaves = (leaf for leaf in _columns.leaves() if leaf.record == kind and _views.is_of_passage(leaf))
+    return list(dict.fromkeys(leaf.path[:-2] for leaf in leaves))
 
 
 @functools.cache

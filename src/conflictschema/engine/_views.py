@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from conflictschema.engine import _standard
+from conflictschema.engine import _sameness, _standard
 from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 
 SHARED: Final = frozenset((name,) for name in _standard.shared())
@@ -245,6 +245,37 @@ def _numbered(tables: tuple[Table, ...]) -> Iterator[str]:
             yield f"select row from {quoted('_' + table.name)} where regexp_matches({quoted(leaf.column)}, '[0-9]')"
 
 
+def is_of_passage(leaf: Leaf) -> bool:
+    """Whether a column holds where passages begin or end."""
+    return leaf.path[-3:-1] == ("passages", EACH) and leaf.path[-1] in ("start", "end")
+
+
+def _crossing(tables: tuple[Table, ...]) -> Iterator[str]:
+    """Passages of one citation of which any two have a place in common."""
+    yield (
+        'select null::bigint as row, null::varchar as pointer, null::bigint as "start", null::bigint as "end" '
+        "where false"
+    )
+    for table in tables:
+        if table.list_path[-2:] == ("passages", EACH):
+            citation = ", ".join(("row", *table.positions[:-1]))
+            before = f'partition by {citation} order by "start", "end", position'
+            yield (
+                'select row, pointer, "start", "end" from ('
+                f"select *, bool_or(crosses) over (partition by {citation}) as crossed from ("
+                f'select *, {table.pointer} as pointer, coalesce("start" < max("end") over ({before} rows between '
+                "unbounded preceding and 1 preceding), false) as crosses "
+                f'from {quoted("_" + table.name)} where "start" < "end")) where crossed'
+            )
+
+
+def _looks(tables: tuple[Table, ...]) -> Iterator[str]:
+    yield "select null::bigint as row, null::bigint as print where false"
+    for table in tables:
+        if not table.list_path:
+            yield f"select row, {_sameness.LOOKS} as print from {quoted('_' + table.name)}"
+
+
 _UNIONS: Final = {
     "dated": _dates,
     "reference": _references,
@@ -252,5 +283,7 @@ _UNIONS: Final = {
     "tagged": _tagged,
     "prose": _prose,
     "numbered": _numbered,
+    "crossing": _crossing,
+    "look": _looks,
 }
 """Relations that put columns of many tables together."""

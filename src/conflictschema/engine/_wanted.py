@@ -70,7 +70,7 @@ def laid_out(questions: Iterable[Question]) -> tuple[Leaf, ...]:
     # Relations over several tables would hold values of some and numbers of others.
     is_whole = any(each.is_theirs for each in given)
     for each in given:
-        asked = _asked(each.words - OF_PROSE)
+        asked = _asked(each.words - BY_THEMSELVES)
         wanted |= asked
         whole |= {leaf for leaf in asked if is_whole or leaf.column not in each.compared or not _has_print(leaf)}
     return tuple(
@@ -179,14 +179,15 @@ def _names(leaf: Leaf) -> set[str]:
     return _views.names(leaf.table, leaf.record, leaf.path, _standard.claims())
 
 
-OF_PROSE: Final = frozenset({"prose", "numbered"})
-"""Relations that are made of words of people, and laid out by themselves."""
+BY_THEMSELVES: Final = frozenset({"prose", "numbered", "crossing", "said", "look"})
+"""Relations that the compiled part lays out by themselves, so that nothing else has to be there for them."""
 _UNIONS: Final[dict[str, Callable[[Leaf], bool]]] = {
     "reference": _views.is_reference,
     "dated": _views.is_date,
     "tagged": _views.is_language,
     "prose": _views.is_prose,
     "numbered": _views.is_content,
+    "crossing": _views.is_of_passage,
 }
 
 

@@ -85,8 +85,8 @@ class Relations(Evidence):
 
     @functools.cached_property
     def _wanted(self) -> tuple[Leaf, ...]:
-        """The columns that are asked for, where words of people are together in a relation of their own."""
-        return _wanted.leaves_of(self._questions, _wanted.OF_PROSE)
+        """The columns that are asked for, without those that only relations of their own take."""
+        return _wanted.leaves_of(self._questions, _wanted.BY_THEMSELVES)
 
     @functools.cached_property
     def _layout(self) -> Layout:

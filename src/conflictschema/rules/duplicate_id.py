@@ -13,15 +13,25 @@ class DuplicateId(Rule):
     message = "The id {record} is already that of a record {where}."
     own_words = frozenset({"where"})
     query = """
-        with again as materialized (
-            select id, min(row) as first from record where in_part(id) group by id having count(*) > 1
+        -- Ids that are the same look alike; only of those that do, the ids are held against each other.
+        with alike as materialized (
+            select row
+            from look
+            where in_part(print)
+            and print in (select print from look where in_part(print) group by print having count(*) > 1)
+        ),
+        named as materialized (
+            select row, id from record where row in (select row from alike)
+        ),
+        again as (
+            select id, min(row) as first from named group by id having count(*) > 1
         )
         select
             later.row,
             '/id' as pointer,
             later.id as record,
             'in line ' || there.line || if(here.file = there.file, '', ' of file ' || there.file) as "where"
-        from record as later
+        from named as later
         join again using (id)
         join place as here on here.row = later.row
         join place as there on there.row = again.first

@@ -13,15 +13,17 @@ class LookAlikeIds(Rule):
     message = "The id {record} differs from {other} only in characters that look alike, or in a hyphen."
     requires = ("CS213",)
     query = """
-        -- Ids that look alike have one print; that others may have the same one does no harm.
-        with rough as (
-            select id, row, hash(translate(replace(replace(id, '-', ''), 'rn', 'm'), '01i', 'oll')) as print from record
+        -- Ids that look alike have one number; that others may have the same one does no harm.
+        with alike as materialized (
+            select row
+            from look
+            where in_part(print)
+            and print in (select print from look where in_part(print) group by print having count(*) > 1)
         ),
         near as materialized (
             select id, min(row) as row, split_part(id, ':', 1) as kind, split_part(id, ':', 2) as slug
-            from rough
-            where in_part(print)
-            and print in (select print from rough where in_part(print) group by print having count(*) > 1)
+            from record
+            where row in (select row from alike)
             group by id
         ),
         -- A hyphen between two digits tells numbers apart: 1-11 is not 11-1.

@@ -15,9 +15,7 @@ class OverlappingPassages(Rule):
         -- A passage that lies whole in another is sound: words, and the sentence that they stand in.
         with cited as (
             select row, pointer, regexp_replace(pointer, '/[0-9]+$', '') as citation, "start", "end"
-            from passage
-            -- Where there is no second passage, none can overlap.
-            where row in (select row from passage where ends_with(pointer, '/1')) and "start" < "end"
+            from crossing
         ),
         ordered as (
             select

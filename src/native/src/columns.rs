@@ -200,7 +200,7 @@ impl Column {
     }
 }
 
-fn whole(written: &str) -> Result<i64, String> {
+pub(crate) fn whole(written: &str) -> Result<i64, String> {
     // Far more than any schema allows, and still a whole number of this machine.
     let is_whole = |value: &f64| value.fract() == 0.0 && value.abs() < 9e18;
     match written.parse() {

@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::unroll::Unrolling;
 
 /// The shape of what is handed over. Whoever calls compares it with its own before anything else.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 
 /// What became of a block of records. The pointers lead to as many values as there were records, unless told otherwise.
 #[repr(C)]

@@ -13,6 +13,7 @@ mod lines;
 mod pattern;
 mod plan;
 mod pointer;
+mod said;
 mod schema;
 mod signs;
 mod unroll;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::columns::Type;
+use crate::said::Content;
 use crate::schema::Fields;
 use crate::signs::Signs;
 
@@ -15,6 +16,8 @@ pub(crate) struct Place {
     pub column: Option<(usize, usize)>,
     /// The number of the words of people that stand there.
     pub prose: Option<usize>,
+    /// The number of the list of passages that it is.
+    pub crossing: Option<usize>,
     /// Where the fields of an object lead to.
     pub fields: Fields,
     /// Where the items of a list lead to, and the table that they are the lines of.
@@ -48,12 +51,17 @@ impl Prose {
         matches!(&self.path[..], [field] if field == name)
     }
 
-    /// The pointer to an item, by its positions in the lists on the way.
+    /// The pointer to them, by the positions in the lists on the way.
     pub(crate) fn pointer(&self, positions: &[i64]) -> String {
-        let mut positions = positions.iter().map(i64::to_string);
-        let step = |part: &String| if part == EACH { positions.next() } else { None }.unwrap_or_else(|| part.clone());
-        self.path.iter().map(step).fold(String::new(), |pointer, step| pointer + "/" + &step)
+        pointer(&self.path, positions)
     }
+}
+
+/// The pointer that a path leads to, by the positions in the lists on the way.
+pub(crate) fn pointer(path: &[String], positions: &[i64]) -> String {
+    let mut positions = positions.iter().map(i64::to_string);
+    let step = |part: &String| if part == EACH { positions.next() } else { None }.unwrap_or_else(|| part.clone());
+    path.iter().map(step).fold(String::new(), |pointer, step| pointer + "/" + &step)
 }
 
 /// What is asked for of one type of record.
@@ -70,6 +78,12 @@ pub struct Plan {
     pub(crate) is_read: bool,
     /// The field of a record of which it is asked whether a digit stands in it.
     pub(crate) numbered: Option<String>,
+    /// The ways to the items of lists of passages, of which it is asked whether any two have a place in common.
+    pub(crate) crossing: Option<Vec<Vec<String>>>,
+    /// What counts for what a record says, where that is asked for.
+    pub(crate) content: Option<Content>,
+    /// Whether it is asked how ids look.
+    pub(crate) is_seen: bool,
     signs: Vec<Signs>,
 }
 
@@ -77,6 +91,7 @@ pub struct Plan {
 struct Draft {
     column: Option<(usize, usize)>,
     prose: Option<usize>,
+    crossing: Option<usize>,
     fields: BTreeMap<String, usize>,
     each: Option<(Option<usize>, usize)>,
 }
@@ -85,7 +100,9 @@ impl Plan {
     /// Make one. Each line has words with blanks between: `table`, the path of its list and the names of its positions;
     /// below it `column`, its type, its path and its name; or `pointing` and the name of a list. Words of people are asked
     /// for by `prose`, and those with a digit by `numbered` and a field; each is a `text`, with its path, field and kind; and `signs` begins what is
-    /// looked for in them, with a line for each part of it. Without signs, all of them are asked for.
+    /// looked for in them, with a line for each part of it. Without signs, all of them are asked for. `crossing` asks for
+    /// passages that have a place in common, in a list with this path; `content` for what a record says, but for these
+    /// fields, where it has one that `tells`; and `look` for how its id looks.
     ///
     /// # Errors
     /// What is not understood.
@@ -98,6 +115,9 @@ impl Plan {
             prose: Vec::new(),
             is_read: false,
             numbered: None,
+            crossing: None,
+            content: None,
+            is_seen: false,
             signs: Vec::new(),
         };
         for line in asked.lines() {
@@ -121,6 +141,21 @@ impl Plan {
                 ["pointing", list] => plan.pointing.get_or_insert_with(Vec::new).push(list.to_owned()),
                 ["prose"] => plan.is_read = true,
                 ["numbered", field] => plan.numbered = Some(field.to_owned()),
+                ["crossing"] => plan.crossing = Some(Vec::new()),
+                ["crossing", path] => {
+                    let place = led(&mut drafts, path);
+                    let lists = plan.crossing.get_or_insert_with(Vec::new);
+                    drafts[place].crossing = Some(lists.len());
+                    lists.push(path.split('/').chain([EACH]).map(str::to_owned).collect());
+                }
+                ["content", ref left_out @ ..] => {
+                    let left_out = left_out.iter().map(|name| ((*name).to_owned(), 0)).collect();
+                    plan.content = Some(Content { left_out: Fields::new(left_out)?, tells: Vec::new() });
+                }
+                ["tells", field] => {
+                    plan.content.as_mut().ok_or("what tells, where nothing is asked")?.tells.push(field.to_owned());
+                }
+                ["look"] => plan.is_seen = true,
                 ["text", path, field, kind] => {
                     let place = led(&mut drafts, path);
                     drafts[place].prose = Some(plan.prose.len());
@@ -143,7 +178,13 @@ impl Plan {
         }
         for draft in drafts {
             let fields = Fields::new(draft.fields.into_iter().collect())?;
-            plan.places.push(Place { column: draft.column, prose: draft.prose, fields, each: draft.each });
+            plan.places.push(Place {
+                column: draft.column,
+                prose: draft.prose,
+                crossing: draft.crossing,
+                fields,
+                each: draft.each,
+            });
         }
         Ok(plan)
     }

@@ -2,9 +2,10 @@
 //!
 //! The records were accepted before. One that does not fit what is asked for is a fault of this program, and is said.
 
-use crate::columns::{Column, Table, Type, NO_MEMORY};
+use crate::columns::{whole, Column, Table, Type, NO_MEMORY};
 use crate::json::{Bounds, Document, Kind, Unread};
-use crate::plan::Plan;
+use crate::plan::{pointer, Plan};
+use crate::said::look;
 
 /// Lists and objects inside each other: as many as any parser takes that a record has been through, and some more.
 const DEEPEST: u32 = 256;
@@ -16,6 +17,9 @@ pub struct Unrolling<'a> {
     tables: Vec<Table>,
     prose: Option<Table>,
     numbered: Option<Table>,
+    crossing: Option<Table>,
+    content: Option<Table>,
+    seen: Option<Table>,
     pointed: Option<Table>,
     places: Table,
     positions: Vec<i64>,
@@ -33,11 +37,15 @@ impl<'a> Unrolling<'a> {
         let texts = ["pointer", "field", "kind", "text"].map(|name| (name, Type::Text));
         let prose = plan.is_read.then(|| table_of(&texts));
         let numbered = plan.numbered.is_some().then(|| table_of(&[]));
+        let passage = [("pointer", Type::Text), ("start", Type::Int), ("end", Type::Int)];
+        let crossing = plan.crossing.is_some().then(|| table_of(&passage));
+        let content = plan.content.is_some().then(|| table_of(&[("print", Type::Int)]));
+        let seen = plan.is_seen.then(|| table_of(&[("print", Type::Int)]));
         let pointed = [("pointer", Type::Text), ("field", Type::Text), ("filled", Type::Bool)];
         let pointed = plan.pointing.is_some().then(|| table_of(&pointed));
         let places = table_of(&[("file", Type::Int), ("line", Type::Int)]);
         let (document, positions) = (Document::default(), Vec::new());
-        Unrolling { plan, document, tables, prose, numbered, pointed, places, positions }
+        Unrolling { plan, document, tables, prose, numbered, crossing, content, seen, pointed, places, positions }
     }
 
     /// Note where a record stands.
@@ -62,19 +70,26 @@ impl<'a> Unrolling<'a> {
             Unread::Memory => NO_MEMORY,
         })?;
         let document = std::mem::take(&mut self.document);
-        let done =
-            self.walk(&document, input, 0, 0, row, (0, 0)).and_then(|()| self.point(&document, input, row, filled));
+        let done = self
+            .walk(&document, input, 0, 0, row, (0, 0))
+            .and_then(|()| self.point(&document, input, row, filled))
+            .and_then(|()| self.say(&document, input, row));
         self.document = document;
         done
     }
 
     /// The tables of the plan in its order; behind them, each if it was asked for, the words of people, those with a digit,
-    /// and what the records point to; and at last where they stand.
+    /// passages that have a place in common, what the records say, how their ids look, and what the records point to; and
+    /// at last where they stand.
     ///
     /// # Errors
     /// There is no memory left.
     pub fn close(mut self) -> Result<Vec<Table>, String> {
-        self.tables.extend([self.prose, self.numbered, self.pointed, Some(self.places)].into_iter().flatten());
+        self.tables.extend(
+            [self.prose, self.numbered, self.crossing, self.content, self.seen, self.pointed, Some(self.places)]
+                .into_iter()
+                .flatten(),
+        );
         self.tables.iter_mut().try_for_each(Table::close)?;
         Ok(self.tables)
     }
@@ -110,6 +125,9 @@ impl<'a> Unrolling<'a> {
                 key = document.node(key + 1).next;
             }
         }
+        if let (Kind::List, Some(number)) = (node.kind, asked.crossing) {
+            self.cross(document, input, number, at, row)?;
+        }
         if let (Kind::List, Some((own, below))) = (node.kind, asked.each) {
             for (position, item) in document.items(at).enumerate() {
                 self.positions.push(position as i64);
@@ -137,6 +155,54 @@ impl<'a> Unrolling<'a> {
             self.numbered.as_mut().filter(|_| is_asked && text.bytes().any(|byte| byte.is_ascii_digit()))
         {
             table.line(row, &[])?;
+        }
+        Ok(())
+    }
+
+    /// Take the passages of a list, if any two of them have a place in common.
+    fn cross(&mut self, document: &Document, input: &str, number: usize, list: u32, row: i64) -> Result<(), String> {
+        let (Some(paths), Some(table)) = (&self.plan.crossing, self.crossing.as_mut()) else { return Ok(()) };
+        let edge = |item, name| {
+            let at = document.get(item, name, input).ok_or("a passage that does not begin or end")?;
+            whole(document.text(document.node(at), input))
+        };
+        let mut passages = Vec::new();
+        for (position, item) in document.items(list).enumerate() {
+            let (start, end) = (edge(item, "start")?, edge(item, "end")?);
+            if start < end {
+                passages.push((start, end, position as i64));
+            }
+        }
+        passages.sort_unstable();
+        let mut reached = i64::MIN;
+        let is_crossed = passages.iter().any(|(start, end, _)| {
+            let crosses = *start < reached;
+            reached = reached.max(*end);
+            crosses
+        });
+        for (start, end, position) in passages.into_iter().filter(|_| is_crossed) {
+            self.positions.push(position);
+            let line = table.line(row, &[])?;
+            table.columns[1].text(line, &pointer(&paths[number], &self.positions))?;
+            table.columns[2].int(line, start)?;
+            table.columns[3].int(line, end)?;
+            self.positions.pop();
+        }
+        Ok(())
+    }
+
+    /// Take the numbers that stand for what a record says, and for how its id looks.
+    fn say(&mut self, document: &Document, input: &str, row: i64) -> Result<(), String> {
+        if let (Some(content), Some(table)) = (&self.plan.content, self.content.as_mut()) {
+            if let Some(print) = content.of(document, input) {
+                let line = table.line(row, &[])?;
+                table.columns[1].int(line, print)?;
+            }
+        }
+        if let Some(table) = self.seen.as_mut() {
+            let id = document.get(0, "id", input).ok_or("a record without an id")?;
+            let line = table.line(row, &[])?;
+            table.columns[1].int(line, look(document.text(document.node(id), input)))?;
         }
         Ok(())
     }

@@ -1,0 +1,86 @@
+"""Numbers that stand for what a record says and for how an id looks, where the compiled part does not make them.
+
+`src/native/src/said.rs` makes them in its own way; what has one number there has one here.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from typing import Any, Final
+
+from conflictschema.engine import _standard
+
+LEFT_OUT: Final = (
+    "id",
+    "label",
+    "contributor",
+    "licence",
+    "sensitivity",
+    "supersedes",
+    "perhaps_same",
+    "readings",
+    "unstated",
+    "annotation",
+)
+"""The fields that do not count for what a record says: its names, and what is said of it as a record."""
+_SOURCE: Final = ("title", "url", "text")
+
+
+def asked_of(kind: str) -> bool:
+    """Whether records of a type say something about the world: the manifest does not."""
+    return kind != _standard.types()[0]
+
+
+def tells(kind: str) -> tuple[str, ...]:
+    """The fields of which a record must have one to say anything; none, where whatever it holds will do."""
+    return ("content",) if kind in _standard.claims() else _SOURCE if kind == "source" else ()
+
+
+def written(kind: str) -> list[str]:
+    """The same as lines for the compiled part."""
+    return [" ".join(("content", *LEFT_OUT)), *(f"tells {field}" for field in tells(kind))]
+
+
+def said(record: Mapping[str, Any], kind: str) -> int | None:
+    """The number for what an accepted record says; none, where it says nothing."""
+    needed = tells(kind)
+    if not asked_of(kind) or (needed and not any(name in record for name in needed)):
+        return None
+    return _number(_canonical({name: value for name, value in record.items() if name not in LEFT_OUT}))
+
+
+def looks(identity: str) -> int:
+    """The number for how an id looks: hyphens, `rn` like `m`, `0` like `o`, and `1` and `i` like `l`."""
+    return _number(identity.replace("-", "").replace("rn", "m").translate(_ALIKE))
+
+
+LOOKS: Final = "(hash(translate(replace(replace(id, '-', ''), 'rn', 'm'), '01i', 'oll')) >> 1)::bigint"
+"""The same in a query."""
+_ALIKE: Final = str.maketrans("01i", "oll")
+
+
+def _canonical(value: Any) -> str:
+    """The same text for what says the same: whatever order its fields and items are in, and by what numbers come to."""
+    match value:
+        case Mapping():
+            return f"{{{','.join(sorted(f'{json.dumps(key)}:{_canonical(held)}' for key, held in value.items()))}}}"
+        case list():
+            return f"[{','.join(sorted(map(_canonical, value)))}]"
+        case bool() | str():
+            return json.dumps(value)
+        case _:
+            return repr(float(value) + 0.0)
+
+
+@functools.cache
+def _key() -> bytes:
+    return secrets.token_bytes(16)
+
+
+def _number(text: str) -> int:
+    digest = hashlib.blake2b(text.encode(), digest_size=8, key=_key()).digest()
+    return int.from_bytes(digest, "big", signed=True)
