@@ -12,7 +12,7 @@ class CustodyGap(Rule):
     fix = "Add the interval that is missing (`begun_by` the handover), or mend the dates; an end that nobody follows on is an event of another kind."
     message = "{holder} has {record} until {until}, and nobody has it {after}."
     query = """
-        with held as (
+        with held as materialized (
             select
                 asset.row,
                 asset.id,

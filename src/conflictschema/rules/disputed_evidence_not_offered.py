@@ -23,20 +23,26 @@ class DisputedEvidenceNotOffered(Rule):
         unclear as (
             select answered.row from answered left join claim on claim.id = answered.claim where claim.id is null
         ),
-        touched as (
-            select row, value as source from claim_exhibits
-            union
-            select row, value from claim_about where starts_with(value, 'source:')
-            union
-            select row, source from claim_cites
-            union
-            select row, made_in from claim where made_in is not null
-        ),
-        offered as (
-            select distinct answered.row, touched.source
+        disputed_claim as materialized (
+            select answered.row, claim.row as claim_row, claim.made_in
             from answered
             join claim on claim.id = answered.claim
-            join touched on touched.row = claim.row
+        ),
+        offered as materialized (
+            select disputed_claim.row, exhibit.value as source
+            from disputed_claim
+            join claim_exhibits as exhibit on exhibit.row = disputed_claim.claim_row
+            union
+            select disputed_claim.row, about.value
+            from disputed_claim
+            join claim_about as about on about.row = disputed_claim.claim_row
+            where starts_with(about.value, 'source:')
+            union
+            select disputed_claim.row, cited.source
+            from disputed_claim
+            join claim_cites as cited on cited.row = disputed_claim.claim_row
+            union
+            select row, made_in from disputed_claim where made_in is not null
         ),
         near as (
             select row, source from offered

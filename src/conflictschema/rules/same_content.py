@@ -26,11 +26,14 @@ class SameContent(Rule):
             select print, min(id) as id from same group by print
         ),
         tied as (
-            select same.id, reference.id as other
-            from reference
-            join same using (row)
-            where reference.pointer = '/supersedes'
-            or starts_with(reference.pointer, '/perhaps_same/')
+            select same.id, record.supersedes as other
+            from same
+            join record using (row)
+            where record.supersedes is not null
+            union all
+            select same.id, perhaps.value
+            from same
+            join record_perhaps_same as perhaps using (row)
         )
         select same.row, '' as pointer, same.id as record, first.id as other
         from same
