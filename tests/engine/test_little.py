@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 import conflictschema as cs
-from conflictschema.engine import _little, _native, _pointing, _wanted, check, relations
+from conflictschema.engine import _asking, _little, _native, _pointing, _views, _wanted, check, relations
 from conflictschema.testing import strategies
 
 NOTHING = frozenset()
@@ -159,8 +159,17 @@ def test_where_a_pointer_leads(pointer, stands):
     assert _pointing._stands({"a": [7], "b/c": {"~": 1}}, pointer) is stands
 
 
-@pytest.mark.parametrize(("batch", "little"), [(relations.BATCH, 2_000), (relations.BATCH, 10), (6_000, 2_000)])
-def test_only_little_data_is_asked_with_one_thread_and_plain_plans(monkeypatch, batch, little):
+@pytest.mark.parametrize(
+    ("batch", "little", "few"),
+    [
+        (relations.BATCH, 2_000, 20_000),
+        (relations.BATCH, 10, 20_000),
+        (relations.BATCH, 10, 10),
+        (6_000, 2_000, 20_000),
+        (6_000, 10, 20_000),
+    ],
+)
+def test_only_of_few_records_they_are_asked_with_one_thread_and_plain_plans(monkeypatch, batch, little, few):
     """Data that came in batches was opened for before all of it was known, and is much all the same."""
     asked = []
     ask = check.check
@@ -173,12 +182,13 @@ def test_only_little_data_is_asked_with_one_thread_and_plain_plans(monkeypatch, 
     monkeypatch.setattr(check, "check", look)
     monkeypatch.setattr(relations, "BATCH", batch)
     monkeypatch.setattr(_little, "RECORDS", little)
+    monkeypatch.setattr(_views, "FEW", few)
     cs.validate("examples/mali-2022/claims.jsonl")
     (told,) = asked
-    if batch > 6_000 and little > 10:
+    if batch > 6_000 and few > 10:
         assert told["threads"] == 1
         off = told["off"].split(",")
         assert "statistics_propagation" in off
-        assert not set(off) & set(relations._PLAIN)
+        assert not set(off) & set(_asking.PLAIN)
     else:
         assert told["off"] == ""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 AT_ONCE: Final = 2
 """Queries of ours that are asked side by side: while one of them has little to share out, the other has."""
+PLAIN: Final = ["filter_pushdown", "join_order", "build_side_probe_side"]
+"""What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a
+product of tables, with conditions behind it, would be one."""
 _ROWS: Final = 1_000
 """Rows that are taken from the database at once."""
 AGAIN: Final = 0.05
@@ -221,3 +224,11 @@ def understood(error: BaseException) -> BaseException:
     if isinstance(error, duckdb.OutOfMemoryException | MemoryError):
         return OutOfMemoryError(str(error))
     return error
+
+
+def plan_plainly(connection: DuckDBPyConnection) -> None:
+    """Look for no better plans: of few records, to plan a query takes far longer than to answer it."""
+    names = connection.execute(
+        "select string_agg(name) from duckdb_optimizers() where name not in (select unnest(?))", [PLAIN]
+    ).fetchone()
+    connection.execute("set disabled_optimizers = ?", names)

@@ -10,8 +10,8 @@ from conflictschema.engine._columns import EACH, Leaf, Table, quoted
 
 SHARED: Final = frozenset((name,) for name in _standard.shared())
 """Columns that every record's table can have, and so the view `record`."""
-_FEW: Final = 20_000
-"""Records up to which what several rules ask for is written out once, instead of being put together for each."""
+FEW: Final = 20_000
+"""Records up to which what rules ask for is written out once, instead of being put together for each."""
 _MANY: Final = {"prose": 200_000}
 """The same, for what is put together from so many columns that planning it takes a tenth of a second or more."""
 
@@ -27,10 +27,10 @@ def statements(
     """What creates the views that these words ask for.
 
     `set_apart` is asked once the view `record` is there: it puts the rows of later records of an id into tables of
-    their own, and tells which tables had any. Of few records, what is put together from many tables is written out:
-    planning it anew for every rule would take longer than all else.
+    their own, and tells which tables had any. Of few records, everything is written out: to plan what it is put
+    together from, anew for every rule, would take longer than all else.
     """
-    union = "table" if records < _FEW else "view"
+    union = "table" if records < FEW else "view"
     own = [table for table in tables if not table.list_path]
     columns = ", ".join(["row", "id", *(quoted(leaf.column) for leaf in shared_columns(own))])
     every = " union all ".join(
@@ -44,7 +44,7 @@ def statements(
     }
     for name, select in selects.items():
         if name in words:
-            yield f"create view {quoted(name)} as {select}"
+            yield f"create {union} {quoted(name)} as {select}"
     for name, select in (*_claims(tables, claims, selects), *_shared_lists(tables, selects)):
         if name in words:
             yield f"create {union} {quoted(name)} as {select}"

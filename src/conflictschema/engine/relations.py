@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from conflictschema.engine import _little, _parts, _standard, _wanted
-from conflictschema.engine._asking import Asking, understood
+from conflictschema.engine import _little, _parts, _standard, _views, _wanted
+from conflictschema.engine._asking import Asking, plan_plainly, understood
 from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._in_turn import InTurn
 from conflictschema.engine._layout import Layout
@@ -34,9 +34,6 @@ _PACKED_EVERY: Final = 3
 group of rows yet is packed again with what came to it."""
 _ROOM: Final = 2 * 2**30
 """Bytes of memory for the database below which every batch is packed, and so wherever somebody bounds it."""
-_PLAIN: Final = ["filter_pushdown", "join_order", "build_side_probe_side"]
-"""What the database is left with to better a plan, where data is little: without them, a rule that is spelt as a
-product of tables, with conditions behind it, would be one."""
 
 
 class Relations(Evidence):
@@ -116,11 +113,7 @@ class Relations(Evidence):
             **({"threads": 1} if little else {}),
         )
         if little:
-            # To plan a query takes far longer than to answer it, and much of that is looking for better plans.
-            names = connection.execute(
-                "select string_agg(name) from duckdb_optimizers() where name not in (select unnest(?))", [_PLAIN]
-            ).fetchone()
-            connection.execute("set disabled_optimizers = ?", names)
+            plan_plainly(connection)
         keep_freed(kept=True)
         # Tables of a database that is attached may be packed in memory, the first one's may not.
         connection.execute("attach ':memory:' as held (compress)")
@@ -207,6 +200,9 @@ class Relations(Evidence):
         connection = self.connection
         self.parts.divide(connection, self.taken)
         little = self._is_little()
+        if not little and not self._is_much and self.taken < _views.FEW:
+            connection.execute("set threads = 1")
+            plan_plainly(connection)
         if little:
             _little.build(connection, self._filling, self._wanted, set(self._words), _standard.claims())
         elif self._filling is not None:
