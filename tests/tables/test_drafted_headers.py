@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from conflictschema import __main__ as program
-from conflictschema.mapping._draft_columns import Column, _names, roles_of
+from conflictschema.mapping._draft_columns import Column, _names, has_decimal_commas, roles_of
 from conflictschema.mapping._draft_headers import is_silent
 
 MANY = 16_000
@@ -58,3 +58,43 @@ def test_very_long_headers_take_no_long_time():
     assert roles["best"] is columns[0]
     assert not is_silent("suspected " * 10_000)
     assert time.perf_counter() - started < QUICK
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude"),
+    [
+        ("Lat", "Long"),
+        ("Latitude (dd)", "Longitude (dd)"),
+        ("GPS Lat.", "GPS Lon."),
+        ("lat_wgs84", "lng_wgs84"),
+        ("Latitude N (decimal degrees)", "Longitude E (decimal degrees)"),
+        ("Y", "X"),
+        ("Y coordinate", "X coordinate"),
+        ("Location: latitude", "Location: longitude"),
+        ("Breitengrad", "L\xe4ngengrad"),
+    ],
+)
+def test_a_place_in_degrees_is_known_by_its_headers(latitude, longitude):
+    columns = [Column(name, header, "A", []) for name, header in enumerate(("No", latitude, "Place", longitude))]
+    roles = roles_of(columns)
+    assert {role: column.header for role, column in roles.items()} == {
+        "id": "No",
+        "latitude": latitude,
+        "place": "Place",
+        "longitude": longitude,
+    }
+
+
+@pytest.mark.parametrize("header", ["Latest", "Plate", "Long range", "Platform", "Length", "Y/N", "How long"])
+def test_what_only_sounds_like_it_is_none(header):
+    roles = roles_of([Column("c", "No", "A", []), Column("d", header, "B", [])])
+    assert not {"latitude", "longitude"} & roles.keys()
+
+
+@pytest.mark.parametrize(
+    ("values", "commas"),
+    [(["1,5", "2.5", "3.5"], False), (["1,5", "2,5", "3.5"], True), (["1,5", "2.5"], True), (["1", "2"], False)],
+)
+def test_the_decimal_mark_is_that_of_most_places(values, commas):
+    columns = [Column("lat", "Lat", "A", values), Column("killed", "Killed", "B", ["2,5"] if commas else [])]
+    assert has_decimal_commas(roles_of(columns)) is commas

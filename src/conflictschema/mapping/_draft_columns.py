@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.dataset.canonical import disarmed
 from conflictschema.formats._grid import column_letters
 from conflictschema.mapping import _draft_dates
-from conflictschema.mapping._draft_headers import BESIDE, DOUBTED, REPORTED, ROLES, SAID, small, spoken
+from conflictschema.mapping._draft_headers import BESIDE, DOUBTED, POINTS, REPORTED, ROLES, SAID, small, spoken
 from conflictschema.mapping._undecided import MARK
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _NOT_NAMES: Final = ("y", "n", "yes", "no", "on", "off", "each")
 _NULLS: Final = ("NA", "N/A", "n/a", "na", "NULL", "null", "-", "--", "?", "unknown", "Unknown", "none", "None", "nan")
 _YES_OR_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "0", "1", "x", "ja", "nein", "oui", "non"})
 _COMMA: Final = re.compile(r"-?[0-9]+,[0-9]+")
+_POINT: Final = re.compile(r"-?[0-9]+\.[0-9]+")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?P<mark>[.,'\u00a0\u202f ])[0-9]{3}(?:(?P=mark)[0-9]{3})*")
 """A number whose mark may part thousands, or begin decimals."""
 COUNTS: Final = ("minimum", "best", "maximum", "injured")
@@ -127,6 +128,8 @@ def roles_of(columns: list[Column]) -> Roles:
     for each in left:
         each.role, each.decide = None, []
     others = [each for each in columns if all(each is not other for other in left)]
+    for role, pattern in POINTS.items():
+        _take(role, pattern, others, roles, spell=spoken)
     for role, pattern in ROLES.items():
         _take(role, pattern, others, roles, spell=small)
     first = columns[0] if columns else None
@@ -215,12 +218,14 @@ def different(column: Column) -> list[str]:
 
 
 def has_decimal_commas(roles: Roles) -> bool:
-    """Whether numbers have a comma before their decimals; in a count, three digits behind one may be thousands."""
-    points = [roles[role] for role in ("latitude", "longitude") if role in roles]
-    counts = [roles[role] for role in COUNTS if role in roles]
-    return any(_COMMA.fullmatch(value) for each in points for value in each.values) or any(
-        _COMMA.fullmatch(value) and not _GROUPED.fullmatch(value) for each in counts for value in each.values
-    )
+    """Whether numbers have a comma before their decimals, most of them; in a count, it may be one of thousands."""
+    points = [value for role in ("latitude", "longitude") if role in roles for value in roles[role].values]
+    counts = [value for role in COUNTS if role in roles for value in roles[role].values]
+    commas = sum(_COMMA.fullmatch(value) is not None for value in points)
+    if commas:
+        # The fewer are found at their cells, and said to be written otherwise than the rest.
+        return commas >= sum(_POINT.fullmatch(value) is not None for value in points)
+    return any(_COMMA.fullmatch(value) and not _GROUPED.fullmatch(value) for value in counts)
 
 
 def quoted(text: str) -> str:

@@ -8,8 +8,6 @@ from typing import Final
 _DEATHS: Final = r"(?:killed|dead|deaths|fatalities|casualties|tote|morts)"
 ROLES: Final = {
     "id": r"(?:event|incident|record|case)?[_ .-]?(?:id|no|nr|number|code|ref|reference)\.?|#",
-    "latitude": r"lat(?:itude)?|y",
-    "longitude": r"lon(?:g|gitude)?|lng|x",
     "date": r".*(?:date|datum|fecha|day|when).*",
     "country": r"country|nation|state|pays|land",
     "place": r".*(?:location|place|town|city|village|site|lieu|ort).*",
@@ -24,6 +22,19 @@ ROLES: Final = {
     "summary": r".*(?:summary|description|notes?|what|event).*",
 }
 """By the header in small letters; the first that fits and is free is taken."""
+
+_OF_A_POINT: Final = (
+    r"(?:gps|geo|wgs ?84|dec|decimal|dd|deg|degrees?|coords?|coordinates?|point|location|event|incident|site|place|of"
+    r"|the|in)"
+)
+"""Words beside those for a coordinate."""
+POINTS: Final = {
+    "latitude": rf"(?:{_OF_A_POINT} )*(?:lat|latitude?|breite|breitengrad)(?: (?:{_OF_A_POINT}|n|north|y))*"
+    rf"|(?:{_OF_A_POINT} )*y(?: {_OF_A_POINT})*",
+    "longitude": rf"(?:{_OF_A_POINT} )*(?:lon|long|lng|longitude?|länge|längengrad)(?: (?:{_OF_A_POINT}|e|east|x))*"
+    rf"|(?:{_OF_A_POINT} )*x(?: {_OF_A_POINT})*",
+}
+"""Where something was, in degrees; by the words of the header. They are taken before what may be a name of a place."""
 
 _ALLEGATION: Final = r"(?:allegations?|accusations?)"
 _CHARGE: Final = r"(?:claims?|charges?)"
