@@ -99,8 +99,8 @@ bench: $(VENV)/.bench ## measure against the floors and the peers, an hour long 
 
 schemas: $(VENV)/.runtime ## write schemas/ anew from the models, with the catalogue of rules
 	$(BIN)/conflictschema schema --write schemas
-	$(BIN)/conflictschema rules --write schemas/rules.json
 	$(BIN)/conflictschema rules --relations --write schemas/relations.json
+	$(BIN)/conflictschema rules --write schemas/rules.json
 
 goldens: $(VENV)/.test ## write the golden files anew; read the difference before you commit it
 	$(BIN)/python -m pytest --update-goldens $(PYTEST_ARGS)

@@ -181,6 +181,29 @@ CASES = {
         {"CS213"},
     ),
 }
+
+
+def at(*coordinates, **more):
+    return {"geometry": {"type": "LineString", "coordinates": [*coordinates]}, "precision": "linear_or_fuzzy", **more}
+
+
+for name, one, another in (
+    ("lines that turn back", at([1, 2], [3, 4]), at([3, 4], [1, 2])),
+    ("lines whose numbers change places", at([1, 2], [3, 4]), at([2, 1], [4, 3])),
+    ("boxes of the same numbers", {"bbox": [1, 2, 3, 4]}, {"bbox": [2, 1, 4, 3]}),
+):
+    CASES[name] = ([place("x", **one), place("y", **another)], set())
+CASES["a line that is told in other numbers"] = (
+    [place("x", **at([1, 2], [3, 4])), place("y", **at([1.0, 2e0], [3, 4]))],
+    {"CS213"},
+)
+CASES["one that counts the dead, and one that counts the hurt"] = (
+    [
+        event(slug, summary="What is told @.", quantities=[{"of": [word], "best": 3}])
+        for slug, word in (("x", "killed"), ("y", "injured"))
+    ],
+    set(),
+)
 CASES = {name: ([other(each) for each in records], codes) for name, (records, codes) in CASES.items()}
 
 

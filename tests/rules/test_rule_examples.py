@@ -9,6 +9,7 @@ import pytest
 
 import conflictschema as cs
 from conflictschema import rules
+from conflictschema.engine import _little, _native, _wanted
 from conflictschema.errors import ToolFailure
 from conflictschema.rules import catalogue
 from conflictschema.rules._around import TEXT, examples
@@ -110,6 +111,24 @@ def test_a_rule_that_runs_alone_finds_the_same(entry, tmp_path):
     """Only what a rule asks for is built, so that none may live on what others ask for."""
     result = judged(entry, EXAMPLES[entry.code][0], tmp_path, select=[entry.code], jobs=1)
     assert (result.failures, list(result.counts)) == ({}, [entry.code])
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize(
+    "entry",
+    [
+        entry
+        for entry in WITH_EXAMPLES
+        if not issubclass(entry, Reading) and _wanted.words_of([getattr(entry, "query", "")]) & _wanted.BY_THEMSELVES
+    ],
+    ids=lambda entry: entry.code,
+)
+def test_of_much_data_a_rule_that_runs_alone_finds_the_same(entry, compiled, tmp_path, monkeypatch):
+    """What it reads may be made in three ways: in Python, by the compiled part, and by the database."""
+    monkeypatch.setattr(_little, "RECORDS", -1)
+    monkeypatch.setattr(_native, "is_there", lambda is_there=_native.is_there: compiled and is_there())
+    result = judged(entry, EXAMPLES[entry.code][0], tmp_path, select=[entry.code], jobs=1)
+    assert (result.failures, {code: each.found for code, each in result.counts.items()}) == ({}, {entry.code: 1})
 
 
 @pytest.mark.parametrize("entry", GOOD.values(), ids=lambda entry: entry.code)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="As JSON, with all that each rule says of itself.")
 @click.option("--rules", "folder", metavar="DIR", help="A folder with rules of your own, to be listed too.")
 @click.option(
-    "--relations", is_flag=True, help="Instead of rules, as JSON: every table and column that a rule can ask for."
+    "--relations",
+    is_flag=True,
+    help="Instead of rules, as JSON: the tables of records and of their lists, with their columns.",
 )
 @click.option("--check", metavar="DIR", help="Try the examples of the rules in this folder, instead of listing any.")
 @click.option("--write", "target", metavar="FILE", help="Write the JSON into this file, replacing what stands there.")

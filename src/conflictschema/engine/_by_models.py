@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from conflictschema.engine import strict
+from conflictschema.engine import _standard, strict
 from conflictschema.engine.accept import acceptor
 from conflictschema.engine.decode import Rejected
 from conflictschema.engine.refusals import Refused, refusals
+from conflictschema.errors import ToolFailure
 from conflictschema.records import adapter, record_types
 from conflictschema.values._shape import JsonShape, walk
+from conflictschema.values.schema_version import CURRENT
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from conflictschema.formats._format import Item
     from conflictschema.io import Limits
+    from conflictschema.records import Record
 
 _ID: Final = re.compile(rb'"id"[ \t\r\n]*:[ \t\r\n]*"(([a-z_]+):[a-z0-9]+(?:-[a-z0-9]+)*)"')
 
@@ -26,7 +31,15 @@ def build(*, is_first: bool) -> None:
     """Build what judges; also what accepts at once, where nothing quicker does."""
     if is_first:
         acceptor()
-    adapter()
+    _models()
+
+
+@functools.cache
+def _models() -> TypeAdapter[Record]:
+    """What judges any record, where the models are those that the published files were made of."""
+    if (CURRENT, tuple(record_types())) != (_standard.version(), _standard.types()):
+        raise ToolFailure(f"schemas/{_standard.RELATIONS} was made with other models; {_standard.ANEW}")
+    return adapter()
 
 
 def accepted(raw: bytes, limits: Limits) -> Any:
@@ -62,7 +75,7 @@ def judge(row: int, item: Item, limits: Limits) -> Rejected | str:
         kind, identity = _identity(item.raw)
         return Rejected(row, item.line, kind, identity, reasons, tuple(item.line + fault.line for fault in found))
     try:
-        return adapter().validate_json(item.raw).type
+        return _models().validate_json(item.raw).type
     except ValidationError as error:
         value = strict.parse(item.raw)
         reasons = tuple(refusals(error, value, dict(record_types())))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.engine import _lists, _pointing, _sameness, _views
 from conflictschema.engine._columns import EACH, Leaf, Table
 from conflictschema.engine._rows import Rows
-from conflictschema.engine._unrolled import Item, Unrolled
+from conflictschema.engine._unrolled import Item, Unrolled, tables_of
 from conflictschema.values.edtf import Edtf, resolve
 
 if TYPE_CHECKING:
@@ -198,9 +198,7 @@ def _pointed(unrolled: Unrolled) -> Rows:
 
 def _crossing(unrolled: Unrolled) -> Rows:
     relation = Rows({"row": "BIGINT", "pointer": "VARCHAR", "start": "BIGINT", "end": "BIGINT"})
-    for table in unrolled.tables:
-        if table.list_path[-2:] != ("passages", EACH):
-            continue
+    for table in tables_of(_views.is_of_passage):
         cited: dict[tuple[int, tuple[int, ...]], list[tuple[int, int, Item]]] = {}
         for item in unrolled.items(table):
             start, end = item.value["start"], item.value["end"]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.engine import _native, _pointing, _standard
 from conflictschema.errors import ToolFailure
-from conflictschema.io import published
 
 if TYPE_CHECKING:
     from conflictschema.engine._records import Records
@@ -36,7 +35,7 @@ class Acceptor:
 
     def __init__(self) -> None:
         """Raises `ToolFailure` where the schema is not understood, or is not that of our records."""
-        schema = published(f"v{_standard.version()}/record.schema.json")
+        schema = _standard.schema()
         pointing = "".join(f"{' '.join([kind, *_pointing.lists(kind)])}\n" for kind in _standard.types())
         self._acceptor = _native.make("acceptor", _native.Text.of(schema), _native.Text.of(pointing.encode()))
         length = ctypes.c_size_t()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+import math
 import secrets
 from collections.abc import Mapping
 from typing import Any, Final
@@ -25,6 +26,7 @@ LEFT_OUT: Final = (
     "readings",
     "unstated",
     "annotation",
+    "attested_only_by",
 )
 """The fields that do not count for what a record says: its names, and what is said of it as a record."""
 _SOURCE: Final = ("title", "url", "text")
@@ -64,16 +66,27 @@ _ALIKE: Final = str.maketrans("01i", "oll")
 
 
 def _canonical(value: Any) -> str:
-    """The same text for what says the same: whatever order its fields and items are in, and by what numbers come to."""
+    """The same text for what says the same, whatever order its fields are in, and the items of most lists."""
     match value:
         case Mapping():
             return f"{{{','.join(sorted(f'{json.dumps(key)}:{_canonical(held)}' for key, held in value.items()))}}}"
         case list():
-            return f"[{','.join(sorted(map(_canonical, value)))}]"
-        case bool() | str():
+            items = list(map(_canonical, value))
+            # Numbers and lists in a list are places on a map, where the order is what they say.
+            is_ordered = any(isinstance(each, int | float | list) and not isinstance(each, bool) for each in value)
+            return f"[{','.join(items if is_ordered else sorted(items))}]"
+        case bool() | str() | None:
             return json.dumps(value)
         case _:
-            return repr(float(value) + 0.0)
+            return _written(value)
+
+
+def _written(number: float) -> str:
+    """A number by what it comes to: 1 is 1.0, and -0 is 0."""
+    try:
+        return repr(float(number) + 0.0)
+    except OverflowError:
+        return repr(math.copysign(math.inf, number))
 
 
 @functools.cache

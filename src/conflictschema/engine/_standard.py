@@ -7,19 +7,38 @@ to judge what most people have; a record that is accepted needs none of them.
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
-from typing import Any
+from typing import Any, Final
 
+from conflictschema.errors import ToolFailure
 from conflictschema.io import published
 
-RELATIONS = "relations.json"
+RELATIONS: Final = "relations.json"
 """The name of the file."""
+ANEW: Final = "install the package anew, or in a checkout: make schemas"
 
 
 @functools.cache
 def relations() -> dict[str, Any]:
     """The file, as `generate/relations.py` describes it."""
-    found: dict[str, Any] = json.loads(published(RELATIONS))
+    found: dict[str, Any] = json.loads(installed(RELATIONS))
+    return found
+
+
+def installed(name: str) -> bytes:
+    """A published file that an installation has to have."""
+    try:
+        return published(name)
+    except FileNotFoundError as error:
+        raise ToolFailure(f"schemas/{name} is missing; {ANEW}") from error
+
+
+def schema() -> bytes:
+    """The schema of any record, that which belongs to these relations."""
+    found = installed(f"v{version()}/record.schema.json")
+    if hashlib.sha256(found).hexdigest() != relations()["schema_sha256"]:
+        raise ToolFailure(f"schemas/{RELATIONS} was made with another schema of records; {ANEW}")
     return found
 
 

@@ -70,7 +70,7 @@ class Unrolled:
 
     def prose(self) -> Iterator[tuple[Item, Table, Leaf, str]]:
         """All words of people."""
-        return self.values(_views.is_prose, _prose_tables())
+        return self.values(_views.is_prose, tables_of(_views.is_prose))
 
     def values(
         self, is_asked: Callable[[Leaf], bool], tables: tuple[Table, ...] | None = None
@@ -99,5 +99,6 @@ def _within(value: Any, path: tuple[str, ...], positions: tuple[int, ...]) -> It
 
 
 @cache
-def _prose_tables() -> tuple[Table, ...]:
-    return _columns.tables(tuple(filter(_views.is_prose, _columns.leaves())))
+def tables_of(is_asked: Callable[[Leaf], bool]) -> tuple[Table, ...]:
+    """The tables with these columns, whatever else is asked for."""
+    return _columns.tables(tuple(filter(is_asked, _columns.leaves())))

@@ -6,11 +6,13 @@ column can hold.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from conflictschema.engine._columns import EACH, Leaf
+from conflictschema.generate import json_schema
 from conflictschema.records import claim_types, record_types
 from conflictschema.records._record import BaseRecord
 from conflictschema.values import _shape as shapes
@@ -34,14 +36,15 @@ def whole() -> dict[str, Any]:
 
     `types` are the types of record, in the canonical order, `claims` those of claims, `shared` the fields that every
     record can have, `fields` all names of fields, and `pointing` by type the lists whose items point into the record.
-    Of each of the `columns`, `path` is the way to it in the record, with `*` for each item of a list, and it `holds`
-    one of the kinds of value that the standard knows.
+    `schema_sha256` is that of the schema of any record. Of each of the `columns`, `path` is the way to it,
+    with `*` for each item of a list, and it `holds` one of the kinds of value that the standard knows.
     """
     models = record_types()
     of_lists = {kind: lists for kind, model in models.items() if (lists := list(_pointing(model)))}
     names = {part for model in models.values() for path, _ in shapes.walk(model) for part in path if part != EACH}
     return {
         "schema_version": CURRENT,
+        "schema_sha256": hashlib.sha256(json_schema.text(json_schema.any_record_schema()).encode()).hexdigest(),
         "types": list(models),
         "claims": list(claim_types()),
         "shared": ["id", *(field.name for field in shapes.fields_of(BaseRecord) if field.name != "id")],

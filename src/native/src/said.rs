@@ -1,7 +1,7 @@
 //! Numbers that stand for what a record says, and for how an id looks.
 //!
-//! They are made quickly, by keys that are new in each run. Equal things have equal numbers. That others have the same
-//! one is no more likely than by chance; and who finds them alike looks at the records themselves.
+//! They are made quickly, by keys that are new in each run. Equal things have equal numbers; that others have the same
+//! one is no more likely than by chance.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
@@ -95,13 +95,16 @@ impl Keys {
         match node.kind {
             Kind::Object => self.of_object(document, input, at, |_, _| true),
             Kind::List => {
-                // Whatever order they are in.
-                let (mut sum, mut count) = (0_u64, 0_u64);
+                // Numbers and lists in a list are places on a map, where the order is what they say.
+                let has_order = |item| matches!(document.node(item).kind, Kind::Int | Kind::Float | Kind::List);
+                let is_ordered = document.items(at).any(has_order);
+                let (mut made, mut count) = (0_u64, 0_u64);
                 for item in document.items(at) {
-                    sum = sum.wrapping_add(self.of_value(document, input, item));
+                    let held = self.of_value(document, input, item);
+                    made = if is_ordered { self.both(made, held) } else { made.wrapping_add(held) };
                     count += 1;
                 }
-                self.both(sum.wrapping_add(count), Kind::List as u64)
+                self.both(made.wrapping_add(count), Kind::List as u64)
             }
             Kind::Plain | Kind::Escaped => self.of_text(document.text(node, input).as_bytes()),
             Kind::Int | Kind::Float => {
@@ -122,7 +125,7 @@ impl Keys {
                 let held = self.of_value(document, input, key + 1);
                 // Most names are short, and need not be gone through.
                 let named = if name.len() <= 8 { number(name.as_bytes()) } else { self.of_text(name.as_bytes()) };
-                sum = sum.wrapping_add(self.both(named.wrapping_add(name.len() as u64), held));
+                sum = sum.wrapping_add(self.both(named, held.wrapping_add(name.len() as u64)));
                 count += 1;
             }
             key = document.node(key + 1).next;
@@ -146,12 +149,12 @@ mod tests {
 
     #[test]
     fn the_same_has_one_number_whatever_its_order_and_its_name() {
-        let one = said(r#"{"id":"a","t":"x","l":[1,{"a":"b","c":true}],"label":"y"}"#);
+        let one = said(r#"{"id":"a","t":"x","l":["1",{"a":1,"c":true}],"label":"y"}"#);
         assert!(one.is_some());
         for other in [
-            r#"{"l":[1,{"a":"b","c":true}],"t":"x","id":"z"}"#,
-            r#"{"t":"x","l":[{"c":true,"a":"b"},1.0]}"#,
-            r#"{"t":"\u0078","l":[{"a":"b","c":true},1e0]}"#,
+            r#"{"l":["1",{"a":1.0,"c":true}],"t":"x","id":"z"}"#,
+            r#"{"t":"x","l":[{"c":true,"a":1e0},"1"]}"#,
+            r#"{"t":"\u0078","l":[{"a":1,"c":true},"\u0031"]}"#,
         ] {
             assert_eq!(one, said(other), "{other}");
         }
@@ -166,6 +169,10 @@ mod tests {
             r#"{"t":"x","l":[]}"#,
             r#"{"t":"x","l":[[]]}"#,
             r#"{"t":"x","l":[{}]}"#,
+            r#"{"t":"x","l":[1,2]}"#,
+            r#"{"t":"x","l":[2,1]}"#,
+            r#"{"t":"x","l":[[1,2],[3,4]]}"#,
+            r#"{"t":"x","l":[[3,4],[1,2]]}"#,
             r#"{"t":"x","l":["1"]}"#,
             r#"{"t":"x","l":[1]}"#,
             r#"{"t":"x","l":[1,1]}"#,
