@@ -86,7 +86,7 @@ def _written(number: float) -> str:
     try:
         return repr(float(number) + 0.0)
     except OverflowError:
-        return repr(math.copysign(math.inf, number))
+        return repr(math.inf if number > 0 else -math.inf)
 
 
 @functools.cache
