@@ -31,6 +31,7 @@ CASES = {
     "side by side": (cited((1, 9), (9, 12)), {}),
     "over one another": (cited((1, 9), (8, 12)), {"CS114"}),
     "over one that does not stand next to it": (cited((0, 10), (1, 3), (5, 12)), {"CS114"}),
+    "side by side with two that overlap": (cited((1, 9), (7, 10), (10, 12)), {"CS114"}),
     "in no order": (cited((8, 12), (1, 9)), {"CS114"}),
     "the same twice, and nothing in it": (cited((5, 5), (5, 5)), {"CS211": 2}),
     "the same twice, and it ends before it begins": (cited((9, 3), (9, 3)), {"CS211": 2}),

@@ -109,6 +109,15 @@ CASES = {
         ],
         set(),
     ),
+    "disputes a part of what nobody offers": (
+        [
+            source("whole", publisher="actor:south"),
+            source("video", kind="video", part_of="source:whole-@"),
+            allegation(),
+            disputing(),
+        ],
+        {"CS230"},
+    ),
     "disputes what the exhibit draws on": (
         [
             VIDEO,
