@@ -54,13 +54,13 @@ def load(
 
 def _note_said(connection: DuckDBPyConnection, part: Part) -> None:
     """Note the numbers for what the records say; no query could make them."""
-    if not _sameness.asked_of(part.kind):
+    if not _sameness.has_content(part.kind):
         return
-    numbers = [(row, _sameness.said(json.loads(raw), part.kind)) for chunk in part.chunks for row, _, raw in chunk]
     rows = Rows({"row": "BIGINT", "print": "BIGINT"})
-    for row, number in numbers:
-        if number is not None:
-            rows.add(row, number)
+    for chunk in part.chunks:
+        for row, _, raw in chunk:
+            if (number := _sameness.said(json.loads(raw), part.kind)) is not None:
+                rows.add(row, number)
     rows.append(connection, "said")
 
 

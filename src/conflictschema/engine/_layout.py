@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from conflictschema.engine import _columns, _days, _later, _lists, _native, _pointing, _standard, _views, _wanted
 from conflictschema.engine._columns import Leaf, Table
@@ -16,15 +16,6 @@ if TYPE_CHECKING:
 
     from conflictschema.engine._wanted import Question
     from conflictschema.rules._signs import Signs
-
-BY_THEMSELVES: Final = {
-    "prose": "row bigint, pointer varchar, field varchar, kind varchar, text varchar",
-    "numbered": "row bigint",
-    "crossing": 'row bigint, pointer varchar, "start" bigint, "end" bigint',
-    "said": "row bigint, print bigint",
-    "look": "row bigint, print bigint",
-}
-"""Relations that the compiled part lays out by themselves, and their columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +35,7 @@ class Layout:
         """As little as these questions take."""
         words = _wanted.words_asked(questions)
         # How ids look is what those are found by that stand there twice.
-        by_themselves = tuple(name for name in BY_THEMSELVES if name in words or name == "look")
+        by_themselves = tuple(name for name in _wanted.COLUMNS_OF if name in words or name == "look")
         if not _native.is_there():
             # The others are put together as views.
             return cls(_wanted.leaves_of(questions), words, tuple({"said"} & set(by_themselves)))
@@ -56,7 +47,7 @@ class Layout:
         connection.execute("create table refused (row bigint, id varchar, type varchar)")
         connection.execute(_pointing.TABLE)
         for name in self.by_themselves:
-            connection.execute(f"create table {name} ({BY_THEMSELVES[name]})")
+            connection.execute(f"create table {name} ({_wanted.COLUMNS_OF[name]})")
 
     def put_together(
         self, connection: DuckDBPyConnection, filled: dict[str, Table], *, parts: int, records: int, temp: str | None

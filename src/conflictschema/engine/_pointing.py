@@ -20,7 +20,7 @@ _POSITION: Final = re.compile("0|[1-9][0-9]{0,8}")
 _WORDS: Final = {True: b"true", False: b"false", None: b"null"}
 
 
-lists: Final = functools.cache(_standard.pointing)
+lists: Final = _standard.pointing
 """The lists of a record type whose items have a field that points into the record."""
 
 

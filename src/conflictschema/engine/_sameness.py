@@ -29,12 +29,13 @@ LEFT_OUT: Final = (
     "attested_only_by",
 )
 """The fields that do not count for what a record says: its names, and what is said of it as a record."""
+_MANIFEST: Final = "dataset"
 _SOURCE: Final = ("title", "url", "text")
 
 
-def asked_of(kind: str) -> bool:
+def has_content(kind: str) -> bool:
     """Whether records of a type say something about the world: the manifest does not."""
-    return kind != _standard.types()[0]
+    return kind != _MANIFEST
 
 
 def tells(kind: str) -> tuple[str, ...]:
@@ -50,7 +51,7 @@ def written(kind: str) -> list[str]:
 def said(record: Mapping[str, Any], kind: str) -> int | None:
     """The number for what an accepted record says; none, where it says nothing."""
     needed = tells(kind)
-    if not asked_of(kind) or (needed and not any(name in record for name in needed)):
+    if not has_content(kind) or (needed and not any(name in record for name in needed)):
         return None
     return _number(_canonical({name: value for name, value in record.items() if name not in LEFT_OUT}))
 

@@ -69,6 +69,7 @@ def fields() -> frozenset[str]:
     return frozenset(relations()["fields"])
 
 
+@functools.cache
 def pointing(kind: str) -> tuple[str, ...]:
     """The lists of a record type whose items have a field that points into the record."""
     return tuple(relations()["pointing"].get(kind, ()))

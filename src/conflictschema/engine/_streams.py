@@ -32,7 +32,7 @@ class Plan:
             lines.append(" ".join(("table", *unrolled)))
             lines.extend(f"column {leaf.sql} {'/'.join(leaf.path)} {leaf.column}" for leaf in table.columns)
         points = "pointed" in layout.words and bool(_pointing.lists(kind))
-        filled = (name for name in layout.by_themselves if name != "said" or _sameness.asked_of(kind))
+        filled = (name for name in layout.by_themselves if name != "said" or _sameness.has_content(kind))
         self.others = (*filled, *(["pointed"] if points else []), "place")
         """The tables behind those."""
         if points:

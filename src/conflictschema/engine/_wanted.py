@@ -179,8 +179,16 @@ def _names(leaf: Leaf) -> set[str]:
     return _views.names(leaf.table, leaf.record, leaf.path, _standard.claims())
 
 
-BY_THEMSELVES: Final = frozenset({"prose", "numbered", "crossing", "said", "look"})
-"""Relations that the compiled part lays out by themselves, so that nothing else has to be there for them."""
+COLUMNS_OF: Final = {
+    "prose": "row bigint, pointer varchar, field varchar, kind varchar, text varchar",
+    "numbered": "row bigint",
+    "crossing": 'row bigint, pointer varchar, "start" bigint, "end" bigint',
+    "said": "row bigint, print bigint",
+    "look": "row bigint, print bigint",
+}
+"""Relations that the compiled part lays out by themselves, in the order in which it gives them, and their columns."""
+BY_THEMSELVES: Final = frozenset(COLUMNS_OF)
+"""These: nothing else has to be there for them."""
 _UNIONS: Final[dict[str, Callable[[Leaf], bool]]] = {
     "reference": _views.is_reference,
     "dated": _views.is_date,

@@ -1,6 +1,7 @@
 """Two records have the same id."""
 
 from conflictschema.finding import Severity
+from conflictschema.rules._alike import SAME_LOOK
 from conflictschema.rules._rule import Rule
 
 
@@ -12,14 +13,9 @@ class DuplicateId(Rule):
     fix = "Give one of them another id, and look at what refers to it; if they are one record, take one out."
     message = "The id {record} is already that of a record {where}."
     own_words = frozenset({"where"})
-    query = """
+    query = f"""
         -- Ids that are the same look alike; only of those that do, the ids are held against each other.
-        with alike as materialized (
-            select row
-            from look
-            where in_part(print)
-            and print in (select print from look where in_part(print) group by print having count(*) > 1)
-        ),
+        with {SAME_LOOK},
         named as materialized (
             select row, id from record where row in (select row from alike)
         ),
@@ -36,7 +32,7 @@ class DuplicateId(Rule):
         join place as here on here.row = later.row
         join place as there on there.row = again.first
         where later.row <> again.first
-    """
+    """  # noqa: S608  our own words
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","verb":"said","cites":[{"source":"source:report"}]}

@@ -1,6 +1,7 @@
 """Two ids differ only in characters that look alike."""
 
 from conflictschema.finding import Severity
+from conflictschema.rules._alike import SAME_LOOK
 from conflictschema.rules._rule import Rule
 
 
@@ -12,14 +13,9 @@ class LookAlikeIds(Rule):
     fix = "If they are one record, take one out; else give one of them an id that differs in its words."
     message = "The id {record} differs from {other} only in characters that look alike, or in a hyphen."
     requires = ("CS213",)
-    query = """
+    query = f"""
         -- Ids that look alike have one number; that others may have the same one does no harm.
-        with alike as materialized (
-            select row
-            from look
-            where in_part(print)
-            and print in (select print from look where in_part(print) group by print having count(*) > 1)
-        ),
+        with {SAME_LOOK},
         near as materialized (
             select id, min(row) as row, split_part(id, ':', 1) as kind, split_part(id, ':', 2) as slug
             from record
@@ -50,7 +46,7 @@ class LookAlikeIds(Rule):
         from fine
         join (select print, min(id) as id from fine group by print having count(*) > 1) as first using (print)
         where fine.id <> first.id
-    """
+    """  # noqa: S608  our own words
     bad = """
 {"type":"allegation","id":"allegation:overflight-10","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
 {"type":"allegation","id":"allegation:overflight-1o","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a second drone over a base of South.","cites":[{"source":"source:report"}]}

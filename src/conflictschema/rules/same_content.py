@@ -1,6 +1,7 @@
 """Two records say the same under two ids."""
 
 from conflictschema.finding import Severity
+from conflictschema.rules._alike import SAME_CONTENT
 from conflictschema.rules._rule import Rule
 
 
@@ -11,14 +12,9 @@ class SameContent(Rule):
     why = "Whatever is counted is counted twice, and what refers to the one misses the other; most often a row was imported twice."
     fix = "Take one of them out and let all refer to the other; if they are two things, say what tells them apart, or tie them with `perhaps_same`."
     message = "{record} says the same as {other}."
-    query = """
+    query = f"""
         -- One number stands for all that a record says, whatever it is called and whatever is said of it as a record.
-        with alike as materialized (
-            select row, print
-            from said
-            where in_part(print)
-            and print in (select print from said where in_part(print) group by print having count(*) > 1)
-        ),
+        with {SAME_CONTENT},
         same as materialized (
             select alike.row, record.id, alike.print from alike join record using (row)
         ),
@@ -41,7 +37,7 @@ class SameContent(Rule):
         where same.id <> first.id
         and (same.id, first.id) not in (select id, other from tied)
         and (first.id, same.id) not in (select id, other from tied)
-    """
+    """  # noqa: S608  our own words
     bad = """
 {"type":"allegation","id":"allegation:overflight","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
 {"type":"allegation","id":"allegation:second","speakers":["actor:south"],"accused":["actor:north"],"conduct":["airspace_violation"],"content":"North flew a drone over a base of South.","cites":[{"source":"source:report"}]}
