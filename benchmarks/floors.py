@@ -197,7 +197,7 @@ FLOORS: Final = (
         faster("conflictschema --jobs 1", "python-jsonschema"),
         aim="≥ 1,000×",
     ),
-    at_most(600, "MB", "peak memory at 1 M records", peak("scaling", "plain", MILLION)),
+    at_most(600, "MB", "peak memory at 1 M records, `--jobs 1`", peak("scaling", "plain", MILLION)),
     at_most(
         600,
         "MB",

@@ -12,8 +12,9 @@ _WHY = {
         "The compiled part reads each record twice, to judge it and to make tables of it, where once would do. What is "
         "left is the database: it asks the rules, takes the tables over, and packs what it holds so that it fits into "
         "memory. What would help: to judge and make tables at once, which would save about a second; and answers whose "
-        "claims are looked up once, for all rules that join by them. Two jobs gain nothing, since two processors are "
-        "busy with one job already: one judges while the other loads, and two rules are asked at a time."
+        "claims are looked up once, for all rules that join by them. Two processors are busy with one job already: one "
+        "judges while the other loads, and two rules are asked at a time. What two jobs gain, they gain by memory: "
+        "nothing is packed, and what is freed is kept."
     ),
     "started": (
         "The database plans a query in some milliseconds, however little data there is, and there are some ninety. "

@@ -3,7 +3,7 @@
 import pytest
 from three_related import ACTOR, BROKEN, CLAIM, QUERIES, WAYS, take
 
-from conflictschema.engine import relations as module
+from conflictschema.engine import _room
 from conflictschema.engine._wanted import Question
 from conflictschema.engine.relations import Relations
 
@@ -30,7 +30,7 @@ def filled(request, made, monkeypatch):
         relations = made(*queries, **options)
         for number, record in enumerate((ACTOR, BROKEN, CLAIM)):
             is_handed_over = request.param == "much" or (request.param != "little" and number < 2)
-            monkeypatch.setattr(module, "BATCH", 0 if is_handed_over else 2**30)
+            monkeypatch.setattr(_room, "BATCH", 0 if is_handed_over else 2**30)
             take(relations, record, line=number + 1)
         relations.finish()
         return relations

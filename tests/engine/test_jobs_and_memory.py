@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import conflictschema as cs
-from conflictschema.engine import _parts, _stage, _workers, accept, relations, strict
+from conflictschema.engine import _parts, _room, _stage, _workers, accept, relations, strict
 from conflictschema.engine import _run as machine
 from conflictschema.formats import ndjson
 from conflictschema.io import Limits, platform
@@ -29,7 +29,7 @@ def small_blocks(monkeypatch):
     """Blocks and batches so small that a short file has many of each."""
     monkeypatch.setattr(ndjson, "BLOCK", 2_000)
     monkeypatch.setattr(machine, "FORKED_ABOVE", 2_000)
-    monkeypatch.setattr(relations, "BATCH", 6_000)
+    monkeypatch.setattr(_room, "BATCH", 6_000)
 
 
 def lines(count):
@@ -65,7 +65,7 @@ def test_blocks_and_batches_change_nothing(tmp_path, monkeypatch):
     path.write_bytes(b"\n".join(lines(400)))
     many = account(cs.validate(path, jobs=1))
     monkeypatch.setattr(ndjson, "BLOCK", 2**22)
-    monkeypatch.setattr(relations, "BATCH", 2**25)
+    monkeypatch.setattr(_room, "BATCH", 2**25)
     assert account(cs.validate(path, jobs=1)) == many
 
 
@@ -213,6 +213,7 @@ def test_what_is_loaded_is_packed_when_it_was_said(tmp_path, monkeypatch, memory
         finish(self)
         assert not waits()
 
+    monkeypatch.setattr(_room, "_AMPLE", (0, 0))
     monkeypatch.setattr(relations.Relations, "_open", kept)
     monkeypatch.setattr(relations.Relations, "finish", finished)
     monkeypatch.setattr(_stage.Stage, "clear", cleared)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 import conflictschema as cs
-from conflictschema.engine import _asking, _little, _native, _pointing, _views, _wanted, check, relations
+from conflictschema.engine import _asking, _little, _native, _pointing, _room, _views, _wanted, check, relations
 from conflictschema.testing import strategies
 
 NOTHING = frozenset()
@@ -162,9 +162,9 @@ def test_where_a_pointer_leads(pointer, stands):
 @pytest.mark.parametrize(
     ("batch", "little", "few"),
     [
-        (relations.BATCH, 2_000, 20_000),
-        (relations.BATCH, 10, 20_000),
-        (relations.BATCH, 10, 10),
+        (_room.BATCH, 2_000, 20_000),
+        (_room.BATCH, 10, 20_000),
+        (_room.BATCH, 10, 10),
         (6_000, 2_000, 20_000),
         (6_000, 10, 20_000),
     ],
@@ -180,7 +180,7 @@ def test_only_of_few_records_they_are_asked_with_one_thread_and_plain_plans(monk
         return ask(rules, held, *rest)
 
     monkeypatch.setattr(check, "check", look)
-    monkeypatch.setattr(relations, "BATCH", batch)
+    monkeypatch.setattr(_room, "BATCH", batch)
     monkeypatch.setattr(_little, "RECORDS", little)
     monkeypatch.setattr(_views, "FEW", few)
     cs.validate("examples/mali-2022/claims.jsonl")

@@ -4,6 +4,7 @@ import duckdb
 import pytest
 from three_related import ACTOR, ACTORS, CLAIMS, EVENTS, NAMES, PLACES, QUERIES, REFUSED, SPEAKERS, rows, setting, take
 
+from conflictschema.engine import _room
 from conflictschema.engine import relations as module
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._wanted import Question
@@ -53,7 +54,7 @@ def test_one_thread_asks_where_data_is_little_and_where_it_is_spilled(made, monk
     little.finish()
     assert int(setting(little, "threads")) == 1
     assert setting(little, "disabled_optimizers")
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "BATCH", 0)
     monkeypatch.setattr(module, "database", lambda given=module.database, **options: given(**{"threads": 2, **options}))
     much = made(spill=spill)
     take(much, ACTOR)
@@ -95,11 +96,11 @@ def test_by_what_records_hold_it_is_known_which_queries_give_rows(made, monkeypa
     take(relations, ACTOR)
     told = [relations.leaves_rows_for(query) for query in (ACTORS, NAMES, CLAIMS, EVENTS, "select 1 as row")]
     assert told == [True, True, False, False, True]
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "BATCH", 0)
     take(relations, ACTOR | {"id": "actor:c"})
     assert relations.leaves_rows_for(EVENTS) is True
     take(relations, ACTOR | {"id": "actor:d"})
-    monkeypatch.setattr(module, "BATCH", 2**30)
+    monkeypatch.setattr(_room, "BATCH", 2**30)
     take(relations, ACTOR | {"id": "actor:e"})
     assert relations.leaves_rows_for(EVENTS) is True
 
@@ -114,7 +115,7 @@ def test_of_queries_that_are_not_asked_nothing_is_built_unless_it_is_too_late(ma
     relations.narrow([Question(ACTORS)])
     assert "kind" in columns(relations)
     assert "identification" not in columns(relations)
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "BATCH", 0)
     take(relations, ACTOR)
     relations.narrow([Question("select identification from actor")])
     assert "kind" in columns(relations)

@@ -7,6 +7,7 @@ import duckdb
 import pytest
 from three_related import ACTOR, ACTORS, QUERIES, rows, setting, take
 
+from conflictschema.engine import _room
 from conflictschema.engine import relations as module
 from conflictschema.engine._asking import OutOfMemoryError
 from conflictschema.engine._stage import Stage
@@ -20,7 +21,7 @@ def test_a_batch_is_handed_over_when_it_is_full(made, monkeypatch):
     relations = made()
     take(relations, ACTOR)
     size = relations._filling.bytes
-    monkeypatch.setattr(module, "BATCH", 2 * size)
+    monkeypatch.setattr(_room, "BATCH", 2 * size)
     take(relations, ACTOR | {"id": "actor:b"})
     assert loaded == []
     take(relations, ACTOR | {"id": "actor:c"})
@@ -34,7 +35,7 @@ def test_two_stages_take_turns(made, monkeypatch):
     stages = []
     made_before = Stage.__init__
     monkeypatch.setattr(Stage, "__init__", lambda stage, temp: (stages.append(stage), made_before(stage, temp))[1:][0])
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "BATCH", 0)
     relations = made()
     for number in range(6):
         take(relations, ACTOR | {"id": f"actor:a-{number}"})
@@ -49,7 +50,7 @@ def test_what_goes_wrong_while_a_batch_is_read_is_raised_where_it_is_waited_for(
         raise duckdb.OutOfMemoryException("too much")
 
     monkeypatch.setattr(Stage, "load", fail)
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "BATCH", 0)
     relations = made()
     take(relations, ACTOR)
     with pytest.raises(OutOfMemoryError):
@@ -68,7 +69,7 @@ def test_python_gives_turns_as_before_once_a_batch_is_in(made, monkeypatch):
         load(stage, *given)
 
     monkeypatch.setattr(Stage, "load", wait)
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "BATCH", 0)
     for is_finished in (True, False):
         may_go_on.clear()
         relations = made()
@@ -92,7 +93,7 @@ def test_a_batch_that_is_being_read_is_given_up_when_all_is_let_go_of(made, monk
             raise
 
     monkeypatch.setattr(Stage, "load", long)
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "BATCH", 0)
     relations = made()
     take(relations, ACTOR)
     assert began.wait(10)
@@ -137,8 +138,8 @@ def test_texts_are_those_that_are_at_hand(made):
 def test_memory_is_given_back_where_much_was_taken(filled, request, monkeypatch):
     given, taken = [], iter(each * 2**20 for each in (900, 800, 864, 865, 850, 0, 0))
     relations = filled()
-    monkeypatch.setattr(module, "give_back", lambda: given.append(1))
-    monkeypatch.setattr(module, "resident_bytes", lambda: next(taken))
+    monkeypatch.setattr(_room, "give_back", lambda: given.append(1))
+    monkeypatch.setattr(_room, "resident_bytes", lambda: next(taken))
     for so_often in (1, 1, 2, 3):
         relations.give_back()
         assert len(given) == (0 if "little" in request.node.name else so_often)
@@ -147,9 +148,9 @@ def test_memory_is_given_back_where_much_was_taken(filled, request, monkeypatch)
 @pytest.mark.parametrize(
     ("half", "options", "is_each"),
     [
-        (module._ROOM, {}, False),
-        (module._ROOM - 1, {}, True),
-        (module._ROOM, {"memory": "1GB"}, True),
+        (_room._ROOM, {}, False),
+        (_room._ROOM - 1, {}, True),
+        (_room._ROOM, {"memory": "1GB"}, True),
     ],
 )
 def test_what_was_loaded_is_packed_every_third_time_or_each_where_memory_is_scarce(
@@ -157,8 +158,8 @@ def test_what_was_loaded_is_packed_every_third_time_or_each_where_memory_is_scar
 ):
     packed = []
     pack = Relations._pack
-    monkeypatch.setattr(module, "half_of_memory", lambda: half)
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "half_of_memory", lambda: half)
+    monkeypatch.setattr(_room, "BATCH", 0)
     monkeypatch.setattr(Relations, "_pack", lambda self, connection: (packed.append(1), pack(self, connection))[1])
     relations = made(**options)
     counted = []
@@ -167,7 +168,7 @@ def test_what_was_loaded_is_packed_every_third_time_or_each_where_memory_is_scar
         relations._wait()
         counted.append(len(packed))
     assert counted == ([1, 2, 3, 4, 5, 6] if is_each else [0, 0, 1, 1, 1, 2])
-    monkeypatch.setattr(module, "BATCH", 2**30)
+    monkeypatch.setattr(_room, "BATCH", 2**30)
     take(relations, ACTOR | {"id": "actor:last"})
     relations.finish()
     # The rest, where each batch is packed, and in any case once more when all was put together.
@@ -175,7 +176,7 @@ def test_what_was_loaded_is_packed_every_third_time_or_each_where_memory_is_scar
 
 
 def test_packing_leaves_nothing_that_is_not_packed(made, monkeypatch):
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "BATCH", 0)
     relations = made()
     take(relations, ACTOR, ACTOR | {"id": "actor:b"})
     relations.finish()
@@ -192,9 +193,9 @@ def test_the_database_packs_nothing_by_itself_and_little_is_not_packed_at_all(ma
 
 def test_what_was_freed_is_kept_while_batches_come_and_not_while_rules_ask(filled, request, monkeypatch):
     said = []
-    monkeypatch.setattr(module, "keep_freed", lambda *, kept: said.append(kept))
+    monkeypatch.setattr(_room, "keep_freed", said.append)
     filled()
-    assert said == ([True] if "little" in request.node.name else [True, False])
+    assert said == ([20] if "little" in request.node.name else [20, 0])
 
 
 @pytest.mark.parametrize(
@@ -212,17 +213,17 @@ def test_little_is_what_has_few_records_and_few_bytes(made, monkeypatch, count, 
 
 @pytest.mark.parametrize(
     ("half", "memory", "is_scarce"),
-    [(module._ROOM, None, False), (module._ROOM - 1, None, True), (2 * module._ROOM, "8GB", True)],
+    [(_room._ROOM, None, False), (_room._ROOM - 1, None, True), (2 * _room._ROOM, "8GB", True)],
 )
 def test_memory_is_scarce_where_it_is_bounded_or_little(made, monkeypatch, half, memory, is_scarce):
-    monkeypatch.setattr(module, "half_of_memory", lambda: half)
-    assert made(memory=memory)._is_scarce is is_scarce
+    monkeypatch.setattr(_room, "half_of_memory", lambda: half)
+    assert made(memory=memory).room.is_scarce is is_scarce
 
 
 def test_after_each_batch_memory_is_given_back(made, monkeypatch):
     given = []
-    monkeypatch.setattr(module, "give_back", lambda: given.append(1))
-    monkeypatch.setattr(module, "BATCH", 0)
+    monkeypatch.setattr(_room, "give_back", lambda: given.append(1))
+    monkeypatch.setattr(_room, "BATCH", 0)
     relations = made()
     for number in range(3):
         take(relations, ACTOR | {"id": f"actor:a-{number}"})
@@ -234,8 +235,9 @@ def test_after_each_batch_memory_is_given_back(made, monkeypatch):
     ("is_crowded", "options", "full"), [(False, {}, 600), (False, {"memory": "1GB"}, 300), (True, {}, 300)]
 )
 def test_batches_are_smaller_where_memory_is_wanted_by_others(made, monkeypatch, is_crowded, options, full):
-    monkeypatch.setattr(module, "BATCH", 600)
-    monkeypatch.setattr(module, "half_of_memory", lambda: 8 * 2**30)
+    monkeypatch.setattr(_room, "BATCH", 600)
+    monkeypatch.setattr(_room, "half_of_memory", lambda: 8 * 2**30)
     relations = made(**options)
-    relations.is_crowded = is_crowded
-    assert relations._full() == full
+    if is_crowded:
+        relations.crowd()
+    assert relations.room.full == full

@@ -63,8 +63,8 @@ def kept():
     return found.value
 
 print(kept(), end=" ")
-for keep in (True, False):
-    keep_freed(kept=keep)
+for milliseconds in (20, 0):
+    keep_freed(milliseconds)
     print(kept(), end=" ")
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

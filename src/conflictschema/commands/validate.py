@@ -118,7 +118,7 @@ class ReportOption(click.Option):
     "--jobs",
     type=click.IntRange(min=1),
     metavar="N",
-    help="Processes that judge; without it, one less than processors.",
+    help="Processes that judge; without it, one less than processors. Several take more memory.",
 )
 @click.option("--spill", metavar="DIR", help="A folder for what does not fit into memory; it is plain text there.")
 @click.option("--temp", metavar="DIR", help="A folder for temporary files, where the system has none in memory.")

@@ -6,9 +6,10 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from conflictschema.engine._room import MOMENT
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.formats._format import Item
-from conflictschema.io import give_back
+from conflictschema.io import give_back, keep_freed
 from conflictschema.mapping._plan import Making
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class MappedRows:
         key = (self.memory, self.temp)
         if key not in _makings:
             _makings[key] = Making(*key)
+            keep_freed(MOMENT)
         # What was taken before would stand beside what comes next, in every process: the verdicts, once they are sent,
         # beside the tables of this batch, and these beside its verdicts.
         give_back()

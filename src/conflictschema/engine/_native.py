@@ -22,7 +22,7 @@ LIBRARY: Final = Path(__file__).with_name("libconflictschema_native.so")
 """Where an installation has it."""
 SWITCH: Final = "CONFLICTSCHEMA_NATIVE"
 _MEND: Final = f"install the package anew, or go without it: {SWITCH}=0"
-_VERSION: Final = 5
+_VERSION: Final = 6
 _ROOM: Final = 1000
 _NO_MEMORY: Final = "no memory"
 _POINTER, _SIZE, _INT, _UINT = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int64, ctypes.c_uint64
@@ -59,7 +59,7 @@ class Verdicts(ctypes.Structure):
 class Cut(ctypes.Structure):
     """`Cut` of `src/native/src/ffi.rs`, as far as it is read."""
 
-    _fields_ = (("starts", _POINTER), ("ends", _POINTER), ("numbers", _POINTER), ("count", _SIZE))
+    _fields_ = (("starts", _POINTER), ("ends", _POINTER), ("numbers", _POINTER), ("count", _SIZE), ("breaks", _INT))
 
 
 class Chunk(ctypes.Structure):

@@ -26,6 +26,8 @@ class Records(Sequence[Item]):
     starts: array[int]
     ends: array[int]
     lines: array[int]
+    breaks: int | None = None
+    """How many lines end in the bytes, where they were counted."""
 
     @classmethod
     def of(cls, items: Sequence[Item]) -> Records:
@@ -69,9 +71,15 @@ def candidates(kind: RecordFormat, data: bytes) -> Sequence[Item]:
             _taken(code, start, lines.count)
             for code, start in (("Q", lines.starts), ("Q", lines.ends), ("q", lines.numbers))
         )
-        return Records(data, starts, ends, numbers)
+        return Records(data, starts, ends, numbers, lines.breaks)
     finally:
         _native.call("cut_free", given)
+
+
+def line_breaks(kind: RecordFormat, data: bytes, items: Sequence[Item]) -> int:
+    """How many lines end in a block, as an editor counts them."""
+    counted = items.breaks if isinstance(items, Records) else None
+    return kind.lines(data) if counted is None else counted
 
 
 def _taken(code: str, start: int, count: int) -> array[int]:

@@ -15,7 +15,7 @@ from conflictschema.engine._keeping import as_read, in_order
 from conflictschema.engine._kept import Kept
 from conflictschema.engine._located import located
 from conflictschema.engine._questions import Questions
-from conflictschema.engine._records import candidates
+from conflictschema.engine._records import candidates, line_breaks
 from conflictschema.engine._workers import Workers, accepted
 from conflictschema.engine.decode import Decoded, decode, prepare
 from conflictschema.engine.grades import regraded
@@ -59,6 +59,7 @@ class Run(Kept):
             memory=options.memory,
             spill=None if options.spill is None else os.fspath(options.spill),
             temp=None if options.temp is None else os.fspath(options.temp),
+            jobs=options.jobs,
         )
         self.workers = Workers(options.jobs, options.limits)
         self.files: list[str] = []
@@ -167,7 +168,7 @@ class Run(Kept):
         if opened.source.size - opened.start > FORKED_ABOVE and not kind.whole:
             self.workers.start(prepare)
         for block, outcome in self.workers.judge(opened, opened.blocks(self.options.limits)):
-            data = opened.source.read(block.start, block.length)
+            data = block.read(opened.source)
             try:
                 items = candidates(kind, data)
                 decoded = accepted(outcome, len(items)) or decode(items, self.options.limits)
@@ -175,7 +176,7 @@ class Run(Kept):
             except Refusal as refusal:
                 refusal.line = (refusal.line or 1) + line - 1
                 raise
-            line += kind.lines(data)
+            line += line_breaks(kind, data, items)
         if self.relations.taken == before:
             if not kind.whole:
                 raise Refusal("CS009")

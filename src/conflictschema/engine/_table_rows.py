@@ -33,7 +33,9 @@ class Takes(Protocol):
     """What takes judged records: the relations of a run, as far as they are needed here."""
 
     taken: int
-    is_crowded: bool
+
+    def crowd(self) -> None:
+        """Note that other processes will hold much of what comes next."""
 
     def take(self, file: int, line: int, items: Sequence[Item], decoded: Decoded) -> None:
         """Take a judged block."""

@@ -33,7 +33,9 @@ class _Taker:
 
     visit: Visit
     taken: int = 0
-    is_crowded: bool = False
+
+    def crowd(self) -> None:
+        pass  # it keeps nothing
 
     def take(self, _file: int, _line: int, items: Sequence[Item], decoded: Decoded) -> None:
         self.visit(items, decoded)
@@ -82,7 +84,7 @@ class Collecting:
 
     def _blocks(self, opened: reading.Opened) -> None:
         for block in opened.blocks(self.limits):
-            items = candidates(opened.records, opened.source.read(block.start, block.length))
+            items = candidates(opened.records, block.read(opened.source))
             self.visit(items, decode(items, self.limits))
 
     def add(

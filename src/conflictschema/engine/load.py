@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from conflictschema.dataset.dataset import Dataset
 from conflictschema.engine import read
-from conflictschema.engine._records import candidates
+from conflictschema.engine._records import candidates, line_breaks
 from conflictschema.engine.decode import decode
 from conflictschema.engine.paths import Found, expand
 from conflictschema.errors import UnreadableDataError, UnsoundDataError, UsageError
@@ -74,7 +74,7 @@ def _of_json(path: str, bounds: Limits, found: Found) -> Iterator[Record]:
         with read.opened(path, bounds, barred=found.barred) as opened:
             line = 1
             for block in opened.blocks(bounds):
-                data = opened.source.read(block.start, block.length)
+                data = block.read(opened.source)
                 items = candidates(opened.records, data)
                 decoded = decode(items, bounds)
                 for rejected in decoded.rejected:
@@ -82,7 +82,7 @@ def _of_json(path: str, bounds: Limits, found: Found) -> Iterator[Record]:
                     at = line + rejected.lines[0]
                     raise UnsoundDataError(_sentence(path, at, reason.code, reason.parameters))
                 yield from (adapter().validate_json(item.raw) for item in items)
-                line += opened.records.lines(data)
+                line += line_breaks(opened.records, data, items)
     except Refusal as refusal:
         raise UnreadableDataError(_sentence(path, refusal.line, refusal.code, refusal.parameters)) from None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from conflictschema.engine import _little, _parts, _standard, _views, _wanted
 from conflictschema.engine._asking import Asking, plan_plainly, understood
@@ -13,8 +13,9 @@ from conflictschema.engine._columns import Leaf, Table, quoted
 from conflictschema.engine._in_turn import InTurn
 from conflictschema.engine._layout import Layout
 from conflictschema.engine._leading import leading
+from conflictschema.engine._room import Room
 from conflictschema.engine._stage import Stage
-from conflictschema.io import SpillFolder, database, give_back, half_of_memory, keep_freed, resident_bytes
+from conflictschema.io import SpillFolder, database, half_of_memory
 from conflictschema.rules._evidence import Evidence
 
 if TYPE_CHECKING:
@@ -24,16 +25,6 @@ if TYPE_CHECKING:
     from conflictschema.engine.decode import Decoded
     from conflictschema.engine.sources import SourceTexts
     from conflictschema.formats._format import Item
-
-BATCH: Final = 48 * 2**20
-"""Bytes of accepted records that are handed to the database at once; half as many where memory is scarce."""
-_SLACK: Final = 64 * 2**20
-"""Bytes that may be kept of what the work before took, for the next to take: to give back and ask again costs time."""
-_PACKED_EVERY: Final = 3
-"""Batches after which what was loaded is packed, where there is room. Every time, what was packed before and fills no
-group of rows yet is packed again with what came to it."""
-_ROOM: Final = 2 * 2**30
-"""Bytes of memory for the database below which every batch is packed, and so wherever somebody bounds it."""
 
 
 class Relations(Evidence):
@@ -51,11 +42,13 @@ class Relations(Evidence):
         memory: str | None = None,
         spill: str | None = None,
         temp: str | None = None,
+        jobs: int = 0,
     ) -> None:
         """Take what will be asked, which says what has to be built. Nothing is opened before it is needed.
 
         `memory` bounds the database, as in "2GB" (without it, half of the machine's); `spill` is a folder for what does
-        not fit, `temp` one for temporary files where the system has none in memory.
+        not fit, `temp` one for temporary files where the system has none in memory; with `jobs`, memory is spent on
+        time, with several of them more of it.
         """
         self._memory, self._temp = memory, temp
         self._spill = None if spill is None else SpillFolder(spill)
@@ -67,18 +60,12 @@ class Relations(Evidence):
         self._spare: list[Stage] = []
         self._is_much = False
         """Whether a batch was handed over before all was taken."""
-        self._is_scarce = memory is not None or half_of_memory() < _ROOM
-        self._least = 0
-        """The memory that was taken when some was given back last."""
-        self._unpacked = 0
-        """Batches that were loaded since what is loaded was last packed."""
+        self.room = Room(memory, jobs=0 if spill else jobs)
         self._batches = InTurn()
         self._asking = Asking(lambda: self.connection)
         self.parts = _parts.Parts(self._asking.execute)
         self.taken = 0
         """How many records were taken, sound or not."""
-        self.is_crowded = False
-        """Whether other processes hold much of what comes next: batches are half as large then."""
 
     @functools.cached_property
     def _wanted(self) -> tuple[Leaf, ...]:
@@ -114,7 +101,7 @@ class Relations(Evidence):
         )
         if little:
             plan_plainly(connection)
-        keep_freed(kept=True)
+        self.room.fill()
         # Tables of a database that is attached may be packed in memory, the first one's may not.
         connection.execute("attach ':memory:' as held (compress)")
         # The database would pack whenever 16 MB came to it; `_pack` is called where it shall.
@@ -131,16 +118,17 @@ class Relations(Evidence):
         self._filling.take(self.taken, file, line, items, decoded)
         self._filling.refuse(self.taken, file, line, decoded.rejected)
         self.taken += decoded.rows
-        if self._filling.bytes > self._full():
+        if self._filling.bytes > self.room.full:
             self._hand_over()
 
-    def _full(self) -> int:
-        return BATCH // 2 if self.is_crowded or self._is_scarce else BATCH
+    def crowd(self) -> None:
+        """Note that other processes will hold much of what comes next."""
+        self.room.crowd()
 
     def _hand_over(self) -> None:
         """Let the batch be read in a thread, once no more are in hand than may be."""
         stage, self._filling = self._filling, None
-        self._wait(0 if self.is_crowded or self._is_scarce else 1)
+        self._wait(self.room.ahead)
         if stage is not None:
             self._is_much = True
             connection = self.connection
@@ -152,10 +140,9 @@ class Relations(Evidence):
 
     def _load(self, stage: Stage, connection: DuckDBPyConnection) -> None:
         stage.load(connection, self._layout, self._tables)
-        self._unpacked += 1
-        if self._is_scarce or self._unpacked == _PACKED_EVERY:
+        if self.room.wants_packing():
             self._pack(connection)
-        give_back()
+        self.room.loaded()
 
     def _let_go(self, stage: Stage) -> None:
         """Make a batch ready for the next one to be collected in; nobody else has it by then."""
@@ -164,7 +151,7 @@ class Relations(Evidence):
 
     def _pack(self, connection: DuckDBPyConnection) -> None:
         connection.execute("checkpoint held")
-        self._unpacked = 0
+        self.room.packed()
 
     def _wait(self, left: int = 0) -> None:
         """Wait until no more than so many batches are in hand."""
@@ -207,7 +194,7 @@ class Relations(Evidence):
             _little.build(connection, self._filling, self._wanted, set(self._words), _standard.claims())
         elif self._filling is not None:
             self._filling.load(connection, self._layout, self._tables)
-            if self._is_scarce:
+            if self.room.is_scarce:
                 self._pack(connection)
         self._filling = None
         self._spare.clear()
@@ -215,11 +202,10 @@ class Relations(Evidence):
             self._layout.put_together(
                 connection, self._tables, parts=self.parts.number, records=self.taken, temp=self._temp
             )
-            if self._is_much or self._is_scarce:
+            if self.room.is_scarce or (self._is_much and not self.room.is_ample):
                 # What was moved apart leaves holes, and the last batches are not packed yet.
                 self._pack(connection)
-            # Queries take and leave much at a time; what they leave would stand beside what the next one takes.
-            keep_freed(kept=False)
+            self.room.ask()
             if self._spill is not None:
                 # Each thread has its own share of what a query holds, and cannot do with less.
                 connection.execute("set threads = 1")
@@ -237,7 +223,7 @@ class Relations(Evidence):
 
     def ahead(self, query: str) -> None:
         """Begin a query whose rows will be asked for, where there is memory for several at once, and data enough."""
-        if self._is_much and not self._is_scarce and self.parts.number == 1:
+        if self._is_much and not self.room.is_scarce and self.parts.number == 1:
             # What keeps it from being begun is said when it is asked for.
             with suppress(Exception):
                 self._asking.ahead(query)
@@ -253,12 +239,8 @@ class Relations(Evidence):
 
     def give_back(self) -> None:
         """Give back what the work before took and needs no more, where it was much."""
-        if not self._tables:
-            return
-        taken = resident_bytes()
-        if self._is_scarce or not taken or taken > self._least + _SLACK:
-            give_back()
-            self._least = resident_bytes()
+        if self._tables:
+            self.room.give_back()
 
     def note(self, code: str, rows: str | set[int]) -> None:
         """Keep the rows in which a rule found something: those of a query, or these."""

@@ -72,7 +72,8 @@ class Tables:
         before, self._overtaken = run.relations.taken, 0
         if source.size > _PARALLEL_ABOVE:
             run.workers.start(prepare)
-            run.relations.is_crowded = run.workers.map_rows
+            if run.workers.map_rows:
+                run.relations.crowd()
         layout = self._layout()
         remarks: list[str] = []
         used: Compiled | None = None

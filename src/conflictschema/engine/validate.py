@@ -66,8 +66,8 @@ def validate(  # noqa: PLR0913  one keyword an option
     `sources` is a folder with the texts of sources, `rules` one with rules of a partner's own (`.sql`), none of which
     may take longer than `rule_timeout` seconds. `select` and `ignore` take codes or names of rules, `fail_on` is the
     least severity that makes the result not `ok`. `jobs` is how many processes judge records (without it, one less
-    than can run at once), `memory` bounds the database ("2GB"), and `spill` names a folder for what does not fit into
-    that. The findings are the same whatever these are.
+    than can run at once; several take more memory), `memory` bounds the database ("2GB"), and `spill` names a folder
+    for what does not fit into that. The findings are the same whatever these are.
 
     `ignore` may be a mapping to reasons; `severity` maps rules to a severity, or to a severity and a reason. Findings
     that `waivers` cover, and those that `baseline` (a file, or a `Baseline`) holds, are counted apart; `gather` is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ class Block:
 
     start: int
     length: int
+    data: bytes | None = field(default=None, repr=False, compare=False)
+    """Its bytes, where they are at hand."""
+
+    def read(self, source: Input) -> bytes:
+        """Its bytes; read where they are not at hand."""
+        return source.read(self.start, self.length) if self.data is None else self.data
 
 
 class Item(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from conflictschema.finding import Refusal
@@ -30,7 +31,7 @@ class NdJson(RecordFormat):
 
     def blocks(self, source: Input, start: int, limits: Limits) -> Iterator[Block]:
         """Ranges of about 4 MiB that end where a line ends."""
-        line = 0
+        cuts = [start]
         while start < source.size:
             length = min(BLOCK, source.size - start)
             data = source.read(start, length)
@@ -40,17 +41,19 @@ class NdJson(RecordFormat):
                     length, data = cut, data[:cut]
                     break
                 if length > limits.line_bytes:
-                    raise Refusal("CS005", line=line + 1, limit=limits.line_bytes, option="--max-line")
+                    line = self._line(source, cuts)
+                    raise Refusal("CS005", line=line, limit=limits.line_bytes, option="--max-line")
                 more = source.read(start + length, min(BLOCK, source.size - start - length))
                 data += more
                 length += len(more)
             if len(data) > limits.line_bytes:
                 for number, each in enumerate(data.splitlines()):
                     if len(each) > limits.line_bytes:
-                        raise Refusal("CS005", line=line + number + 1, limit=limits.line_bytes, option="--max-line")
-            line += self.lines(data)
-            yield Block(start, length)
+                        line = self._line(source, cuts) + number
+                        raise Refusal("CS005", line=line, limit=limits.line_bytes, option="--max-line")
+            yield Block(start, length, data)
             start += length
+            cuts.append(start)
 
     def items(self, data: bytes) -> Iterator[Item]:
         """Every line that is not blank."""
@@ -58,6 +61,10 @@ class NdJson(RecordFormat):
             # Only what JSON has as white space makes a line blank; a form feed does not.
             if raw.strip(b" \t"):
                 yield Item(number, raw)
+
+    def _line(self, source: Input, cuts: list[int]) -> int:
+        """The line that begins at the last of these bytes; they are counted only where somebody asks."""
+        return 1 + sum(self.lines(source.read(cut, end - cut)) for cut, end in pairwise(cuts))
 
     @staticmethod
     def _last_return(data: bytes) -> int:

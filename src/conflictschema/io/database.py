@@ -14,9 +14,6 @@ _COMPILED: Final = "_duckdb"
 _ALLOCATOR: Final = "DUCKDB_JE_MALLOC_CONF"
 _AT_ONCE: Final = "dirty_decay_ms:0,tcache_max:4194304"
 """Nothing is kept for later but in the small stores of each thread."""
-_KEPT: Final = 20
-"""Milliseconds in which what was freed may be taken anew, where it can be given back when a piece of work is done. To
-give everything back at once costs a tenth of a run."""
 _LARGE: Final = 2**18
 """Bytes of a large piece of memory."""
 _THRESHOLD: Final = -3
@@ -64,13 +61,13 @@ def give_back() -> None:
         _trim(0)
 
 
-def keep_freed(*, kept: bool) -> None:
-    """Say whether memory that was freed is kept for a moment, for what comes next, or goes back at once.
+def keep_freed(milliseconds: int) -> None:
+    """Say for how long memory that was freed is kept for what comes next; with 0, it goes back at once.
 
     Where that cannot be said, it goes back at once; where somebody else loaded DuckDB, as that one has it.
     """
     if _control is not None:
-        _keep(_control, _KEPT if kept else 0)
+        _keep(_control, milliseconds)
 
 
 def keep_large_apart() -> None:

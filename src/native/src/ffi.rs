@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::unroll::Unrolling;
 
 /// The shape of what is handed over. Whoever calls compares it with its own before anything else.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 
 /// What became of a block of records. The pointers lead to as many values as there were records, unless told otherwise.
 #[repr(C)]
@@ -132,6 +132,8 @@ pub struct Cut {
     pub numbers: *const i64,
     /// How many there are.
     pub count: usize,
+    /// How many lines end in the text, the blank ones with them.
+    pub breaks: i64,
     _held: Lines,
 }
 
@@ -145,7 +147,7 @@ pub unsafe extern "C" fn conflictschema_cut(data: Text, problem: *mut Problem) -
         // SAFETY: the caller says so.
         let held = cut(unsafe { part(data.start, data.length) })?;
         let (starts, ends, numbers) = (held.starts.as_ptr(), held.ends.as_ptr(), held.numbers.as_ptr());
-        Ok(Cut { starts, ends, numbers, count: held.starts.len(), _held: held })
+        Ok(Cut { starts, ends, numbers, count: held.starts.len(), breaks: held.breaks, _held: held })
     };
     // SAFETY: the caller says so.
     unsafe { made(problem, cut) }

@@ -81,6 +81,18 @@ pub fn mark(key: &[u8]) -> u32 {
     made
 }
 
+/// The high bit of each of eight bytes that ends what is plain in a text; of those behind the first one, by chance.
+fn ends_in(eight: &[u8]) -> u64 {
+    const EACH: u64 = u64::from_le_bytes([1; 8]);
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(eight);
+    let bytes = u64::from_le_bytes(bytes);
+    // Taking away leaves a high bit where a byte was less than what was taken from it.
+    let less = |bytes: u64, than: u8| bytes.wrapping_sub(EACH * u64::from(than)) & !bytes;
+    let is = |byte: u8| less(bytes ^ (EACH * u64::from(byte)), 1);
+    (is(b'"') | is(b'\\') | less(bytes, 0x20)) & (EACH << 7)
+}
+
 impl Document {
     /// Read a text; what was read before is gone.
     ///
@@ -346,18 +358,28 @@ impl Reader<'_> {
 
     fn string(&mut self, is_key: bool) -> Read<usize> {
         let start = self.at + 1;
-        let mut at = start;
-        loop {
-            match self.bytes.get(at).copied() {
-                Some(b'"') => break,
-                Some(b'\\') => return self.escaped(start, at, is_key),
-                Some(0x20..) => at += 1,
-                _ => return Err(Unread::Text),
-            }
+        let at = self.plain_until(start);
+        match self.bytes.get(at) {
+            Some(b'"') => (),
+            Some(b'\\') => return self.escaped(start, at, is_key),
+            _ => return Err(Unread::Text),
         }
         self.at = at + 1;
         let marked = if is_key { mark(&self.bytes[start..at]) } else { 0 };
         self.put(Kind::Plain, start, at, marked)
+    }
+
+    /// Where what a text may hold as it is comes to an end: at a quotation mark, a backslash or a control character.
+    fn plain_until(&self, mut at: usize) -> usize {
+        while let Some(eight) = self.bytes.get(at..at + 8) {
+            let ends = ends_in(eight);
+            if ends != 0 {
+                return at + ends.trailing_zeros() as usize / 8;
+            }
+            at += 8;
+        }
+        let is_end = |byte: &u8| matches!(byte, b'"' | b'\\' | ..=0x1f);
+        self.bytes[at..].iter().position(is_end).map_or(self.bytes.len(), |found| at + found)
     }
 
     fn escaped(&mut self, start: usize, first: usize, is_key: bool) -> Read<usize> {
@@ -371,9 +393,8 @@ impl Reader<'_> {
                     let (meant, behind) = self.escape(at + 1)?;
                     self.put_aside(meant.encode_utf8(&mut [0; 4]))?;
                     from = behind;
-                    at = behind;
+                    at = self.plain_until(behind);
                 }
-                Some(0x20..) => at += 1,
                 _ => return Err(Unread::Text),
             }
         }
@@ -484,6 +505,25 @@ mod tests {
         }
         for text in ["\"\\ud83d\"", "\"\\udc00\"", "\"\\ud83d\\u0041\"", "\"\\u12\"", "NaN", "{\"a\" 1}", "{1:1}"] {
             assert!(!reads(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_end_where_they_end_wherever_that_is() {
+        for length in 0..20 {
+            for at in 0..=length {
+                let plain = |byte: &str| {
+                    let mut text = "\u{e9}\u{7f} !#[]\u{80}\u{7ff}".chars().cycle().take(length).collect::<String>();
+                    text.insert_str(text.char_indices().nth(at).map_or(text.len(), |(found, _)| found), byte);
+                    text
+                };
+                assert!(reads(&format!("[\"{}\"]", plain(""))));
+                assert!(reads(&format!("[\"{}\"]", plain("\\n"))) && !reads(&format!("[\"{}\"]", plain("\\"))));
+                assert!(!reads(&format!("[\"{}", plain(""))), "{length}");
+                for bad in ["\u{1f}", "\0", "\n", "\""] {
+                    assert!(!reads(&format!("[\"{}\"]", plain(bad))), "{bad:?} at {at} of {length}");
+                }
+            }
         }
     }
 

@@ -16,6 +16,8 @@ pub(crate) struct Lines {
     pub ends: Vec<u64>,
     /// How many lines stand before each.
     pub numbers: Vec<i64>,
+    /// How many lines end in the text, the blank ones with them.
+    pub breaks: i64,
 }
 
 impl Lines {
@@ -50,15 +52,15 @@ fn end_of(text: &[u8], mut at: usize) -> usize {
 /// There is no memory left.
 pub(crate) fn cut(text: &[u8]) -> Result<Lines, String> {
     let mut lines = Lines::default();
-    let (mut start, mut number) = (0, 0);
+    let mut start = 0;
     while start < text.len() {
         let end = end_of(text, start);
         if !text[start..end].iter().all(|byte| matches!(byte, b' ' | b'\t')) {
-            lines.add(start, end, number).map_err(|_| NO_MEMORY)?;
+            lines.add(start, end, lines.breaks).map_err(|_| NO_MEMORY)?;
         }
         let is_pair = text.get(end..end + 2) == Some(b"\r\n");
         start = end + if is_pair { 2 } else { 1 };
-        number += 1;
+        lines.breaks += i64::from(end < text.len());
     }
     Ok(lines)
 }
@@ -73,6 +75,8 @@ mod tests {
         assert_eq!(lines.starts, [0, 2, 9, 12]);
         assert_eq!(lines.ends, [1, 3, 10, 13]);
         assert_eq!(lines.numbers, [0, 1, 4, 6]);
+        assert_eq!(lines.breaks, 6);
+        assert_eq!(cut(b"d\n").unwrap().breaks, 1);
         assert!(cut(b"").unwrap().starts.is_empty() && cut(b"\n").unwrap().starts.is_empty());
     }
 

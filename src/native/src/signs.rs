@@ -38,8 +38,8 @@ pub(crate) struct Signs {
     fields: Vec<String>,
     /// Characters that the text has at the most.
     longest: Option<usize>,
-    /// Words in small letters of ASCII, anywhere in it, however they are written.
-    words: Vec<Vec<u8>>,
+    /// Words in small letters of ASCII, anywhere in it, however they are written; by their first byte, in either case.
+    words: Vec<Vec<Vec<u8>>>,
     /// The same at its beginning.
     beginnings: Vec<Vec<u8>>,
     /// That it begins with neither a letter nor a digit.
@@ -59,7 +59,17 @@ impl Signs {
         match line {
             ["fields", names @ ..] => self.fields.extend(names.iter().map(|name| (*name).to_owned())),
             ["longest", number] => self.longest = Some(number.parse().map_err(|_| "a length that is no number")?),
-            ["words", words @ ..] => self.words = words.iter().map(|word| bytes(word)).collect::<Result<_, _>>()?,
+            ["words", words @ ..] => {
+                self.words.resize(256, Vec::new());
+                for word in words {
+                    let word = bytes(word)?;
+                    let first = word.first().copied().unwrap_or_default();
+                    self.words[usize::from(first)].push(word.clone());
+                    if first.is_ascii_lowercase() {
+                        self.words[usize::from(first.to_ascii_uppercase())].push(word);
+                    }
+                }
+            }
             ["beginnings", words @ ..] => {
                 self.beginnings = words.iter().map(|word| bytes(word)).collect::<Result<_, _>>()?;
             }
@@ -98,18 +108,8 @@ impl Signs {
     }
 
     fn has_word(&self, text: &[u8]) -> bool {
-        if self.words.is_empty() {
-            return false;
-        }
-        let mut first = [false; 256];
-        for word in &self.words {
-            if let Some(byte) = word.first() {
-                first[usize::from(*byte)] = true;
-                first[usize::from(byte.to_ascii_uppercase())] = true;
-            }
-        }
-        let at = |at: usize| first[usize::from(text[at])] && self.words.iter().any(|word| begins(&text[at..], word));
-        (0..text.len()).any(at)
+        let begins_at = |at: usize| self.words[usize::from(text[at])].iter().any(|word| begins(&text[at..], word));
+        !self.words.is_empty() && (0..text.len()).any(begins_at)
     }
 
     fn has_character(&self, text: &str, is_plain: bool) -> bool {
