@@ -86,7 +86,7 @@ def test_nor_where_somebody_accuses(drafted):
     [
         ("accused", ["Accused", "accused_party", "Perpetrator (alleged)", "Alleged perpetrator", "Blamed actor"]),
         ("accused", ["Allegation against", "Who is blamed", "ALLEGED PERPETRATOR NAME", "Auteur présumé"]),
-        ("accuser", ["Accuser", "Alleged by", "accused_by", "Claimant", "Claim made by", "Source of allegation"]),
+        ("accuser", ["Accuser", "Alleged by", "accused_by", "Claim made by", "Source of allegation"]),
         ("allegation_text", ["Allegation", "Text of claim", "What is alleged", "Accusation (text)"]),
         ("conduct", ["Accused of", "Alleged violation", "Type of allegation"]),
         ("denier", ["Denied by", "Who denies", "Refuted by", "denial by whom"]),
@@ -115,6 +115,7 @@ def test_headers_that_say_who_says_what_are_known(role, headers):
         ("accuser", "Responsible according to"),
         ("accuser", "Claimed by"),
         ("accuser", "Complainants"),
+        ("accuser", "Claimant"),
         ("accused", "Attribution"),
         ("allegation_text", "Charges"),
         ("allegation_text", "Claims"),

@@ -10,6 +10,7 @@ from conflictschema import __main__ as program
 
 LINES = cs.example("first-steps").joinpath("first-steps.jsonl").read_bytes()
 RECORDS = [json.loads(line) for line in LINES.splitlines()]
+LONG = "x" * 70_000
 NEEDS_NONE = "is in the form of the standard, and needs no mapping: `conflictschema validate"
 
 
@@ -39,8 +40,24 @@ def drafted(tmp_path, capfd):
         ("a.json", json.dumps(RECORDS * 200).encode()),
         ("a.jsonl", b'{"broken": \n' + LINES),
         ("a.jsonl", b'{"type": "actr", "id": "actor:a"}\n' + LINES),
+        ("a.jsonl", json.dumps(RECORDS[1] | {"note": LONG}).encode() + b"\n" + LINES),
+        ("a.json", json.dumps([RECORDS[1] | {"note": LONG}]).encode()),
+        ("a", json.dumps(RECORDS[1] | {"note": LONG}).encode()),
     ],
-    ids=["lines", "mark", "packed", "nameless", "document", "record", "long", "broken", "mistyped"],
+    ids=[
+        "lines",
+        "mark",
+        "packed",
+        "nameless",
+        "document",
+        "record",
+        "long",
+        "broken",
+        "mistyped",
+        "long-line",
+        "long-item",
+        "long-nameless",
+    ],
 )
 def test_of_records_of_the_standard_none_is_drafted(name, content, drafted):
     code, text, told = drafted(name, content)

@@ -40,6 +40,21 @@ START = 'mapping: "1.0"\nname: x\n'
         ),
         (START + "source: {dates: [DDMM]}\nrecords: {a: {record: actor, id: x}}", ("CS051", 3, 1), "pattern"),
         (START + "columns: {a: {values: w}}\nrecords: {a: {record: actor, id: x}}", ("CS051", 3, 1), "list of words"),
+        (
+            START + "source: {thousands: '.'}\nrecords: {a: {record: actor, id: x}}",
+            ("CS051", 3, 1),
+            "decimal “,” meant",
+        ),
+        (
+            START + "source:\n  thousands: ','\n  decimal: ','\nrecords: {a: {record: actor, id: x}}",
+            ("CS051", 5, 1),
+            "decimal “.” meant",
+        ),
+        (
+            START + "source: {thousands: ','}\ncolumns:\n  a: {decimal: ','}\nrecords: {a: {record: actor, id: x}}",
+            ("CS051", 5, 1),
+            "thousands",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_where_it_stands(judged, tmp_path, text, told, words):

@@ -127,9 +127,10 @@ def _grids(
     from conflictschema.io import shown_name
 
     with opened(path, limits, tables=True) as source:
-        head = source.source.read(0, min(HEAD, source.source.size))
+        # A record may be as long as a line.
+        head = source.source.read(0, limits.line_bytes)
         is_own = not ours and (
-            own_format(path, source.source, head, limits) is not None or holds_records(source.source, head)
+            own_format(path, source.source, head[:HEAD], limits) is not None or holds_records(source.source, head)
         )
         if is_own:
             raise UsageError(

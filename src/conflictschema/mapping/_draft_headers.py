@@ -50,7 +50,7 @@ _TEXT: Final = r"(?: (?:text|content|statement|details|summary|quote|wording))?"
 _MAKER: Final = r"(?:by|from)(?: whom)?"
 SAID: Final = {
     "accuser": rf"accusers?|accusing {_DOER}|who (?:accuses|alleges|claims|blames)|(?:accused|alleged|blamed) by"
-    rf"|{_CLAIM} (?:made )?{_MAKER}|(?:source|author|maker) of (?:the )?{_CLAIM}|claimants?",
+    rf"|{_CLAIM} (?:made )?{_MAKER}|(?:source|author|maker) of (?:the )?{_CLAIM}",
     "accused": rf"(?:who (?:is|was) )?(?:the )?(?:accused|blamed)(?: {_DOER})?|{_ALLEGED} {_DOER}|{_DOER} {_ALLEGED}"
     rf"|{_CLAIM} against|alleged(?:ly)? (?:to be )?responsible|said to be responsible|who is (?:alleged|blamed)"
     r"|accusée?s?|acusados?|beschuldigte[rn]?",
@@ -77,6 +77,8 @@ DOUBTED: Final = {
         "or who is accused",
         "claimed by": "whether they accuse somebody, or say that they did it themselves (a response of the kind "
         "claims_responsibility)",
+        "claimants?": "whether they accuse somebody; who lays claim to something, or says that they did it, accuses "
+        "nobody",
         "complainants?": "whether they accuse somebody; whom it was done to is no speaker unless they say so",
     },
     "accused": {

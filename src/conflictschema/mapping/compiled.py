@@ -154,7 +154,28 @@ def compiled(text: str, name: str) -> Compiled:
                 f"There is no list of words “{show(given.values)}” below `values`.",
                 document.spot(("columns", column, "values")),
             )
+    _check_marks(mapping, document)
     return Compiled(name, mapping, document, Builder(mapping, document).records(), twins=pairs(mapping))
+
+
+def _check_marks(mapping: Mapping, document: Document) -> None:
+    """Raise `MappingError` where one mark would part thousands and stand before decimals too."""
+    mark = mapping.source.thousands
+    said: list[tuple[Path, str]] = [
+        (("columns", name, "decimal"), column.decimal) for name, column in mapping.columns.items() if column.decimal
+    ]
+    if "decimal" in mapping.source.model_fields_set:
+        said.append((("source", "decimal"), mapping.source.decimal))
+    # What is left out does no harm where columns say it themselves.
+    said = said or [(("source", "thousands"), mapping.source.decimal)]
+    for path, decimal in said:
+        if decimal == mark:
+            other = "," if mark == "." else "."
+            raise MappingError(
+                "CS051",
+                f"“{mark}” cannot part thousands and stand before decimals too: is decimal “{other}” meant?",
+                document.spot(path),
+            )
 
 
 def _patterns(mapping: Mapping) -> list[tuple[Path, list[str]]]:
