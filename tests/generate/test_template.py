@@ -44,6 +44,19 @@ def test_every_header_names_a_column_and_has_a_comment_with_the_fields_own_sente
 
 
 @pytest.mark.parametrize("kind", record_types())
+def test_on_paper_every_page_has_the_headers_and_ids(book, kind):
+    page = book[kind]
+    assert (page.print_title_rows, page.print_title_cols) == ("$1:$1", "$A:$B")
+    assert page.page_setup.orientation == "landscape"
+
+
+def test_the_guides_are_as_wide_as_the_paper(book):
+    for name in ("Read me", "Fields", "Words"):
+        assert book[name].sheet_properties.pageSetUpPr.fitToPage
+        assert (book[name].page_setup.fitToHeight, book[name].print_title_cols) == (0, None)
+
+
+@pytest.mark.parametrize("kind", record_types())
 def test_every_required_column_is_offered(book, kind):
     offered = {cell.value for cell in book[kind][1]}
     assert {column.name for column in every(kind) if column.always} - {"cites_1_passages"} <= offered

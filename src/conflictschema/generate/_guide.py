@@ -190,8 +190,14 @@ def _words(sheets: Sequence[tuple[str, tuple[Column, ...]]], profile: Profile | 
                 yield from ((field.key, word, show(means, width=None)) for word, means in field.words.items())
 
 
-def printed(page: Worksheet) -> None:
-    """Print a sheet across, as wide as the paper."""
+def printed(page: Worksheet, *, repeat_columns: int = 0) -> None:
+    """Print a sheet across, as wide as the paper; or over several, each with its headers and so many columns."""
     page.set_landscape()
-    page.fit_to_pages(1, 0)
     page.set_paper(9)
+    if repeat_columns:
+        page.set_print_scale(60)
+        page.print_across()
+        page.repeat_rows(0)
+        page.repeat_columns(0, repeat_columns - 1)
+    else:
+        page.fit_to_pages(1, 0)

@@ -139,7 +139,7 @@ class _Writer:
         page.freeze_panes(1, first + 1)
         page.set_row(0, 34)
         page.set_comments_author("conflictschema")
-        _guide.printed(page)
+        _guide.printed(page, repeat_columns=first + 1)
         if first:
             page.set_column(0, 0, 10, self._text)
             page.write_string(0, 0, SKIP, self._heads["never"])
