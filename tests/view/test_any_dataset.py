@@ -5,6 +5,7 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import conflictschema as cs
 from conflictschema.dataset.dataset import Dataset
 from conflictschema.dataset.redaction import redacted
 from conflictschema.testing import strategies
@@ -48,3 +49,19 @@ def test_what_is_left_after_redaction_has_one_too(records, level, data):
     text = "".join(dossier(marked, redaction=left))
     holds_together(text)
     assert not any(f'"{record.id}"' in text for record in marked if marked.get(record.id).sensitivity.rank > level.rank)
+
+
+def test_without_allegations_it_says_what_there_is_and_has_no_empty_table():
+    kept = [each for each in cs.load(cs.example("first-steps")) if each.type in ("dataset", "actor", "source")]
+    text = "".join(dossier(Dataset(kept)))
+    holds_together(text)
+    glance = text[text.index('id="glance"') : text.index('id="graph"')]
+    assert re.findall(r'href="#(\w+)-heading">\w+</a> (\d+)', glance) == [("actor", "2"), ("source", "1")]
+    assert re.findall(r"<tbody>\s*</table>", text) == []
+    assert 'id="allegations-table"' not in text
+
+
+def test_a_dataset_of_its_manifest_alone_says_so():
+    text = "".join(dossier(Dataset([each for each in cs.load(cs.example("first-steps")) if each.type == "dataset"])))
+    holds_together(text)
+    assert "There is no other record than that of the dataset." in text

@@ -103,7 +103,8 @@ def dossier(
 
 
 def _rendered(table: Table) -> Markup:
-    return Markup("").join(_pieces_of(table))
+    """A table; nothing where no row stands in it."""
+    return Markup("").join(_pieces_of(table)) if table.rows else Markup("")
 
 
 def _pieces_of(table: Table, *, stacked: bool = True) -> Iterator[Markup]:
