@@ -1,5 +1,6 @@
 """Memory that is scarce, ample or neither: what is packed, kept and given back."""
 
+import duckdb
 import pytest
 from three_related import ACTOR, take
 
@@ -106,3 +107,25 @@ def test_much_that_is_loaded_is_packed_at_the_end_unless_memory_is_ample(made, m
     take(relations, ACTOR, ACTOR | {"id": "actor:b"})
     relations.finish()
     assert len(calls) == packed
+
+
+@pytest.mark.parametrize("is_ours", [False, True])
+def test_a_program_that_goes_on_gets_its_memory_back(machine, monkeypatch, is_ours):
+    told = machine()
+    monkeypatch.setattr(_room.Stopping, "in_charge", is_ours)
+    Room(None, jobs=2).close()
+    assert told == ([] if is_ours else [0, "given back"])
+
+
+def test_it_is_given_back_once_the_database_is_closed(filled, monkeypatch):
+    relations = filled(jobs=2)
+    connection, states = relations.connection, []
+
+    def close():
+        with pytest.raises(duckdb.ConnectionException):
+            connection.execute("select 1")
+        states.append("closed")
+
+    monkeypatch.setattr(relations.room, "close", close)
+    relations.close()
+    assert states == ["closed"]

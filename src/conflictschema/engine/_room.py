@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from conflictschema._stopping import Stopping
 from conflictschema.io import give_back, half_of_memory, keep_freed, resident_bytes
 
 BATCH: Final = 48 * 2**20
@@ -90,6 +91,12 @@ class Room:
     def loaded(self) -> None:
         """Give back what loading a batch took."""
         if not self.is_ample:
+            give_back()
+
+    def close(self) -> None:
+        """Leave memory as a program of somebody else's wants to have it, which goes on: ours ends."""
+        if not Stopping.in_charge:
+            keep_freed(0)
             give_back()
 
     def give_back(self) -> None:
