@@ -6,8 +6,9 @@ Nothing here loops over rows.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Any, Final
 
 from conflictschema.io import Scratch, database
@@ -47,6 +48,24 @@ class Plan:
 
 
 @dataclass(slots=True)
+class Members:
+    """Of records that rows share, all rows of each: in one piece, since that goes to another process in no time."""
+
+    _rows: array[int] = field(default_factory=lambda: array("I"))
+    _ends: array[int] = field(default_factory=lambda: array("I"))
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[int]]) -> Members:
+        """Take the rows of each record."""
+        lists = list(rows)
+        return cls(array("I", chain.from_iterable(lists)), array("I", accumulate(map(len, lists))))
+
+    def __getitem__(self, at: int) -> array[int]:
+        """The rows of a record, by its number from 0."""
+        return self._rows[self._ends[at - 1] if at else 0 : self._ends[at]]
+
+
+@dataclass(slots=True)
 class Part:
     """The records that one template makes of a batch."""
 
@@ -59,7 +78,7 @@ class Part:
     shared: bool = False
     ids: list[str] = field(default_factory=list)
     """Of every record that rows share, its id in quotes."""
-    members: list[array[int]] = field(default_factory=list)
+    members: Members = field(default_factory=Members)
     """Of every record that rows share, all of its rows."""
 
 
@@ -129,7 +148,7 @@ class Making:
         rows, lines, *shared = zip(*found, strict=True)
         part = Part(step.number, array("I", rows), list(lines), step.shared)
         if shared:
-            part.ids, part.members = list(shared[0]), [array("I", each) for each in shared[1]]
+            part.ids, part.members = list(shared[0]), Members.of(shared[1])
         return part
 
     def close(self) -> None:
