@@ -191,10 +191,12 @@ def test_the_database_packs_nothing_by_itself_and_little_is_not_packed_at_all(ma
     assert setting(relations, "checkpoint_threshold") == "931.3 GiB"
 
 
-def test_what_was_freed_is_kept_while_batches_come_and_not_while_rules_ask(filled, request, monkeypatch):
+def test_where_memory_is_bounded_what_was_freed_is_kept_while_batches_come_and_not_while_rules_ask(
+    filled, request, monkeypatch
+):
     said = []
     monkeypatch.setattr(_room, "keep_freed", said.append)
-    filled()
+    filled(memory="1GB")
     assert said == ([20] if "little" in request.node.name else [20, 0])
 
 

@@ -85,7 +85,18 @@ def test_once_it_is_not_it_is_packed_at_the_next_batch(machine):
     assert [room.wants_packing() for _ in range(3)] == [False, False, True]
     room.loaded()
     room.ask()
-    assert told == [_room.MOMENT, "given back", 0]
+    assert told == [_room.MOMENT, "given back"]
+
+
+@pytest.mark.parametrize(("memory", "is_crowded"), [("1GB", False), (None, True)])
+def test_while_queries_are_asked_nothing_is_kept_where_memory_is_wanted(machine, memory, is_crowded):
+    told = machine()
+    room = Room(memory, jobs=2)
+    if is_crowded:
+        room.crowd()
+    room.fill()
+    room.ask()
+    assert told == [_room.MOMENT, 0]
 
 
 def test_who_asks_for_spilling_has_no_memory_to_spare(tmp_path):

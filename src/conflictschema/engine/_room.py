@@ -76,7 +76,7 @@ class Room:
     def ask(self) -> None:
         """Queries come from here on."""
         # They take and leave much at a time; what they leave would stand beside what the next one takes.
-        if not self.is_ample:
+        if self.is_scarce or self.is_crowded:
             keep_freed(0)
 
     def wants_packing(self) -> bool:
