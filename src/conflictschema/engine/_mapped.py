@@ -6,9 +6,9 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from conflictschema.engine._records import Records
 from conflictschema.engine._room import MOMENT
 from conflictschema.engine.decode import Decoded, decode
-from conflictschema.formats._format import Item
 from conflictschema.io import give_back, keep_freed
 from conflictschema.mapping._plan import Making
 
@@ -52,7 +52,7 @@ class MappedRows:
         _makings[key].clear()
         give_back()
         lines = [line for part in made.parts for line in part.lines]
-        return Judged(made, decode([Item(number, line) for number, line in enumerate(lines)], limits))
+        return Judged(made, decode(Records.packed(lines), limits))
 
 
 def narrowed(decoded: Decoded, kept: array[int] | None) -> Decoded:

@@ -13,7 +13,7 @@ from conflictschema.engine import _native
 from conflictschema.formats._format import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from conflictschema.formats._format import RecordFormat
 
@@ -34,11 +34,14 @@ class Records(Sequence[Item]):
         """Candidates that stand anywhere, one behind the other."""
         if isinstance(items, Records):
             return items
-        lengths = [len(item.raw) for item in items]
-        ends = array("Q", accumulate(lengths))
-        starts = array("Q", (end - length for end, length in zip(ends, lengths, strict=True)))
-        lines = array("q", (item.line for item in items))
-        return cls(b"".join(item.raw for item in items), starts, ends, lines)
+        return cls.packed([item.raw for item in items], (item.line for item in items))
+
+    @classmethod
+    def packed(cls, texts: Sequence[bytes], lines: Iterable[int] | None = None) -> Records:
+        """Candidates one behind the other, each after so many lines; without them, each after one more."""
+        bounds = array("Q", accumulate(map(len, texts), initial=0))
+        numbers = array("q", range(len(texts)) if lines is None else lines)
+        return cls(b"".join(texts), bounds[:-1], bounds[1:], numbers)
 
     def __len__(self) -> int:
         """How many there are."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from conflictschema.engine._explain_cells import broken, marks_in, reasons
 from conflictschema.engine._locate import place_of, value_of
 from conflictschema.engine._mapped import Judged, MappedRows, narrowed
+from conflictschema.engine._records import Records
 from conflictschema.engine.decode import Decoded, Rejected, decode
 from conflictschema.finding import Place, Refusal
-from conflictschema.formats._format import Block, Item
+from conflictschema.formats._format import Block
 from conflictschema.formats._grid import Fault, cell_name
 from conflictschema.io import Slots
 from conflictschema.mapping._checks import CODES as CHECKS
@@ -19,6 +20,7 @@ from conflictschema.mapping._checks import CODES as CHECKS
 if TYPE_CHECKING:
     from conflictschema.engine._locate import Origins
     from conflictschema.engine._workers import Workers
+    from conflictschema.formats._format import Item
     from conflictschema.formats._rows import Batch
     from conflictschema.io import Limits
     from conflictschema.mapping._checks import Check
@@ -134,7 +136,7 @@ class TableRows:
 
     def _judged(self, origins: Origins, mapped: Mapped, decoded: Decoded | None, takes: Sequence[Mapper]) -> None:
         run, self._said, self._faulty = self._run, set(), {}
-        items = [Item(number, line) for number, line in enumerate(mapped.lines)]
+        items = Records.packed(mapped.lines)
         first = origins.add(mapped)
         decoded = decode(items, self._limits) if decoded is None else narrowed(decoded, mapped.kept)
         shared = {

@@ -23,6 +23,7 @@ from conflictschema.engine._own_lost import (
     say_misnamed,
     say_nameless,
 )
+from conflictschema.engine._records import Records
 from conflictschema.engine.decode import Decoded, decode
 from conflictschema.engine.own_parquet import ParquetTable
 from conflictschema.finding import Finding, Place
@@ -32,7 +33,6 @@ from conflictschema.flat.meant import Meant, meant
 from conflictschema.flat.reading import Read, Table
 from conflictschema.flat.rows import nearest
 from conflictschema.formats._beside import Swallowed
-from conflictschema.formats._format import Item
 from conflictschema.formats._grid import cell_name
 from conflictschema.formats._own import OWN_PARQUET, OWN_WORKBOOK
 from conflictschema.io import show, unpacked
@@ -173,8 +173,7 @@ class OwnTables:
         if not held:
             return
         run = self._run
-        lines = [json.dumps(read.gathered.record, ensure_ascii=False).encode() for read in held]
-        items = [Item(number, line) for number, line in enumerate(lines)]
+        items = Records.packed([json.dumps(read.gathered.record, ensure_ascii=False).encode() for read in held])
         decoded = decode(items, self._limits)
         taken, first = run.relations.taken, page.first + len(page.rows)
         for read in held:
