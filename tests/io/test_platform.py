@@ -141,3 +141,38 @@ def test_a_child_confines_itself_for_good():
 def test_where_a_process_cannot_be_confined_that_is_said(monkeypatch):
     monkeypatch.setattr(platform, "RESOURCE", None)
     assert not platform.confine(memory_bytes=2**30)
+
+
+@pytest.mark.parametrize(
+    ("groups", "limits", "allowed"),
+    [
+        ("0::/pod/app\n", {"pod/app/memory.max": "max\n", "pod/memory.max": "3000000000\n"}, 3_000_000_000),
+        ("0::/pod/app\n", {"pod/app/memory.max": "1000\n", "memory.max": "3000\n"}, 1000),
+        ("0::/\n", {"memory.max": "512000000\n"}, 512_000_000),
+        ("0::/known/outside/only\n", {"memory.max": "512000000\n"}, 512_000_000),
+        ("5:memory:/a\n0::/\n", {"memory/a/memory.limit_in_bytes": "7000\n", "memory.max": "max"}, 7000),
+        ("5:cpu,memory:/a\n", {"memory/memory.limit_in_bytes": "8000\n"}, 8000),
+        ("5:cpu:/a\n", {"memory/memory.limit_in_bytes": "8000\n", "a/memory.max": "1"}, None),
+        ("0::/\n", {}, None),
+        ("nonsense\n", {"memory.max": "1"}, None),
+        (None, {"memory.max": "1"}, None),
+    ],
+)
+def test_memory_is_what_the_control_groups_allow(monkeypatch, tmp_path, groups, limits, allowed):
+    process, tree = tmp_path / "self", tmp_path / "groups"
+    process.mkdir()
+    if groups is not None:
+        (process / "cgroup").write_text(groups, encoding="utf-8")
+    for name, text in limits.items():
+        (tree / name).parent.mkdir(parents=True, exist_ok=True)
+        (tree / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(platform, "_PROCESS", process)
+    monkeypatch.setattr(platform, "_GROUPS", tree)
+    machines = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    assert platform.half_of_memory() == (machines if allowed is None else allowed) // 2
+
+
+def test_where_nobody_says_how_much_there_is_some_is_assumed(monkeypatch, tmp_path):
+    monkeypatch.setattr(platform, "_PROCESS", tmp_path)
+    monkeypatch.delattr(os, "sysconf")
+    assert (platform.half_of_memory(), platform.resident_bytes()) == (2 * 10**9, 0)

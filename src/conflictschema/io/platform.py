@@ -13,7 +13,7 @@ import shutil
 import sys
 import threading
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from conflictschema.errors import OutputError
@@ -21,6 +21,12 @@ from conflictschema.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
+
+
+_PROCESS: Final = Path("/proc/self")
+"""Where Linux tells of this process."""
+_GROUPS: Final = Path("/sys/fs/cgroup")
+"""Where it tells of control groups."""
 
 
 def _module(name: str) -> ModuleType | None:
@@ -223,15 +229,38 @@ def resident_bytes() -> int:
 
 def _bytes_told(at: int) -> int:
     try:
-        pages = Path("/proc/self/statm").read_text("ascii").split()[at]
+        pages = (_PROCESS / "statm").read_text("ascii").split()[at]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, OSError, ValueError):
         return 0
 
 
 def half_of_memory() -> int:
-    """Half of the memory of this machine, in bytes; two gigabytes where the system does not say how much it has."""
+    """Half of the memory that this process may have, in bytes: of the machine's, or of what its control group allows.
+
+    Two gigabytes where the system does not say how much it has.
+    """
     try:
-        return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2
+        machines = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     except (AttributeError, OSError, ValueError):
-        return 2 * 10**9
+        machines = 4 * 10**9
+    return min([machines, *_allowed()]) // 2
+
+
+def _allowed() -> Iterator[int]:
+    """What the control groups of this process allow it, in bytes: those of a container, or of a service."""
+    with suppress(OSError, ValueError):
+        for line in (_PROCESS / "cgroup").read_text("utf-8").splitlines():
+            _, kinds, path = line.split(":", 2)
+            if "memory" in kinds.split(","):
+                yield from _limits(_GROUPS / "memory", path, "memory.limit_in_bytes")
+            elif not kinds:
+                yield from _limits(_GROUPS, path, "memory.max")
+
+
+def _limits(tree: Path, path: str, name: str) -> Iterator[int]:
+    # Inside a container, the path may be one that only the machine outside knows; the limit stands at the root then.
+    group = PurePosixPath(path.lstrip("/"))
+    for each in (group, *group.parents):
+        with suppress(OSError, ValueError):  # it is not there, or says "max"
+            yield int((tree / each / name).read_text("ascii"))
