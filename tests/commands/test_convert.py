@@ -236,3 +236,10 @@ def test_what_cannot_be_is_refused(arguments, code, said, tmp_path, monkeypatch,
     assert run(["convert", *given_]) == code
     assert said in capsys.readouterr().err
     assert not (tmp_path / "x.json").exists()
+
+
+def test_no_folder_is_called_like_standard_output(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(["convert", str(cs.example("first-steps")), "-"]) == 2
+    assert "`conflictschema format`" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

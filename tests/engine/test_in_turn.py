@@ -77,3 +77,14 @@ def test_where_no_thread_can_be_had_that_is_raised_and_nothing_waits_for_it(monk
         turns.start(nothing, nothing, nothing)
     turns.wait()
     turns.give_up(nothing)
+
+
+def test_python_gives_turns_as_before_once_nobody_has_anything_in_hand():
+    before, first, second = sys.getswitchinterval(), InTurn(), InTurn()
+    for each in (first, second, first):
+        each.start(lambda: None, lambda: None, lambda: None)
+    first.wait()
+    assert sys.getswitchinterval() < before / 10
+    second.wait()
+    second.wait()
+    assert sys.getswitchinterval() == before

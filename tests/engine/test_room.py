@@ -58,10 +58,13 @@ def test_memory_that_was_used_up_is_not_ample_again(machine):
 
 
 def test_other_processes_leave_none(machine):
-    machine()
+    told = machine()
     room = Room(None, jobs=2)
+    room.fill()
+    room.crowd()
     room.crowd()
     assert (room.is_ample, room.full, room.ahead) == (False, _room.BATCH // 2, 0)
+    assert told == [_room._WHILE, _room.MOMENT]
 
 
 def test_where_it_is_ample_freed_memory_is_kept_and_nothing_packed(machine):
@@ -94,6 +97,7 @@ def test_while_queries_are_asked_nothing_is_kept_where_memory_is_wanted(machine,
     room = Room(memory, jobs=2)
     if is_crowded:
         room.crowd()
+    told.clear()
     room.fill()
     room.ask()
     assert told == [_room.MOMENT, 0]
@@ -124,7 +128,13 @@ def test_much_that_is_loaded_is_packed_at_the_end_unless_memory_is_ample(made, m
 def test_a_program_that_goes_on_gets_its_memory_back(machine, monkeypatch, is_ours):
     told = machine()
     monkeypatch.setattr(_room.Stopping, "in_charge", is_ours)
-    Room(None, jobs=2).close()
+    room = Room(None, jobs=2)
+    room.close()
+    assert told == []
+    room.fill()
+    told.clear()
+    room.close()
+    room.close()
     assert told == ([] if is_ours else [0, "given back"])
 
 

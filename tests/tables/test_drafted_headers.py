@@ -53,7 +53,7 @@ def test_very_many_like_headers_take_no_long_time():
 
 def test_very_long_headers_take_no_long_time():
     started = time.perf_counter()
-    columns = [Column(f"c{number}", "killed" * 10_000, "A", []) for number in range(20)]
+    columns = [Column(f"c{number}", "killed " * 10_000, "A", []) for number in range(20)]
     roles = roles_of(columns)
     assert roles["best"] is columns[0]
     assert not is_silent("suspected " * 10_000)
@@ -98,3 +98,68 @@ def test_what_only_sounds_like_it_is_none(header):
 def test_the_decimal_mark_is_that_of_most_places(values, commas):
     columns = [Column("lat", "Lat", "A", values), Column("killed", "Killed", "B", ["2,5"] if commas else [])]
     assert has_decimal_commas(roles_of(columns)) is commas
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Reported by", "Ethnicity", "Displaced", "Capacity", "Mortality", "Opposite party", "Report no", "Reporter"),
+        *(
+            "Export",
+            "Passport",
+            "Transport",
+            "Web site",
+            "Support",
+            "Update",
+            "Mandate",
+            "Candidate",
+            "Deadline",
+            "Blink",
+        ),
+    ],
+)
+def test_a_word_within_another_says_nothing(header):
+    before, village = Column("x", header, "A", []), Column("y", "Village", "B", [])
+    roles = roles_of([before, village])
+    assert (roles["place"], village.decide) == (village, [])
+    assert before.role in (None, "source", "id")
+
+
+@pytest.mark.parametrize("header", ["EventDate", "event_date", "eventdate", "Date", "DATE OF EVENT", "When"])
+def test_a_date_is_known_however_its_words_are_put_together(header):
+    column = Column("x", header, "A", [])
+    assert roles_of([column])["date"] is column
+
+
+def test_of_several_the_one_with_the_fewest_words_is_taken_and_the_others_are_asked_about():
+    columns = [
+        Column("a", "Place of birth", "A", []),
+        Column("b", "Town", "B", []),
+        Column("c", "Nearest city", "C", []),
+    ]
+    assert roles_of(columns)["place"] is columns[1]
+    assert columns[1].decide == ['whether this or "Place of birth" or "Nearest city" says where it was']
+
+
+@pytest.mark.parametrize(
+    ("headers", "accuser", "denier"),
+    [
+        (["Accusé par", "Accusé", "Démenti par", "Source"], 0, 2),
+        (["Source", "Accusateur", "Accusés", "Nié par"], 1, 3),
+        (["Acusado por", "Acusado", "Desmentido por", "Source"], 0, 2),
+        (["Beschuldigt von", "Beschuldigter", "Bestritten von", "Source"], 0, 2),
+    ],
+)
+def test_who_accuses_and_who_denies_is_known_in_other_languages(headers, accuser, denier):
+    columns = [Column(str(number), header, "A", ["HRW"]) for number, header in enumerate(headers)]
+    roles = roles_of(columns)
+    assert (roles["accuser"], roles["denier"]) == (columns[accuser], columns[denier])
+    assert [each.decide for each in columns] == [[]] * 4
+
+
+def test_a_source_is_not_taken_for_the_accuser_where_another_column_may_be_it():
+    columns = [Column("a", "Accused", "A", ["x"]), Column("b", "Obvinil / accusing?", "B", ["x"])]
+    columns += [Column("c", "Source", "C", ["x"])]
+    assert roles_of(columns)["accuser"] is columns[1]
+    assert columns[1].decide == ["whether it holds who accuses"]
+    assert columns[2].role == "source"

@@ -21,8 +21,23 @@ def test_a_filled_sheet_of_another_name_is_an_error_and_says_what_is_meant(fille
     assert sentence.endswith(
         "Its headers are those of the record type “allegation”." if " they " in name else "Did you mean “allegation”?"
     )
-    with pytest.raises(UnreadableDataError, match="holds rows"):
+    with pytest.raises(UnreadableDataError, match="Nothing of this sheet was read"):
         cs.load(path)
+
+
+def test_a_sheet_of_notes_keeps_nobody_from_loading_the_records_and_is_named(filled, tmp_path, capsys):
+    def add(book):
+        for name in ("my notes", "Contacts"):
+            for row in (["Ask about this"], ["and that"]):
+                book[name].append(row) if name in book.sheetnames else book.create_sheet(name).append(row)
+
+    path = filled(add)
+    dataset = cs.load(path)
+    assert len(dataset) == sum(cs.validate(path).records.values())
+    (told,) = dataset.not_read
+    assert "the sheets “my notes”, “Contacts” were not read" in told
+    assert run(["convert", str(path), str(tmp_path / "out.jsonl")]) == 0
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

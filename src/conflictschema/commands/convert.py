@@ -71,6 +71,11 @@ def command(
     *given, out = paths
     if not given:
         raise UsageError("Name what is to be read, and then what is to be written.")
+    if out == "-":
+        raise UsageError(
+            "`convert` writes files and folders: name one, such as records.jsonl. For standard output there is "
+            "`conflictschema format`, which writes JSON Lines."
+        )
     suffix = Path(out).suffix.lower()
     write = {".xlsx": _workbook, ".jsonl": _lines, ".ndjson": _lines, ".json": _array}.get(suffix)
     if write is not None and form is not None:

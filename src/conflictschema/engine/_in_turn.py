@@ -17,6 +17,31 @@ _TURN: Final = 1e-4
 statements, and would wait fifty times as long for its turn behind each of them."""
 
 
+class _Interval:
+    """Python's interval between threads, which is one for the whole process: short while anything is in hand."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._wanted = 0
+        self._before = 0.0
+
+    def shorten(self) -> None:
+        with self._lock:
+            if not self._wanted:
+                self._before = sys.getswitchinterval()
+                sys.setswitchinterval(_TURN)
+            self._wanted += 1
+
+    def restore(self) -> None:
+        with self._lock:
+            self._wanted -= 1
+            if not self._wanted:
+                sys.setswitchinterval(self._before)
+
+
+_interval: Final = _Interval()
+
+
 class InTurn:
     """Pieces of work that are in hand."""
 
@@ -24,7 +49,8 @@ class InTurn:
         """Nothing is in hand yet."""
         self._in_hand: deque[threading.Event] = deque()
         """One for each piece, set when it is done. No `join`, for the reason that `_asking` has."""
-        self._turn = sys.getswitchinterval()
+        self._is_short = False
+        """Whether the interval is short for what is in hand here."""
         self._trouble: BaseException | None = None
 
     def start(self, begin: Callable[[], None], end: Callable[[], None], after: Callable[[], None]) -> None:
@@ -33,9 +59,9 @@ class InTurn:
         Whatever became of it, what comes `after` lets go of what it took.
         """
         before = self._in_hand[-1] if self._in_hand else None
-        if before is None:
-            self._turn = sys.getswitchinterval()
-            sys.setswitchinterval(_TURN)
+        if not self._is_short:
+            self._is_short = True
+            _interval.shorten()
         done = threading.Event()
         self._in_hand.append(done)
         thread = threading.Thread(target=self._work, args=(begin, end, after, before, done), daemon=True)
@@ -75,7 +101,7 @@ class InTurn:
             # What comes behind what went wrong is not done, and must not take that for over.
             left = 0 if self._trouble else left
         if not self._in_hand:
-            sys.setswitchinterval(self._turn)
+            self._rest()
             if self._trouble is not None:
                 trouble, self._trouble = self._trouble, None
                 raise trouble
@@ -87,4 +113,9 @@ class InTurn:
             for each in self._in_hand:
                 while not each.wait(AGAIN):
                     interrupt()
-            sys.setswitchinterval(self._turn)
+        self._rest()
+
+    def _rest(self) -> None:
+        if self._is_short:
+            self._is_short = False
+            _interval.restore()

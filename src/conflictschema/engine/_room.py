@@ -42,6 +42,8 @@ class Room:
         """Whether other processes hold much of what comes next: batches are half as large then."""
         self._ample = 0 if self.is_scarce or not jobs else min(_AMPLE[jobs > 1], half_of_memory() // 2)
         """Bytes below which memory is ample; 0 where it is not, or is no more."""
+        self._is_filled = False
+        """Whether the allocator was told to keep something for what comes next."""
         self._unpacked = 0
         """Batches that were loaded since what is loaded was last packed."""
         self._least = 0
@@ -49,7 +51,10 @@ class Room:
 
     def crowd(self) -> None:
         """Note that other processes will hold much of what comes next."""
-        self.is_crowded, self._ample = True, 0
+        self.is_crowded = True
+        if self._ample:
+            self._ample = 0
+            keep_freed(MOMENT)
 
     @property
     def is_ample(self) -> bool:
@@ -71,6 +76,7 @@ class Room:
 
     def fill(self) -> None:
         """Batches come from here on."""
+        self._is_filled = True
         keep_freed(_WHILE if self.is_ample else MOMENT)
 
     def ask(self) -> None:
@@ -95,7 +101,8 @@ class Room:
 
     def close(self) -> None:
         """Leave memory as a program of somebody else's wants to have it, which goes on: ours ends."""
-        if not Stopping.in_charge:
+        if self._is_filled and not Stopping.in_charge:
+            self._is_filled = False
             keep_freed(0)
             give_back()
 

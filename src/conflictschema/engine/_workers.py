@@ -12,7 +12,7 @@ import signal
 import threading
 from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 from conflictschema.engine._records import candidates
@@ -105,6 +105,9 @@ class Workers:
     def judge(self, opened: Opened, blocks: Iterable[Block]) -> Iterator[tuple[Block, Outcome]]:
         """The blocks of records in their order, each with what became of it."""
         judging = _Judging(opened.records)
+        if self._workers:
+            # So many wait that their bytes would take more than anything else; they are read again.
+            blocks = (replace(each, data=None) for each in blocks)
         return self.work(opened.source, blocks, lambda _: judging, ahead=AHEAD * max(len(self._workers), 1))
 
     def work(

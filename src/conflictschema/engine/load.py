@@ -39,8 +39,8 @@ def load(
     It takes sound records only: the first one that is not raises `UnsoundDataError`, an input that cannot be read, or a
     table that is not in the form of the standard, `UnreadableDataError`; both are `UsageError`s that say where and why,
     and `validate` tells the whole story.
-    Relations between records are not judged. Tables in a folder whose headers nobody knows are no part of it; its
-    `not_read` names them.
+    Relations between records are not judged. Tables in a folder whose headers nobody knows, and sheets of a workbook
+    such as one of notes, are no part of it; its `not_read` names them.
     """
     bounds = limits or Limits()
     if mapping is not None or adapter is not None:
@@ -59,14 +59,14 @@ def load(
     records: list[Record] = []
     for path in files:
         is_table = unpacked(path).suffix.lower() in TABLES
-        records.extend(_of_table(path, bounds) if is_table else _of_json(path, bounds, found))
+        records.extend(_of_table(path, bounds, not_read) if is_table else _of_json(path, bounds, found))
     return Dataset(records, not_read=not_read)
 
 
-def _of_table(path: str, bounds: Limits) -> Iterator[Record]:
+def _of_table(path: str, bounds: Limits, not_read: list[str]) -> Iterator[Record]:
     from conflictschema.engine.tabular import records_of_table
 
-    return records_of_table(path, bounds)
+    return records_of_table(path, bounds, not_read)
 
 
 def _of_json(path: str, bounds: Limits, found: Found) -> Iterator[Record]:

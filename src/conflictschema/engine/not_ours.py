@@ -37,14 +37,10 @@ def table_of_others(name: str, source: Input, limits: Limits) -> str:
 
 
 def sheets_of_others(name: str, sheets: Sequence[str]) -> str:
-    """The sentences about sheets of a workbook of ours that hold rows, and are those of no record type."""
+    """The sentence about sheets of a workbook of ours that hold rows, and are those of no record type."""
     each = [f"“{show(sheet)}”{_meant(sheet)}" for sheet in sheets]
-    one = len(each) == 1
-    said = "the sheet {} holds rows, but its name is" if one else "the sheets {} hold rows, but their names are"
-    return (
-        f"{name} was not read: {said.format(', '.join(each))} that of no record type. Rename or remove "
-        f"{'it' if one else 'them'}; `conflictschema validate` tells what the other sheets hold."
-    )
+    said = "the sheet {} was" if len(each) == 1 else "the sheets {} were"
+    return f"{name}: {said.format(', '.join(each))} not read, since no record type has such a name."
 
 
 def _meant(sheet: str) -> str:

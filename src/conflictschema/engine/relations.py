@@ -271,6 +271,6 @@ class Relations(Evidence):
         # With a query left behind the database cannot be closed; it ends with the program.
         if self._opened is not None and not self._asking.left_behind:
             self._opened.close()
-            self.room.close()
+        self.room.close()
         if self._spill is not None:
             self._spill.close()

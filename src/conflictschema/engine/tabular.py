@@ -52,8 +52,8 @@ _TOGETHER: Final = 1_000
 """Records that are judged together."""
 
 
-def records_of_table(path: str, limits: Limits) -> Iterator[Record]:
-    """The records of one file of tables of ours.
+def records_of_table(path: str, limits: Limits, not_read: list[str]) -> Iterator[Record]:
+    """The records of one file of tables of ours; what it holds beside them is told in `not_read`.
 
     The first record that is not sound raises `UnsoundDataError`, a file that cannot be read, or is not in the form of
     the standard, `UnreadableDataError`; both say where and why.
@@ -61,7 +61,7 @@ def records_of_table(path: str, limits: Limits) -> Iterator[Record]:
     name = shown_name(path)
     try:
         with open_input(path, limits) as source:
-            yield from _Reader(name, limits).records(source, path)
+            yield from _Reader(name, limits, not_read).records(source, path)
             source.check_unchanged()
     except Refusal as refusal:
         raise UnreadableDataError(_sentence(name, refusal.code, refusal.parameters)) from None
@@ -70,8 +70,9 @@ def records_of_table(path: str, limits: Limits) -> Iterator[Record]:
 class _Reader:
     """Reads one file."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
+    def __init__(self, name: str, limits: Limits, not_read: list[str]) -> None:
         self._name = name
+        self._not_read = not_read
         self._limits = limits
 
     def records(self, source: Input, path: str) -> Iterator[Record]:
@@ -92,11 +93,15 @@ class _Reader:
     def _workbook(self, source: Input) -> Iterator[Record]:
         with open_parts(source, self._limits) as parts:
             found = workbook_text.Pages(parts)
-            lost = found.filled_others()
-            if lost:
+            for other in found.others:
+                meant_for = found.meant(other)
+                if meant_for is not None:
+                    raise UnreadableDataError(_sentence(self._name, MISNAMED, misnamed("sheet", other, meant_for)))
+            others = found.filled_others()
+            if others:
                 from conflictschema.engine.not_ours import sheets_of_others
 
-                raise UnreadableDataError(sheets_of_others(self._name, lost))
+                self._not_read.append(sheets_of_others(self._name, others))
             for page in found.pages:
                 rows = array("I")
                 page.table.examples = examples(found.examples)

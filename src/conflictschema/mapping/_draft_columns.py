@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Final
 from conflictschema.dataset.canonical import disarmed
 from conflictschema.formats._grid import column_letters
 from conflictschema.mapping import _draft_dates
-from conflictschema.mapping._draft_headers import BESIDE, DOUBTED, POINTS, REPORTED, ROLES, SAID, small, spoken
+from conflictschema.mapping._draft_headers import (
+    ASKED,
+    BESIDE,
+    DOUBTED,
+    HINT,
+    POINTS,
+    REPORTED,
+    ROLES,
+    SAID,
+    small,
+    spoken,
+    worded,
+)
 from conflictschema.mapping._undecided import MARK
 
 if TYPE_CHECKING:
@@ -38,6 +50,8 @@ _NEEDS: Final = {
 _SPLIT: Final = ";"
 _SAMPLE: Final = 1_000
 _WORDS: Final = 300
+_OTHERS: Final = 5
+"""Columns that are named where any of several may be meant."""
 _LONGEST: Final = 50
 """Characters of a header that the name of a column is made of."""
 
@@ -131,7 +145,7 @@ def roles_of(columns: list[Column]) -> Roles:
     for role, pattern in POINTS.items():
         _take(role, pattern, others, roles, spell=spoken)
     for role, pattern in ROLES.items():
-        _take(role, pattern, others, roles, spell=small)
+        _take_fewest(role, pattern, others, roles)
     first = columns[0] if columns else None
     if "id" not in roles and first is not None and first.role is None and _tells_rows_apart(first):
         first.role, roles["id"] = "id", first
@@ -156,6 +170,23 @@ def _take(
     return None
 
 
+def _take_fewest(role: str, pattern: str, columns: list[Column], roles: Roles) -> None:
+    """Take the column with the fewest words in its header; where others may be meant as well, that is asked."""
+    fits = [
+        each
+        for each in columns
+        if each.role is None and any(re.fullmatch(pattern, spell(each.header)) for spell in (small, worded))
+    ]
+    if not fits:
+        return
+    taken = min(fits, key=lambda each: len(worded(each.header).split()))
+    taken.role = role
+    roles[role] = taken
+    others = [quoted(each.header) for each in fits if each is not taken]
+    if others and role in ASKED:
+        taken.decide.append(f"whether this or {' or '.join(others[:_OTHERS])} says {ASKED[role]}")
+
+
 def _tells_rows_apart(column: Column) -> bool:
     return len(set(column.values)) == len(column.values)
 
@@ -163,6 +194,11 @@ def _tells_rows_apart(column: Column) -> bool:
 def _who_reports(columns: list[Column], roles: Roles) -> None:
     """Where nobody else accuses those who are accused, whoever reports may be the one, which is asked."""
     reporter = next((each for each in columns if re.fullmatch(REPORTED, spoken(each.header))), None)
+    hinted = next((each for each in columns if each.role is None and re.search(HINT, spoken(each.header))), None)
+    if "accused" in roles and "accuser" not in roles and hinted is not None:
+        roles["accuser"] = hinted
+        hinted.role = "accuser"
+        hinted.decide.append("whether it holds who accuses")
     if "accused" in roles and "accuser" not in roles and reporter is not None:
         roles["accuser"] = reporter
         reporter.role = reporter.role or "accuser"

@@ -5,23 +5,32 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_DEATHS: Final = r"(?:killed|dead|deaths|fatalities|casualties|tote|morts)"
+_DEATHS: Final = (
+    r"(?:\b(?:killed|dead|deaths?|fatalit(?:y|ies)|casualt(?:y|ies)|tote|getötete?|morts?|tuée?s?|décès|muertos)\b)"
+)
+_PLACES: Final = (
+    r"locations?|locality|places?|towns?|city|cities|villages?|sites?|settlements?|communes?|lieux?|localités?|villes?|orte?"
+    r"|lugar(?:es)?|ciudad"
+)
 ROLES: Final = {
     "id": r"(?:event|incident|record|case)?[_ .-]?(?:id|no|nr|number|code|ref|reference)\.?|#",
-    "date": r".*(?:date|datum|fecha|day|when).*",
+    "date": r".*\b(?:(?:event|incident)?dates?|datum|fecha|jour|days?|when)\b.*",
     "country": r"country|nation|state|pays|land",
-    "place": r".*(?:location|place|town|city|village|site|lieu|ort).*",
-    "admin1": r"admin_?1|province|region|governorate|oblast|state",
+    "place": rf"(?!.*\bweb\b).*\b(?:{_PLACES})\b.*",
+    "admin1": r"admin_?1|province|r[eé]gion|governorate|oblast|state",
     "admin2": r"admin_?2|district|county|raion",
     "minimum": rf".*{_DEATHS}.*(?:min|low).*|.*(?:min|low).*{_DEATHS}.*",
     "maximum": rf".*{_DEATHS}.*(?:max|high).*|.*(?:max|high).*{_DEATHS}.*",
     "best": rf".*{_DEATHS}.*",
-    "injured": r".*(?:injured|wounded|blesses|verletzt).*",
-    "url": r".*(?:url|link|href).*",
-    "source": r".*(?:source|outlet|publisher|reported).*",
-    "summary": r".*(?:summary|description|notes?|what|event).*",
+    "injured": r".*\b(?:injur(?:ed|y|ies)|wounded|bless[eé]e?s?|verletzte?|heridos)\b.*",
+    "url": r".*\b(?:urls?|links?|hyperlinks?|href)\b.*",
+    "source": r".*\b(?:sources?|outlets?|publishers?|reported)\b.*",
+    "summary": r".*\b(?:summary|descriptions?|notes?|what|events?)\b.*",
 }
-"""By the header in small letters; the first that fits and is free is taken."""
+"""By the header in small letters, as it is written or word by word; of those that fit and are free, the one with the
+fewest words is taken. Words are whole: no report has an Ort, and no ethnicity a city."""
+ASKED: Final = {"place": "where it was", "date": "when it was"}
+"""What is asked where several columns may say it."""
 
 _OF_A_POINT: Final = (
     r"(?:gps|geo|wgs ?84|dec|decimal|dd|deg|degrees?|coords?|coordinates?|point|location|event|incident|site|place|of"
@@ -50,7 +59,8 @@ _TEXT: Final = r"(?: (?:text|content|statement|details|summary|quote|wording))?"
 _MAKER: Final = r"(?:by|from)(?: whom)?"
 SAID: Final = {
     "accuser": rf"accusers?|accusing {_DOER}|who (?:accuses|alleges|claims|blames)|(?:accused|alleged|blamed) by"
-    rf"|{_CLAIM} (?:made )?{_MAKER}|(?:source|author|maker) of (?:the )?{_CLAIM}",
+    rf"|{_CLAIM} (?:made )?{_MAKER}|(?:source|author|maker) of (?:the )?{_CLAIM}"
+    r"|accusée?s? par|accusat(?:eur|rice)s?|acusad[oa]s? por|acusador(?:es|as?)?|beschuldigt von|ankläger",
     "accused": rf"(?:who (?:is|was) )?(?:the )?(?:accused|blamed)(?: {_DOER})?|{_ALLEGED} {_DOER}|{_DOER} {_ALLEGED}"
     rf"|{_CLAIM} against|alleged(?:ly)? (?:to be )?responsible|said to be responsible|who is (?:alleged|blamed)"
     r"|accusée?s?|acusados?|beschuldigte[rn]?",
@@ -60,12 +70,13 @@ SAID: Final = {
     "conduct": rf"accused of|{_ALLEGATION} types?|types? of {_ALLEGATION}"
     r"|alleged (?:acts?|violations?|conduct|crimes?|abuses?)(?: types?)?",
     "denier": rf"(?:denied|denial|rejected|refuted|disputed|contested) {_MAKER}|deniers?|denying {_DOER}"
-    r"|who (?:denies|denied)",
+    r"|who (?:denies|denied)|(?:démenti|nié|rejeté|contesté)e?s? par|desmentid[oa]s? por|negad[oa]s? por"
+    r"|(?:dementiert|bestritten) von",
     "denial_kind": r"what is denied|denial (?:kind|type)|(?:kind|type) of (?:the )?denial",
     "denial_date": r"denial date|date of (?:the )?denial|denied on|date denied",
     "denial_text": rf"(?:denials?|rebuttals?){_TEXT}|text of (?:the )?denial|démenti|dementi",
     "responder": rf"{_ANSWER} {_MAKER}|(?:responded|answered) by|who (?:responds|responded|answers|answered)"
-    rf"|respondents?|responding {_DOER}",
+    rf"|respondents?|responding {_DOER}|(?:réponse|réaction) (?:de|par)|respuesta de",
     "response_date": rf"{_ANSWER} date|date of (?:the )?{_ANSWER}|responded on",
     "response_text": rf"(?:official |public )?{_ANSWER}s?{_TEXT}(?: of (?:the )?accused)?|text of (?:the )?{_ANSWER}",
 }
@@ -95,6 +106,8 @@ DOUBTED: Final = {
 """Headers that may say so, and what is to be decided about them; taken where no plainer one is there."""
 BESIDE: Final = {"accused": {"attribution": "whether somebody accuses them; a coder's own guess accuses nobody"}}
 """Headers that may say so where another one leaves no doubt that somebody accuses; else they tell of the source."""
+HINT: Final = r"accus|acus|alleg|allég|alega|beschuldig"
+"""In a header that nothing else was made of, what tells that it may hold who accuses."""
 REPORTED: Final = r"reported by|source|informant|witness"
 """Headers of whoever tells of an event, which may be the accuser of those whom another column has as accused."""
 _LOOKED_AT: Final = 200
@@ -114,6 +127,11 @@ def small(header: str) -> str:
 def spoken(header: str) -> str:
     """The beginning of a header in small letters, with nothing but spaces between its words."""
     return re.sub(r"[^\w]+", " ", small(header).replace("_", " ")).strip()
+
+
+def worded(header: str) -> str:
+    """The same, and the words of a header like `EventDate` taken apart."""
+    return spoken(re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", header.strip()[:_LOOKED_AT]))
 
 
 def is_silent(header: str) -> bool:

@@ -48,7 +48,7 @@ def load(path: str | os.PathLike[str]) -> Profile:
             f"{shown_name(path)}{_at(document.spot(_inside(document.value, each['loc'])))}: {_problem(each)}"
             for each in error.errors(include_url=False)[:_MANY]
         ]
-        raise UsageError("\n".join(told)) from None
+        raise UsageError(" ".join(told)) from None
     except _FaultError as fault:
         raise UsageError(f"{shown_name(path)}{_at(document.spot(fault.path))}: {fault}") from None
 
