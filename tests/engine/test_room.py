@@ -30,8 +30,8 @@ def machine(monkeypatch):
 @pytest.mark.parametrize(
     ("half", "taken", "memory", "jobs", "is_ample"),
     [
-        (8 * GB, 384 * MB - 1, None, 1, True),
-        (8 * GB, 384 * MB, None, 1, False),
+        (8 * GB, 256 * MB - 1, None, 1, True),
+        (8 * GB, 256 * MB, None, 1, False),
         (8 * GB, 2 * GB - 1, None, 2, True),
         (8 * GB, 2 * GB, None, 2, False),
         (2 * GB, GB - 1, None, 8, True),
@@ -88,13 +88,13 @@ def test_once_it_is_not_it_is_packed_at_the_next_batch(machine):
     assert [room.wants_packing() for _ in range(3)] == [False, False, True]
     room.loaded()
     room.ask()
-    assert told == [_room.MOMENT, "given back"]
+    assert told == [_room.MOMENT, "given back", 0]
 
 
-@pytest.mark.parametrize(("memory", "is_crowded"), [("1GB", False), (None, True)])
-def test_while_queries_are_asked_nothing_is_kept_where_memory_is_wanted(machine, memory, is_crowded):
+@pytest.mark.parametrize(("memory", "jobs", "is_crowded"), [("1GB", 2, False), (None, 2, True), (None, 0, False)])
+def test_while_queries_are_asked_nothing_is_kept_unless_memory_is_ample(machine, memory, jobs, is_crowded):
     told = machine()
-    room = Room(memory, jobs=2)
+    room = Room(memory, jobs=jobs)
     if is_crowded:
         room.crowd()
     told.clear()

@@ -1,6 +1,7 @@
 """An input that changed since it was opened is noticed, and never read past what it was."""
 
 import gzip
+import hashlib
 import os
 import threading
 from pathlib import Path
@@ -84,3 +85,19 @@ def test_several_threads_read_one_input(tmp_path):
         for thread in threads:
             thread.join()
     assert right == [True] * 4
+
+
+def test_what_was_read_in_its_order_is_hashed_as_it_comes(tmp_path):
+    content = bytes(range(256)) * 5
+    path = tmp_path / "x"
+    path.write_bytes(content)
+    for pieces in ([], [(0, 1280)], [(3, 500), (503, 777)], [(0, 10), (5, 100), (0, 3), (600, 1)], [(1279, 1)]):
+        with open_input(path) as source:
+            read = []
+            source.read = lambda start, length, read=read, source=source: (
+                read.append(length) or type(source).read(source, start, length)
+            )
+            for start, length in pieces:
+                source.hash(start, content[start : start + length])
+            assert source.sha256() == source.sha256() == hashlib.sha256(content).hexdigest()
+            assert (sum(read) == 0) == (pieces == [(0, 1280)])

@@ -16,7 +16,7 @@ _PACKED_EVERY: Final = 3
 group of rows yet is packed again with what came to it."""
 _ROOM: Final = 2 * 2**30
 """Bytes of memory for the database below which every batch is packed, and so wherever somebody bounds it."""
-_AMPLE: Final = 384 * 2**20, 2 * 2**30
+_AMPLE: Final = 256 * 2**20, 2 * 2**30
 """Bytes that this process may take before it becomes sparing: with one job, and with more."""
 MOMENT: Final = 20
 """Milliseconds in which what was freed may be taken anew, where it can be given back when a piece of work is done. To
@@ -82,7 +82,7 @@ class Room:
     def ask(self) -> None:
         """Queries come from here on."""
         # They take and leave much at a time; what they leave would stand beside what the next one takes.
-        if self.is_scarce or self.is_crowded:
+        if not self.is_ample:
             keep_freed(0)
 
     def wants_packing(self) -> bool:

@@ -169,6 +169,7 @@ class Run(Kept):
             self.workers.start(prepare)
         for block, outcome in self.workers.judge(opened, opened.blocks(self.options.limits)):
             data = block.read(opened.source)
+            opened.source.hash(block.start, data)
             try:
                 items = candidates(kind, data)
                 decoded = accepted(outcome, len(items)) or decode(items, self.options.limits)

@@ -35,6 +35,8 @@ Outcome = Decoded | Refusal | None
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
+_FEW: Final = 2
+"""Processes for which the bytes of blocks are kept until their turn comes."""
 AHEAD: Final = 2
 """Blocks of records for each worker that are judged, or wait to be, before their turn comes."""
 
@@ -105,8 +107,8 @@ class Workers:
     def judge(self, opened: Opened, blocks: Iterable[Block]) -> Iterator[tuple[Block, Outcome]]:
         """The blocks of records in their order, each with what became of it."""
         judging = _Judging(opened.records)
-        if self._workers:
-            # So many wait that their bytes would take more than anything else; they are read again.
+        if len(self._workers) > _FEW:
+            # So many wait that their bytes would take more than they save; they are read again.
             blocks = (replace(each, data=None) for each in blocks)
         return self.work(opened.source, blocks, lambda _: judging, ahead=AHEAD * max(len(self._workers), 1))
 

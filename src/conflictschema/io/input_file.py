@@ -11,6 +11,7 @@ from conflictschema.finding import Refusal
 from conflictschema.io import platform
 
 if TYPE_CHECKING:
+    import hashlib
     from types import TracebackType
 
 _HASH_CHUNK: Final = 2**20
@@ -44,7 +45,9 @@ class Input:
         self._stamp = _stamp(os.fstat(fd))
         self.size: int = self._stamp[0]
         """Bytes of content, unpacked, as of opening."""
-        self._sha256: str | None = None
+        self._digest: hashlib._Hash | None = None
+        self._hashed = 0
+        """Bytes from the beginning that are in the digest."""
 
     def read(self, start: int, length: int) -> bytes:
         """Read `length` bytes from byte `start` on, fewer only at the end; may be called from several threads.
@@ -85,16 +88,32 @@ class Input:
         if _stamp(now) != self._stamp:
             raise Refusal("CS013")
 
+    def hash(self, start: int, data: bytes) -> None:
+        """Take into the SHA-256 what was read from byte `start` on, so that it is not read again for that.
+
+        What was passed over before it is read; what comes twice is left out.
+        """
+        self._hash_up_to(start)
+        if start == self._hashed:
+            self._update(data)
+
     def sha256(self) -> str:
-        """Give the SHA-256 of the content (unpacked) in hexadecimal; reads it all, once."""
-        if self._sha256 is None:
+        """Give the SHA-256 of the content (unpacked) in hexadecimal; reads what is not in it yet, once."""
+        self._hash_up_to(self.size)
+        return self._update(b"").hexdigest()
+
+    def _hash_up_to(self, end: int) -> None:
+        while self._hashed < end:
+            self._update(self.read(self._hashed, min(_HASH_CHUNK, end - self._hashed)))
+
+    def _update(self, data: bytes) -> hashlib._Hash:
+        if self._digest is None:
             import hashlib
 
-            digest = hashlib.sha256()
-            for start in range(0, self.size, _HASH_CHUNK):
-                digest.update(self.read(start, _HASH_CHUNK))
-            self._sha256 = digest.hexdigest()
-        return self._sha256
+            self._digest = hashlib.sha256()
+        self._digest.update(data)
+        self._hashed += len(data)
+        return self._digest
 
     def close(self) -> None:
         """Close the descriptor; a second call does nothing."""
