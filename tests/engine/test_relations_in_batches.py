@@ -148,9 +148,9 @@ def test_memory_is_given_back_where_much_was_taken(filled, request, monkeypatch)
 @pytest.mark.parametrize(
     ("half", "options", "is_each"),
     [
-        (_room._ROOM, {}, False),
-        (_room._ROOM - 1, {}, True),
-        (_room._ROOM, {"memory": "1GB"}, True),
+        (_room._SCARCE_BELOW, {}, False),
+        (_room._SCARCE_BELOW - 1, {}, True),
+        (_room._SCARCE_BELOW, {"memory": "1GB"}, True),
     ],
 )
 def test_what_was_loaded_is_packed_every_third_time_or_each_where_memory_is_scarce(
@@ -215,7 +215,7 @@ def test_little_is_what_has_few_records_and_few_bytes(made, monkeypatch, count, 
 
 @pytest.mark.parametrize(
     ("half", "memory", "is_scarce"),
-    [(_room._ROOM, None, False), (_room._ROOM - 1, None, True), (2 * _room._ROOM, "8GB", True)],
+    [(_room._SCARCE_BELOW, None, False), (_room._SCARCE_BELOW - 1, None, True), (2 * _room._SCARCE_BELOW, "8GB", True)],
 )
 def test_memory_is_scarce_where_it_is_bounded_or_little(made, monkeypatch, half, memory, is_scarce):
     monkeypatch.setattr(_room, "half_of_memory", lambda: half)

@@ -14,7 +14,7 @@ _SLACK: Final = 64 * 2**20
 _PACKED_EVERY: Final = 3
 """Batches after which what was loaded is packed, where there is room. Every time, what was packed before and fills no
 group of rows yet is packed again with what came to it."""
-_ROOM: Final = 2 * 2**30
+_SCARCE_BELOW: Final = 2 * 2**30
 """Bytes of memory for the database below which every batch is packed, and so wherever somebody bounds it."""
 _AMPLE: Final = 256 * 2**20, 2 * 2**30
 """Bytes that this process may take before it becomes sparing: with one job, and with more."""
@@ -37,7 +37,7 @@ class Room:
 
         Who asks for several `jobs` gives more memory for time; without any, memory is never ample.
         """
-        self.is_scarce = memory is not None or half_of_memory() < _ROOM
+        self.is_scarce = memory is not None or half_of_memory() < _SCARCE_BELOW
         self.is_crowded = False
         """Whether other processes hold much of what comes next: batches are half as large then."""
         self._ample = 0 if self.is_scarce or not jobs else min(_AMPLE[jobs > 1], half_of_memory() // 2)
